@@ -1,5 +1,5 @@
-import type { Prisma } from "./prisma-client/client";
 import type { Transaction } from "./database";
+import type { Prisma } from "./prisma-client/client";
 
 /** What an administrator changed; never holds a secret's value. */
 export type AuditRecord = {
