@@ -28,7 +28,12 @@ export class EnvError extends StartError {
   override readonly name = "EnvError";
 }
 
-const secretNames = new Set(["DATABASE_URL", "AUTH_SECRET", "ENCRYPTION_KEY", "SETUP_ADMIN_PASSWORD"]);
+const secretNames = new Set<string>([
+  "DATABASE_URL",
+  "AUTH_SECRET",
+  "ENCRYPTION_KEY",
+  "SETUP_ADMIN_PASSWORD",
+]);
 
 const port = z
   .string()
@@ -43,90 +48,90 @@ const webUrl = z.string().refine((text) => {
 });
 const webOrigin = webUrl.refine((text) => URL.canParse(text) && new URL(text).pathname === "/");
 
-// Every schema's failure is told by `expected`, so none of them carries a message of its own.
-const variables = {
-  HOST: { expected: "a host name or address to listen on", schema: z.string().regex(/^[^\s/]+$/) },
-  PORT: { expected: "a port number from 1 to 65535", schema: port },
-  PUBLIC_URL: {
-    expected: "an http or https address without a path, such as https://example-company.example",
-    schema: webOrigin.transform((text) => new URL(text).origin),
-  },
-  DATA_DIR: { expected: "a folder", schema: z.string().transform((path) => resolve(path)) },
-  DATABASE_URL: {
-    expected: "a PostgreSQL address such as postgres://user:password@host:5432/parley",
-    schema: z.string().refine((text) => URL.canParse(text) && /^postgres(ql)?:\/\//.test(text)),
-  },
-  AUTH_SECRET: { expected: "at least 16 characters that nobody can guess", schema: z.string().min(16) },
-  ENCRYPTION_KEY: {
-    expected: "32 bytes as base64 (44 characters) or hexadecimal (64 characters)",
-    schema: z
-      .string()
-      .regex(/^([0-9a-f]{64}|[A-Za-z0-9+/_-]{43}=?)$/i)
-      .transform((text) => Buffer.from(text, text.length === 64 ? "hex" : "base64").toString("base64")),
-  },
-  GRAPH_API_URL: {
-    expected: "an http or https address such as https://graph.facebook.com",
-    schema: webUrl.transform((text) => text.replace(/\/+$/, "")),
-  },
-  GRAPH_API_VERSION: {
-    expected: "a Graph API version such as v26.0",
-    schema: z.string().regex(/^v\d{1,3}\.\d{1,2}$/),
-  },
-  SIMULATOR_PORT: { expected: "a port number from 1 to 65535", schema: port },
-  SETUP_ADMIN_USERNAME: { expected: "the first administrator's username", schema: z.string() },
-  SETUP_ADMIN_PASSWORD: { expected: "the first administrator's password", schema: z.string() },
-  LOG_LEVEL: {
-    expected: "one of fatal, error, warn, info, debug, trace, silent",
-    schema: z.enum(["fatal", "error", "warn", "info", "debug", "trace", "silent"]),
-  },
-} as const;
+const variables = z.object({
+  HOST: z
+    .string()
+    .regex(/^[^\s/]+$/)
+    .default("0.0.0.0"),
+  PORT: port.default(3000),
+  PUBLIC_URL: webOrigin.transform((text) => new URL(text).origin).optional(),
+  DATA_DIR: z
+    .string()
+    .default(".data")
+    .transform((path) => resolve(path)),
+  DATABASE_URL: z
+    .string()
+    .refine((text) => URL.canParse(text) && /^postgres(ql)?:\/\//.test(text))
+    .optional(),
+  AUTH_SECRET: z.string().min(16).optional(),
+  ENCRYPTION_KEY: z
+    .string()
+    .regex(/^([0-9a-f]{64}|[A-Za-z0-9+/_-]{43}=?)$/i)
+    .transform((text) => Buffer.from(text, text.length === 64 ? "hex" : "base64").toString("base64"))
+    .optional(),
+  GRAPH_API_URL: webUrl.transform((text) => text.replace(/\/+$/, "")).default("https://graph.facebook.com"),
+  GRAPH_API_VERSION: z
+    .string()
+    .regex(/^v\d{1,3}\.\d{1,2}$/)
+    .default("v26.0"),
+  SIMULATOR_PORT: port.default(3001),
+  SETUP_ADMIN_USERNAME: z.string().optional(),
+  SETUP_ADMIN_PASSWORD: z.string().optional(),
+  LOG_LEVEL: z.enum(["fatal", "error", "warn", "info", "debug", "trace", "silent"]).default("info"),
+});
 
-type Name = keyof typeof variables;
-type Source = Record<string, string | undefined>;
+type Name = keyof typeof variables.shape;
+
+const expected: Record<Name, string> = {
+  HOST: "a host name or address to listen on",
+  PORT: "a port number from 1 to 65535",
+  PUBLIC_URL: "an http or https address without a path, such as https://example-company.example",
+  DATA_DIR: "a folder",
+  DATABASE_URL: "a PostgreSQL address such as postgres://user:password@host:5432/parley",
+  AUTH_SECRET: "at least 16 characters that nobody can guess",
+  ENCRYPTION_KEY: "32 bytes as base64 (44 characters) or hexadecimal (64 characters)",
+  GRAPH_API_URL: "an http or https address such as https://graph.facebook.com",
+  GRAPH_API_VERSION: "a Graph API version such as v26.0",
+  SIMULATOR_PORT: "a port number from 1 to 65535",
+  SETUP_ADMIN_USERNAME: "the first administrator's username",
+  SETUP_ADMIN_PASSWORD: "the first administrator's password",
+  LOG_LEVEL: "one of fatal, error, warn, info, debug, trace, silent",
+};
 
 /**
  * Reads the variables of the public contract; an empty one counts as absent.
  *
  * @throws EnvError that tells every malformed variable at once.
  */
-export function readEnv(source: Source): Env {
-  const complaints: string[] = [];
+export function readEnv(source: Record<string, string | undefined>): Env {
+  const names = Object.keys(expected) as Name[];
+  const given = Object.fromEntries(names.map((name) => [name, source[name]?.trim() || undefined]));
+  const result = variables.safeParse(given);
+  const malformed = names.filter((name) => result.error?.issues.some(({ path }) => path[0] === name));
+  const complaints = malformed.map(
+    (name) => `${name} is ${shown(name, given[name])}; expected ${expected[name]}.`,
+  );
 
-  function read<N extends Name>(name: N): z.output<(typeof variables)[N]["schema"]> | undefined {
-    const seen = given(source, name);
-    if (seen === undefined) return undefined;
-    const { schema, expected } = variables[name];
-    const result = (schema as z.ZodType<z.output<(typeof variables)[N]["schema"]>>).safeParse(seen);
-    if (result.success) return result.data;
-    complaints.push(`${name} is ${shown(name, seen)}; expected ${expected}.`);
-    return undefined;
-  }
+  const { SETUP_ADMIN_USERNAME: username, SETUP_ADMIN_PASSWORD: password } = given;
+  if (username && !password) complaints.push(halfOfPair("SETUP_ADMIN_PASSWORD", "SETUP_ADMIN_USERNAME"));
+  if (password && !username) complaints.push(halfOfPair("SETUP_ADMIN_USERNAME", "SETUP_ADMIN_PASSWORD"));
+  if (!result.success || complaints.length > 0) throw new EnvError(complaints.join("\n"));
 
-  const listenPort = read("PORT") ?? 3000;
-  const env: Env = {
-    host: read("HOST") ?? "0.0.0.0",
-    port: listenPort,
-    publicUrl: read("PUBLIC_URL") ?? `http://localhost:${listenPort}`,
-    dataDir: read("DATA_DIR") ?? resolve(".data"),
-    databaseUrl: read("DATABASE_URL"),
-    authSecret: read("AUTH_SECRET"),
-    encryptionKey: read("ENCRYPTION_KEY"),
-    graphApiUrl: read("GRAPH_API_URL") ?? "https://graph.facebook.com",
-    graphApiVersion: read("GRAPH_API_VERSION") ?? "v26.0",
-    simulatorPort: read("SIMULATOR_PORT") ?? 3001,
-    logLevel: read("LOG_LEVEL") ?? "info",
+  const values = result.data;
+  return {
+    host: values.HOST,
+    port: values.PORT,
+    publicUrl: values.PUBLIC_URL ?? `http://localhost:${values.PORT}`,
+    dataDir: values.DATA_DIR,
+    databaseUrl: values.DATABASE_URL,
+    authSecret: values.AUTH_SECRET,
+    encryptionKey: values.ENCRYPTION_KEY,
+    graphApiUrl: values.GRAPH_API_URL,
+    graphApiVersion: values.GRAPH_API_VERSION,
+    simulatorPort: values.SIMULATOR_PORT,
+    setupAdmin: username && password ? { username, password } : undefined,
+    logLevel: values.LOG_LEVEL,
   };
-
-  const username = read("SETUP_ADMIN_USERNAME");
-  const password = read("SETUP_ADMIN_PASSWORD");
-  if (username !== undefined && password !== undefined) env.setupAdmin = { username, password };
-  else if (username !== undefined)
-    complaints.push(missingPartner("SETUP_ADMIN_PASSWORD", "SETUP_ADMIN_USERNAME"));
-  else if (password !== undefined)
-    complaints.push(missingPartner("SETUP_ADMIN_USERNAME", "SETUP_ADMIN_PASSWORD"));
-
-  if (complaints.length > 0) throw new EnvError(complaints.join("\n"));
-  return env;
 }
 
 const held = globalThis as typeof globalThis & { parleyEnv?: Env };
@@ -137,15 +142,10 @@ export function env(): Env {
   return held.parleyEnv;
 }
 
-function given(source: Source, name: Name): string | undefined {
-  const value = source[name]?.trim();
-  return value === "" ? undefined : value;
-}
-
-function shown(name: Name, value: string): string {
+function shown(name: Name, value = ""): string {
   return secretNames.has(name) ? `set to ${value.length} characters (not shown)` : JSON.stringify(value);
 }
 
-function missingPartner(missing: Name, present: Name): string {
+function halfOfPair(missing: Name, present: Name): string {
   return `${missing} is not set while ${present} is; expected both or neither.`;
 }
