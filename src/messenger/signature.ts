@@ -1,6 +1,6 @@
 import { createHmac, timingSafeEqual } from "node:crypto";
 
-export type SignatureVerdict =
+type SignatureVerdict =
   | { kind: "matched"; secret: string }
   | { kind: "unsigned" }
   | { kind: "malformed" }

@@ -19,7 +19,7 @@ export const recommendedFields = [
   "messaging_policy_enforcement",
 ] as const;
 
-export type ChallengeReading =
+type ChallengeReading =
   | { kind: "challenge"; verifyToken: string; challenge: string }
   | { kind: "malformed"; reason: string };
 

@@ -11,7 +11,7 @@ export type WebhookEntry = {
   events: MessengerEvent[];
 };
 
-export type ParsedWebhook =
+type ParsedWebhook =
   | { kind: "not-json"; reason: string }
   | { kind: "unexpected-shape"; reason: string }
   | { kind: "parsed"; object: string; entries: WebhookEntry[] };
