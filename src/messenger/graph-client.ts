@@ -139,12 +139,8 @@ function redactor(secrets: readonly (string | null)[]): Redact {
   return (text) => forms.reduce((rest, secret) => rest.replaceAll(secret, "[redacted]"), text);
 }
 
-const codesBeforeTheRequest = new Set([
-  "ECONNREFUSED",
-  "ENOTFOUND",
-  "EAI_AGAIN",
-  "EHOSTUNREACH",
-  "ENETUNREACH",
+const stepsBeforeTheRequest = new Set<unknown>(["getaddrinfo", "connect"]);
+const codesBeforeTheRequest = new Set<unknown>([
   "UND_ERR_CONNECT_TIMEOUT",
   "CERT_HAS_EXPIRED",
   "CERT_NOT_YET_VALID",
@@ -167,7 +163,9 @@ function readNetworkFailure(error: unknown, timeoutMs: number): GraphFailure {
   if (message === "unexpected redirect") {
     return { kind: "unreachable", reason: "the address redirects elsewhere, which is not followed" };
   }
-  const reason = typeof code === "string" ? code : "the connection failed";
-  const isBeforeTheRequest = syscall === "connect" || codesBeforeTheRequest.has(reason);
-  return { kind: isBeforeTheRequest ? "unreachable" : "no-answer", reason };
+  const isBeforeTheRequest = stepsBeforeTheRequest.has(syscall) || codesBeforeTheRequest.has(code);
+  return {
+    kind: isBeforeTheRequest ? "unreachable" : "no-answer",
+    reason: typeof code === "string" ? code : "the connection failed",
+  };
 }
