@@ -1,9 +1,11 @@
+import { integrationAccountsRouter } from "./integration-accounts";
 import { setupRouter } from "./setup";
 import { router } from "./trpc";
 import { usersRouter } from "./users";
 
 /** The API's table of contents. */
 export const appRouter = router({
+  integrationAccounts: integrationAccountsRouter,
   setup: setupRouter,
   users: usersRouter,
 });
