@@ -5,13 +5,13 @@ CREATE SCHEMA IF NOT EXISTS "public";
 CREATE TYPE "role" AS ENUM ('administrator', 'supervisor', 'agent');
 
 -- CreateEnum
-CREATE TYPE "agent_state_name" AS ENUM ('ready', 'not-ready');
+CREATE TYPE "agent_state_name" AS ENUM ('ready', 'notReady');
 
 -- CreateEnum
 CREATE TYPE "message_direction" AS ENUM ('inbound', 'outbound');
 
 -- CreateEnum
-CREATE TYPE "message_author" AS ENUM ('contact', 'agent', 'system', 'other-app', 'page-inbox');
+CREATE TYPE "message_author" AS ENUM ('contact', 'agent', 'system', 'otherApp', 'pageInbox');
 
 -- CreateEnum
 CREATE TYPE "message_status" AS ENUM ('received', 'queued', 'sending', 'sent', 'delivered', 'read', 'failed', 'unconfirmed');
@@ -23,7 +23,7 @@ CREATE TYPE "interaction_status" AS ENUM ('queued', 'offered', 'accepted', 'comp
 CREATE TYPE "offer_status" AS ENUM ('open', 'accepted', 'rejected', 'expired', 'withdrawn');
 
 -- CreateEnum
-CREATE TYPE "webhook_request_status" AS ENUM ('applied', 'parked', 'refused');
+CREATE TYPE "webhook_request_status" AS ENUM ('received', 'applied', 'parked', 'refused');
 
 -- CreateEnum
 CREATE TYPE "webhook_event_outcome" AS ENUM ('applied', 'duplicate', 'ignored', 'parked', 'refused');
@@ -33,6 +33,7 @@ CREATE TABLE "installation" (
     "id" INTEGER NOT NULL DEFAULT 1,
     "key_check" TEXT NOT NULL,
     "setup_completed_at" TIMESTAMPTZ(3),
+    "journal_pruned_to" BIGINT NOT NULL DEFAULT 0,
 
     CONSTRAINT "installation_pkey" PRIMARY KEY ("id")
 );
@@ -168,6 +169,7 @@ CREATE TABLE "message" (
     "author" "message_author" NOT NULL,
     "author_user_id" UUID,
     "text" TEXT NOT NULL,
+    "attachment_types" TEXT[],
     "status" "message_status" NOT NULL,
     "at" TIMESTAMPTZ(3) NOT NULL,
     "arrival" BIGSERIAL NOT NULL,
@@ -385,6 +387,7 @@ CREATE UNIQUE INDEX "offer_open_interaction_key" ON "offer"("interaction_id") WH
 
 -- The few rows that wait, among the many that are done.
 CREATE INDEX "message_outbox" ON "message"("conversation_id", "at", "arrival") WHERE "direction" = 'outbound' AND "status" IN ('queued', 'sending');
+CREATE INDEX "message_awaiting_receipt" ON "message"("conversation_id") WHERE "direction" = 'outbound' AND "status" <> 'read';
 CREATE INDEX "interaction_queue" ON "interaction"("queued_at", "id") WHERE "status" = 'queued';
 CREATE INDEX "interaction_held" ON "interaction"("assigned_agent_id") WHERE "status" = 'accepted';
 CREATE INDEX "offer_expiry" ON "offer"("expires_at") WHERE "status" = 'open';
@@ -396,5 +399,5 @@ ALTER TABLE "user" ADD CONSTRAINT "user_username_lower_check" CHECK ("username" 
 -- Page's inbox sent is outbound, and was sent before we heard of it.
 ALTER TABLE "message" ADD CONSTRAINT "message_inbound_author_check" CHECK (("direction" = 'inbound') = ("author" = 'contact'));
 ALTER TABLE "message" ADD CONSTRAINT "message_inbound_status_check" CHECK (("direction" = 'inbound') = ("status" = 'received'));
-ALTER TABLE "message" ADD CONSTRAINT "message_echo_status_check" CHECK ("author" NOT IN ('other-app', 'page-inbox') OR "status" IN ('sent', 'delivered', 'read'));
+ALTER TABLE "message" ADD CONSTRAINT "message_echo_status_check" CHECK ("author" NOT IN ('otherApp', 'pageInbox') OR "status" IN ('sent', 'delivered', 'read'));
 ALTER TABLE "interaction" ADD CONSTRAINT "interaction_assigned_agent_check" CHECK (("assigned_agent_id" IS NOT NULL) = ("status" IN ('accepted', 'completed')));

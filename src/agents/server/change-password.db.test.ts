@@ -1,0 +1,51 @@
+import { beforeEach, expect, test } from "vitest";
+import type { Database } from "../../platform/database";
+import { testDatabase } from "../../testing/test-database";
+import { changePassword } from "./change-password";
+import { createUser } from "./create-user";
+import { findSessionUser } from "./find-session-user";
+import { isPasswordOf } from "./password-hash";
+
+const OLD = "correct horse battery";
+const NEW = "staple the next horse";
+
+let db: Database;
+let userId: string;
+beforeEach(async () => {
+  db = await testDatabase();
+  userId = (await createUser(db, { username: "anna", name: "Anna", password: OLD, roles: ["agent"] })).id;
+});
+
+async function isPassword(password: string): Promise<boolean> {
+  const user = await db.user.findUniqueOrThrow({ where: { id: userId } });
+  return isPasswordOf(user.passwordHash, password);
+}
+
+test("the new password replaces the old one, and sessions begun with the old one end", async () => {
+  const session = { userId, sessionVersion: 1 };
+  expect(await findSessionUser(db, session)).not.toBeNull();
+
+  const outcome = await changePassword(db, userId, { currentPassword: OLD, newPassword: NEW });
+
+  expect(outcome).toEqual({ kind: "changed" });
+  expect(await isPassword(NEW)).toBe(true);
+  expect(await isPassword(OLD)).toBe(false);
+  expect(await findSessionUser(db, session)).toBeNull();
+});
+
+test("without the current password nothing changes", async () => {
+  const outcome = await changePassword(db, userId, { currentPassword: "a mistaken guess", newPassword: NEW });
+
+  expect(outcome).toEqual({ kind: "wrong-password" });
+  expect(await isPassword(OLD)).toBe(true);
+  expect(await findSessionUser(db, { userId, sessionVersion: 1 })).not.toBeNull();
+});
+
+test("of two changes at once from the same password, one is made", async () => {
+  const outcomes = await Promise.all([
+    changePassword(db, userId, { currentPassword: OLD, newPassword: NEW }),
+    changePassword(db, userId, { currentPassword: OLD, newPassword: `${NEW} too` }),
+  ]);
+
+  expect(outcomes.map((outcome) => outcome.kind).sort()).toEqual(["changed", "wrong-password"]);
+});

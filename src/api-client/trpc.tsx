@@ -1,0 +1,62 @@
+"use client";
+
+import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
+import {
+  createTRPCClient,
+  httpBatchLink,
+  httpSubscriptionLink,
+  splitLink,
+  TRPCClientError,
+} from "@trpc/client";
+import { createTRPCContext } from "@trpc/tanstack-react-query";
+import { type ReactNode, useState } from "react";
+import superjson from "superjson";
+import type { AppRouter } from "../api/router";
+
+const { TRPCProvider, useTRPC, useTRPCClient } = createTRPCContext<AppRouter>();
+
+/** The API for a component's queries, mutations and subscriptions, or as a plain client for calls of its own. */
+export { useTRPC, useTRPCClient };
+
+const API_PATH = "/api/trpc";
+/** What was just read may be shown again without asking; live screens follow events instead. */
+const FRESH_MS = 5_000;
+const RETRY_COUNT = 2;
+
+/** Gives the components below it the API, with one cache of what was read. */
+export function ApiProvider({ children }: { children: ReactNode }) {
+  const [queryClient] = useState(createQueryClient);
+  const [client] = useState(createApiClient);
+  return (
+    <QueryClientProvider client={queryClient}>
+      <TRPCProvider trpcClient={client} queryClient={queryClient}>
+        {children}
+      </TRPCProvider>
+    </QueryClientProvider>
+  );
+}
+
+function createQueryClient(): QueryClient {
+  return new QueryClient({
+    defaultOptions: { queries: { staleTime: FRESH_MS, retry: isWorthAnotherTry } },
+  });
+}
+
+/** A refusal stays one however often it is asked; a network that was away may be back. */
+function isWorthAnotherTry(failureCount: number, error: Error): boolean {
+  const httpStatus: unknown = error instanceof TRPCClientError ? error.data?.httpStatus : undefined;
+  const isRefusal = typeof httpStatus === "number" && httpStatus < 500;
+  return !isRefusal && failureCount < RETRY_COUNT;
+}
+
+function createApiClient() {
+  return createTRPCClient<AppRouter>({
+    links: [
+      splitLink({
+        condition: (operation) => operation.type === "subscription",
+        true: httpSubscriptionLink({ url: API_PATH, transformer: superjson }),
+        false: httpBatchLink({ url: API_PATH, transformer: superjson }),
+      }),
+    ],
+  });
+}

@@ -1,0 +1,12 @@
+import { setupRouter } from "./setup";
+import { router } from "./trpc";
+import { usersRouter } from "./users";
+
+/** The API's table of contents. */
+export const appRouter = router({
+  setup: setupRouter,
+  users: usersRouter,
+});
+
+/** What the browser knows of the API: its type, nothing else. */
+export type AppRouter = typeof appRouter;

@@ -1,0 +1,13 @@
+import { changePassword } from "../agents/server/change-password";
+import { changePasswordSchema } from "../agents/user";
+import { router, signedInProcedure } from "./trpc";
+
+export const usersRouter = router({
+  /** Who is signed in. */
+  me: signedInProcedure.query(({ ctx }) => ctx.user),
+
+  /** Changes the caller's own password; when changed, every session of theirs has ended. */
+  changePassword: signedInProcedure
+    .input(changePasswordSchema)
+    .mutation(({ ctx, input }) => changePassword(ctx.database, ctx.user.id, input)),
+});

@@ -1,0 +1,3 @@
+import { signInHandlers } from "../../../../api/auth";
+
+export const { GET, POST } = signInHandlers;
