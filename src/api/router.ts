@@ -1,9 +1,17 @@
+import { conversationsRouter } from "./conversations";
+import { desktopRouter } from "./desktop";
+import { interactionsRouter } from "./interactions";
+import { offersRouter } from "./offers";
 import { setupRouter } from "./setup";
 import { router } from "./trpc";
 import { usersRouter } from "./users";
 
 /** The API's table of contents. */
 export const appRouter = router({
+  conversations: conversationsRouter,
+  desktop: desktopRouter,
+  interactions: interactionsRouter,
+  offers: offersRouter,
   setup: setupRouter,
   users: usersRouter,
 });

@@ -1,0 +1,11 @@
+/** What conversations tell the journal. Lines hold ids only; whoever reads them loads what they may see. */
+
+/** A message was recorded or changed its state. */
+export function messageChanged(ids: { conversationId: string; messageId: string }) {
+  return { kind: "message" as const, payload: ids };
+}
+
+/** Something about the conversation as a whole changed: its contact's name, what is unread. */
+export function conversationChanged(ids: { conversationId: string }) {
+  return { kind: "conversation" as const, payload: ids };
+}

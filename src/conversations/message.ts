@@ -1,0 +1,52 @@
+/** Who wrote a message. otherApp and pageInbox: sent for our Page, but outside Parley. */
+export type MessageAuthor = "contact" | "agent" | "system" | "otherApp" | "pageInbox";
+
+/**
+ * The states of a message, in one order.
+ *
+ * An inbound message is `received` and stays so. An outbound one goes queued → sending → sent →
+ * delivered → read; or ends `failed` (refused, with its reason), or is `unconfirmed`: it was handed over
+ * and no answer came, so nobody knows.
+ */
+export type MessageStatus =
+  | "received"
+  | "queued"
+  | "sending"
+  | "sent"
+  | "delivered"
+  | "read"
+  | "failed"
+  | "unconfirmed";
+
+/** Which states may follow a state. Everything else would make the screen lie or send twice. */
+const successors: Record<MessageStatus, readonly MessageStatus[]> = {
+  received: [],
+  // An echo or a receipt of an earlier try proves that it need not be sent again.
+  queued: ["sending", "sent", "delivered", "read"],
+  // Back to queued only when the platform certainly did not take it.
+  sending: ["queued", "sent", "delivered", "read", "failed", "unconfirmed"],
+  sent: ["delivered", "read"],
+  delivered: ["read"],
+  read: [],
+  // The agent tries again; or an echo proves that it went out after all.
+  failed: ["queued", "sent", "delivered", "read"],
+  unconfirmed: ["queued", "sent", "delivered", "read"],
+};
+
+/** Whether a message in state `from` may become `to`. */
+export function canBecome(from: MessageStatus, to: MessageStatus): boolean {
+  return successors[from].includes(to);
+}
+
+/** The states from which a message may become `to`: the condition of a conditional write. */
+export function predecessorsOf(to: MessageStatus): MessageStatus[] {
+  return (Object.keys(successors) as MessageStatus[]).filter((from) => canBecome(from, to));
+}
+
+/** Whether the agent may ask for another try. Of an unconfirmed message the contact may get two copies. */
+export function canBeRetried(status: MessageStatus): boolean {
+  return canBecome(status, "queued") && status !== "sending";
+}
+
+/** Longest text in UTF-16 units, the unit in which the strictest channel counts (docs/guides/agents.md). */
+export const maximumReplyLength = 2000;

@@ -1,0 +1,98 @@
+import type { Database } from "../../platform/database";
+import { unitOfWork } from "../../platform/unit-of-work";
+import { messageChanged } from "../announcements";
+import { replyWindow } from "../reply-window";
+import { recordDelivery } from "./record-delivery";
+
+/** A message that the claimer alone may now hand to the channel. */
+export type ClaimedReply = {
+  messageId: string;
+  conversationId: string;
+  accountId: string;
+  /** How the contact is known on the account. */
+  recipient: string;
+  text: string;
+  /** Which try this is, from 1. */
+  tries: number;
+  sendBeganAt: Date;
+};
+
+/** What stands at the head of a conversation's queue. */
+export type NextReply =
+  | { kind: "claimed"; reply: ClaimedReply }
+  /** The head waits for its next try; nothing may overtake it. */
+  | { kind: "wait"; until: Date }
+  | { kind: "none" };
+
+type Row = {
+  id: string;
+  status: "queued" | "sending";
+  account_id: string;
+  recipient: string;
+  text: string;
+  attempt_count: number;
+  retry_at: Date | null;
+  last_inbound_at: Date | null;
+};
+
+/**
+ * Claims the oldest queued message of a conversation by moving it to `sending`. Called only by the one
+ * job that delivers this conversation, so a message found in `sending` is what a process left that died
+ * while sending: nobody knows its outcome, and it becomes unconfirmed. A message whose reply window has
+ * closed while it waited fails with that reason.
+ */
+export async function claimNextReply(
+  database: Database,
+  conversationId: string,
+  now: Date,
+): Promise<NextReply> {
+  return unitOfWork(database, async (work) => {
+    const { tx, announce } = work;
+    const rows = await tx.$queryRaw<Row[]>`
+      select message.id, message.status, message.account_id, address.external_id as recipient, message.text,
+             message.attempt_count, message.retry_at, conversation.last_inbound_at
+        from message
+        join conversation on conversation.id = message.conversation_id
+        join contact_address address on address.id = conversation.address_id
+       where message.conversation_id = ${conversationId}::uuid and message.direction = 'outbound'
+         and message.status in ('queued', 'sending')
+       order by message.at, message.arrival
+         for update of conversation`;
+
+    for (const row of rows) {
+      const message = { messageId: row.id, conversationId };
+      if (row.status === "sending") {
+        await recordDelivery(work, message, { kind: "unknown", failure: { reason: "no-answer" } }, now);
+        continue;
+      }
+      if (!replyWindow(row.last_inbound_at, now).allowed) {
+        await recordDelivery(work, message, { kind: "rejected", failure: { reason: "window-closed" } }, now);
+        continue;
+      }
+      if (row.retry_at !== null && row.retry_at > now) return { kind: "wait", until: row.retry_at };
+      await tx.message.update({
+        where: { id: row.id },
+        data: {
+          status: "sending",
+          attemptCount: { increment: 1 },
+          sendBeganAt: now,
+          retryAt: null,
+          revision: { increment: 1 },
+        },
+      });
+      announce(messageChanged(message));
+      return {
+        kind: "claimed",
+        reply: {
+          ...message,
+          accountId: row.account_id,
+          recipient: row.recipient,
+          text: row.text,
+          tries: row.attempt_count + 1,
+          sendBeganAt: now,
+        },
+      };
+    }
+    return { kind: "none" };
+  });
+}

@@ -1,0 +1,121 @@
+import { randomUUID } from "node:crypto";
+import type { Transaction } from "../../platform/database";
+import { Prisma } from "../../platform/prisma-client/client";
+
+/** How a contact is known on one account. */
+export type AddressKey = { accountId: string; externalId: string };
+
+/** A conversation whose row the caller's transaction holds. */
+export type LockedConversation = AddressKey & {
+  conversationId: string;
+  addressId: string;
+  /** The contact wrote for the first time: this transaction created contact, address and conversation. */
+  isNew: boolean;
+  lastMessageAt: Date | null;
+  deliveredWatermark: Date | null;
+  readWatermark: Date | null;
+};
+
+/**
+ * Finds or creates the conversation of each address and locks it until the transaction ends. Locks are
+ * taken in one sorted order, so that two requests about the same people wait for each other and never
+ * form a circle.
+ */
+export async function lockConversations(
+  tx: Transaction,
+  addresses: readonly AddressKey[],
+): Promise<Map<string, LockedConversation>> {
+  const wanted = new Map(addresses.map((address) => [addressKey(address), address]));
+  const sorted = [...wanted.keys()].sort().flatMap((key) => wanted.get(key) ?? []);
+  const locked = await selectForUpdate(tx, sorted);
+  const missing = sorted.filter((address) => !locked.has(addressKey(address)));
+  if (missing.length === 0) return locked;
+
+  for (const address of missing) {
+    await tx.$executeRaw`select pg_advisory_xact_lock(hashtextextended(${addressKey(address)}, 0))`;
+  }
+  // Someone else may have created them while we waited for the locks.
+  const appeared = await selectForUpdate(tx, missing);
+  const absent = missing.filter((address) => !appeared.has(addressKey(address)));
+  return new Map([...locked, ...appeared, ...(await createConversations(tx, absent))]);
+}
+
+/** One text for one address, to look up what lockConversations returned. */
+export function addressKey({ accountId, externalId }: AddressKey): string {
+  return `${accountId}/${externalId}`;
+}
+
+type Row = {
+  account_id: string;
+  external_id: string;
+  address_id: string;
+  conversation_id: string;
+  last_message_at: Date | null;
+  delivered_watermark: Date | null;
+  read_watermark: Date | null;
+};
+
+async function selectForUpdate(tx: Transaction, addresses: readonly AddressKey[]) {
+  if (addresses.length === 0) return new Map<string, LockedConversation>();
+  const pairs = addresses.map(({ accountId, externalId }) => Prisma.sql`(${accountId}::uuid, ${externalId})`);
+  const rows = await tx.$queryRaw<Row[]>`
+    select address.account_id, address.external_id, address.id as address_id,
+           conversation.id as conversation_id, conversation.last_message_at,
+           conversation.delivered_watermark, conversation.read_watermark
+      from contact_address address
+      join conversation on conversation.address_id = address.id
+     where (address.account_id, address.external_id) in (${Prisma.join(pairs)})
+     order by address.account_id, address.external_id
+       for update of conversation`;
+  return new Map(
+    rows.map((row) => {
+      const locked: LockedConversation = {
+        accountId: row.account_id,
+        externalId: row.external_id,
+        addressId: row.address_id,
+        conversationId: row.conversation_id,
+        isNew: false,
+        lastMessageAt: row.last_message_at,
+        deliveredWatermark: row.delivered_watermark,
+        readWatermark: row.read_watermark,
+      };
+      return [addressKey(locked), locked] as const;
+    }),
+  );
+}
+
+async function createConversations(tx: Transaction, addresses: readonly AddressKey[]) {
+  const created = addresses.map((address) => ({
+    ...address,
+    contactId: randomUUID(),
+    addressId: randomUUID(),
+    conversationId: randomUUID(),
+  }));
+  if (created.length > 0) {
+    await tx.contact.createMany({ data: created.map(({ contactId }) => ({ id: contactId })) });
+    await tx.contactAddress.createMany({
+      data: created.map(({ addressId, accountId, externalId, contactId }) => ({
+        id: addressId,
+        accountId,
+        externalId,
+        contactId,
+      })),
+    });
+    await tx.conversation.createMany({
+      data: created.map(({ conversationId, addressId }) => ({ id: conversationId, addressId })),
+    });
+  }
+  return created.map(({ accountId, externalId, addressId, conversationId }) => {
+    const locked: LockedConversation = {
+      accountId,
+      externalId,
+      addressId,
+      conversationId,
+      isNew: true,
+      lastMessageAt: null,
+      deliveredWatermark: null,
+      readWatermark: null,
+    };
+    return [addressKey(locked), locked] as const;
+  });
+}

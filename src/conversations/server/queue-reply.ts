@@ -1,0 +1,97 @@
+import { Prisma } from "../../platform/prisma-client/client";
+import type { UnitOfWork } from "../../platform/unit-of-work";
+import { messageChanged } from "../announcements";
+import { type ReplyWindow, replyWindow } from "../reply-window";
+import { ensureDelivery } from "./delivery-queue";
+
+/** A reply as the composer made it. */
+export type Reply = {
+  /** Made by the composer; the same id twice is the same reply. */
+  messageId: string;
+  conversationId: string;
+  authorUserId: string;
+  text: string;
+};
+
+/** What queueing a reply answers. `refused`: nothing was written, and why. */
+export type QueuedReply =
+  | { kind: "queued" }
+  | { kind: "refused"; window: Extract<ReplyWindow, { allowed: false }> }
+  /** The id belongs to another message; the composer made a mistake. */
+  | { kind: "id-taken" };
+
+type LockedRow = { account_id: string; last_inbound_at: Date | null; last_message_at: Date | null };
+
+/**
+ * Writes a reply as queued and ensures its delivery, in the caller's transaction. The message row is the
+ * outbox. Its place in the transcript is fixed here: after everything that is there, and never before now.
+ */
+export async function queueReply(
+  { tx, announce }: UnitOfWork,
+  reply: Reply,
+  now: Date,
+): Promise<QueuedReply> {
+  const { conversationId, messageId } = reply;
+  const [conversation] = await tx.$queryRaw<LockedRow[]>`
+    select address.account_id, conversation.last_inbound_at, conversation.last_message_at
+      from conversation join contact_address address on address.id = conversation.address_id
+     where conversation.id = ${conversationId}::uuid
+       for update of conversation`;
+  if (!conversation) throw new Error(`There is no conversation ${conversationId}.`);
+
+  const existing = await tx.message.findUnique({
+    where: { id: messageId },
+    select: { conversationId: true, authorUserId: true },
+  });
+  if (existing) {
+    const isSame = existing.conversationId === conversationId && existing.authorUserId === reply.authorUserId;
+    return { kind: isSame ? "queued" : "id-taken" };
+  }
+
+  const window = replyWindow(conversation.last_inbound_at, now);
+  if (!window.allowed) return { kind: "refused", window };
+
+  const at = new Date(Math.max(now.getTime(), (conversation.last_message_at?.getTime() ?? 0) + 1));
+  await tx.message.create({
+    data: {
+      id: messageId,
+      conversationId,
+      accountId: conversation.account_id,
+      direction: "outbound",
+      author: "agent",
+      authorUserId: reply.authorUserId,
+      text: reply.text,
+      status: "queued",
+      at,
+    },
+  });
+  await tx.conversation.update({ where: { id: conversationId }, data: { lastMessageAt: at } });
+  await ensureDelivery(tx, conversationId);
+  announce(messageChanged({ conversationId, messageId }));
+  return { kind: "queued" };
+}
+
+/**
+ * Puts a failed or unconfirmed message back into the queue at the agent's wish, at its old place. False
+ * when it is in no state to be tried again: someone else was quicker, or an echo has settled it.
+ */
+export async function queueAgain(
+  { tx, announce }: UnitOfWork,
+  { messageId, conversationId }: { messageId: string; conversationId: string },
+): Promise<boolean> {
+  const { count } = await tx.message.updateMany({
+    where: { id: messageId, conversationId, status: { in: ["failed", "unconfirmed"] } },
+    data: {
+      status: "queued",
+      attemptCount: 0,
+      retryAt: null,
+      sendBeganAt: null,
+      failure: Prisma.DbNull,
+      revision: { increment: 1 },
+    },
+  });
+  if (count === 0) return false;
+  await ensureDelivery(tx, conversationId);
+  announce(messageChanged({ conversationId, messageId }));
+  return true;
+}

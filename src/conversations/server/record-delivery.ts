@@ -1,0 +1,120 @@
+import { Prisma } from "../../platform/prisma-client/client";
+import type { UnitOfWork } from "../../platform/unit-of-work";
+import { messageChanged } from "../announcements";
+import { type DeliveryFailure, type DeliveryOutcome, retryDelayMs } from "../delivery-outcome";
+import { canBecome, type MessageStatus } from "../message";
+import { statusOnceSent } from "../receipts";
+
+/** What the deliverer does next with the conversation. */
+export type AfterDelivery = { kind: "next" } | { kind: "wait"; until: Date };
+
+/** How often an account that takes nothing is asked again, in case it recovers by itself. */
+const unusableRetryMs = 300_000;
+
+type MessageIds = { messageId: string; conversationId: string };
+
+type Row = {
+  status: MessageStatus;
+  attempt_count: number;
+  external_id: string | null;
+  echo_at: Date | null;
+  send_began_at: Date | null;
+  delivered_watermark: Date | null;
+  read_watermark: Date | null;
+};
+
+/**
+ * Writes down what became of handing a message to its channel, and answers how to go on. An echo or a
+ * receipt may have been quicker than the channel's answer: what it settled stays.
+ */
+export async function recordDelivery(
+  { tx, announce }: Pick<UnitOfWork, "tx" | "announce">,
+  message: MessageIds,
+  outcome: DeliveryOutcome,
+  now: Date,
+): Promise<AfterDelivery> {
+  const [row] = await tx.$queryRaw<Row[]>`
+    select message.status, message.attempt_count, message.external_id, message.echo_at, message.send_began_at,
+           conversation.delivered_watermark, conversation.read_watermark
+      from message join conversation on conversation.id = message.conversation_id
+     where message.id = ${message.messageId}::uuid
+       for update of message`;
+  if (!row) throw new Error(`There is no message ${message.messageId}.`);
+
+  const change = decide(row, outcome, now);
+  if (outcome.kind === "sent") await absorbForeignCopy({ tx, announce }, message, outcome.externalId);
+  const data: Prisma.MessageUpdateManyMutationInput = { revision: { increment: 1 } };
+  if (outcome.kind === "sent" && row.external_id === null) data.externalId = outcome.externalId;
+  if (canBecome(row.status, change.status)) {
+    data.status = change.status;
+    data.retryAt = change.retryAt;
+    data.failure = change.failure ? (change.failure as Prisma.InputJsonObject) : Prisma.DbNull;
+    if (change.status === "queued") data.sendBeganAt = null;
+  }
+  await tx.message.updateMany({ where: { id: message.messageId }, data });
+  announce(messageChanged(message));
+  return change.after;
+}
+
+type Change = {
+  status: MessageStatus;
+  failure: DeliveryFailure | null;
+  retryAt: Date | null;
+  after: AfterDelivery;
+};
+
+function decide(row: Row, outcome: DeliveryOutcome, now: Date): Change {
+  const next: AfterDelivery = { kind: "next" };
+  switch (outcome.kind) {
+    case "sent": {
+      const subject = {
+        externalId: outcome.externalId,
+        echoAt: row.echo_at,
+        sendBeganAt: row.send_began_at,
+      };
+      const watermarks = {
+        deliveredWatermark: row.delivered_watermark,
+        readWatermark: row.read_watermark,
+      };
+      return { status: statusOnceSent(subject, watermarks), failure: null, retryAt: null, after: next };
+    }
+    case "rejected":
+      return { status: "failed", failure: outcome.failure, retryAt: null, after: next };
+    case "unknown":
+      return { status: "unconfirmed", failure: outcome.failure, retryAt: null, after: next };
+    case "account-unusable": {
+      // No retryAt: the next reply, or the account's recovery, may try at once.
+      const until = new Date(now.getTime() + unusableRetryMs);
+      return { status: "queued", failure: outcome.failure, retryAt: null, after: { kind: "wait", until } };
+    }
+    case "try-again": {
+      if (outcome.maximumTries !== null && row.attempt_count >= outcome.maximumTries) {
+        return { status: "failed", failure: outcome.failure, retryAt: null, after: next };
+      }
+      const until = new Date(now.getTime() + retryDelayMs(row.attempt_count));
+      return {
+        status: "queued",
+        failure: outcome.failure,
+        retryAt: until,
+        after: { kind: "wait", until },
+      };
+    }
+  }
+}
+
+/**
+ * An echo that carries no message id and comes before the channel's answer was recorded as sent outside
+ * Parley; the answer now tells that it was this message.
+ */
+async function absorbForeignCopy(
+  { tx, announce }: Pick<UnitOfWork, "tx" | "announce">,
+  { messageId, conversationId }: MessageIds,
+  externalId: string,
+): Promise<void> {
+  const copies = await tx.$queryRaw<{ id: string }[]>`
+    delete from message
+     where conversation_id = ${conversationId}::uuid and external_id = ${externalId}
+       and id <> ${messageId}::uuid and author in ('otherApp', 'pageInbox')
+    returning id`;
+  for (const { id } of copies) announce(messageChanged({ conversationId, messageId: id }));
+}

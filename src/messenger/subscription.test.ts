@@ -1,0 +1,53 @@
+import { describe, expect, test } from "vitest";
+import { matchVerifyToken, readChallenge } from "./subscription";
+
+const wellFormed = "hub.mode=subscribe&hub.challenge=1604772391&hub.verify_token=northwind-verify-7Qd2";
+
+describe("reading a verification request", () => {
+  test("a well-formed one gives its token and its challenge", () => {
+    expect(readChallenge(new URLSearchParams(wellFormed))).toEqual({
+      kind: "challenge",
+      verifyToken: "northwind-verify-7Qd2",
+      challenge: "1604772391",
+    });
+  });
+
+  test("a challenge is text and keeps its form", () => {
+    const query = new URLSearchParams({
+      "hub.mode": "subscribe",
+      "hub.challenge": "007 <b>ACCEPTED</b>",
+      "hub.verify_token": "t",
+    });
+    expect(readChallenge(query)).toMatchObject({ challenge: "007 <b>ACCEPTED</b>" });
+  });
+
+  test.each([
+    ["no parameters", "", "hub.mode is missing"],
+    ["no challenge", "hub.mode=subscribe&hub.verify_token=secret", "hub.challenge is missing"],
+    ["no token", "hub.mode=subscribe&hub.challenge=1", "hub.verify_token is missing"],
+    ["an empty token", "hub.mode=subscribe&hub.challenge=1&hub.verify_token=", "hub.verify_token is missing"],
+    ["a repeated token", `${wellFormed}&hub.verify_token=secret`, "hub.verify_token is given 2 times"],
+    ["a repeated challenge", `${wellFormed}&hub.challenge=2`, "hub.challenge is given 2 times"],
+    ["another mode", wellFormed.replace("subscribe", "unsubscribe"), "hub.mode is not subscribe"],
+    ["underscores in place of dots", wellFormed.replaceAll("hub.", "hub_"), "hub.mode is missing"],
+  ])("%s is malformed, with a reason that holds no value", (_, query, reason) => {
+    expect(readChallenge(new URLSearchParams(query))).toEqual({ kind: "malformed", reason });
+  });
+});
+
+describe("matching a verify token", () => {
+  const candidates = [
+    { id: "a", verifyToken: "shared" },
+    { id: "b", verifyToken: "other" },
+    { id: "c", verifyToken: "shared" },
+    { id: "d", verifyToken: "" },
+  ];
+
+  test("every candidate that has the token is named", () => {
+    expect(matchVerifyToken("shared", candidates)).toEqual(["a", "c"]);
+  });
+
+  test.each(["", "share", "shared ", "SHARED"])("%j, which nobody has, matches nobody", (presented) => {
+    expect(matchVerifyToken(presented, candidates)).toEqual([]);
+  });
+});

@@ -1,0 +1,64 @@
+import { createHash, timingSafeEqual } from "node:crypto";
+
+/**
+ * The fields without which a conversation cannot be held: what the customer writes, and what became of our answers.
+ * https://developers.facebook.com/docs/messenger-platform/webhooks#event-types
+ */
+export const minimumFields = ["messages", "message_echoes", "message_deliveries", "message_reads"] as const;
+
+/** The fields a Page is best subscribed to, so that nothing a customer does goes unseen. */
+export const recommendedFields = [
+  ...minimumFields,
+  "messaging_postbacks",
+  "messaging_optins",
+  "messaging_referrals",
+  "message_reactions",
+  "message_edits",
+  "messaging_handovers",
+  "standby",
+  "messaging_policy_enforcement",
+] as const;
+
+type ChallengeReading =
+  | { kind: "challenge"; verifyToken: string; challenge: string }
+  | { kind: "malformed"; reason: string };
+
+/**
+ * Reads the verification request that Facebook makes when a callback URL is saved. The challenge is opaque text,
+ * to be given back as it came. The reason of a malformed request names the parameter, never its value.
+ * https://developers.facebook.com/docs/graph-api/webhooks/getting-started#verification-requests
+ */
+export function readChallenge(query: URLSearchParams): ChallengeReading {
+  for (const name of ["hub.mode", "hub.verify_token", "hub.challenge"]) {
+    const values = query.getAll(name);
+    if (values.length > 1) return { kind: "malformed", reason: `${name} is given ${values.length} times` };
+    if (!values[0]) return { kind: "malformed", reason: `${name} is missing` };
+  }
+  if (query.get("hub.mode") !== "subscribe") {
+    return { kind: "malformed", reason: "hub.mode is not subscribe" };
+  }
+  return {
+    kind: "challenge",
+    verifyToken: query.get("hub.verify_token") ?? "",
+    challenge: query.get("hub.challenge") ?? "",
+  };
+}
+
+/**
+ * The ids of all candidates that have the presented verify token; none for an empty one. All are compared,
+ * in constant time, so the time taken tells nothing about any of them.
+ */
+export function matchVerifyToken(
+  presented: string,
+  candidates: readonly { id: string; verifyToken: string }[],
+): string[] {
+  if (presented === "") return [];
+  const presentedDigest = digest(presented);
+  return candidates
+    .filter(({ verifyToken }) => timingSafeEqual(presentedDigest, digest(verifyToken)))
+    .map(({ id }) => id);
+}
+
+function digest(text: string): Buffer {
+  return createHash("sha256").update(text).digest();
+}

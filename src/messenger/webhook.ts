@@ -1,0 +1,86 @@
+import { emptyOrUnknown, type MessengerEvent, readEvent, readKey } from "./events";
+import type { PageId } from "./identifiers";
+import { parseLosslessJson } from "./lossless-json";
+import { readId, readRecord, readText, readTimestamp } from "./wire-values";
+
+/** What a webhook request tells of one Page. */
+export type WebhookEntry = {
+  /** The Page it concerns; null if it names none, or is not about a Page. The App Dashboard's test names Page 0. */
+  pageId: PageId | null;
+  at: Date | null;
+  events: MessengerEvent[];
+};
+
+type ParsedWebhook =
+  | { kind: "not-json"; reason: string }
+  | { kind: "unexpected-shape"; reason: string }
+  | { kind: "parsed"; object: string; entries: WebhookEntry[] };
+
+/**
+ * Reads the body of a webhook request. Never throws: what we do not know comes out as events of kind `unknown`,
+ * in place, so that entry and event keep their positions. Ids are exact even where they stand as large numbers,
+ * and every string can be kept by PostgreSQL.
+ *
+ * Of an object other than `page` (the app subscribed to something else) every event is unknown.
+ * https://developers.facebook.com/docs/messenger-platform/webhooks#event-notifications
+ */
+export function parseWebhook(body: Uint8Array): ParsedWebhook {
+  let json: unknown;
+  try {
+    json = parseLosslessJson(new TextDecoder().decode(body));
+  } catch {
+    return { kind: "not-json", reason: "the body is not JSON" };
+  }
+  // The documentation shows some bodies wrapped in an array.
+  const envelopes = (Array.isArray(json) ? json : [json]).map(readEnvelope);
+  const known = envelopes.filter((envelope) => envelope !== null);
+  const [first] = known;
+  if (first === undefined || known.length < envelopes.length) {
+    return { kind: "unexpected-shape", reason: "the body does not hold an object's name and its entries" };
+  }
+  return { kind: "parsed", object: first.object, entries: known.flatMap(({ entries }) => entries) };
+}
+
+type Envelope = { object: string; entries: WebhookEntry[] };
+
+function readEnvelope(envelope: unknown): Envelope | null {
+  const { object: wireObject, entry } = readRecord(envelope);
+  const object = readText(wireObject);
+  if (object === null || !Array.isArray(entry)) return null;
+  const readEntry = object === "page" ? readPageEntry : readForeignEntry;
+  return { object, entries: entry.map((one) => readEntry(readRecord(one))) };
+}
+
+const keysOfEveryEntry = new Set(["id", "time", "hop_context"]);
+const arraysOfEvents = ["messaging", "standby", "changes"];
+
+function readPageEntry(entry: Record<string, unknown>): WebhookEntry {
+  const pageId = readId(entry.id) as PageId | null;
+  const at = readTimestamp(entry.time);
+  if (pageId === "0") return { pageId, at, events: [{ kind: "dashboard-test" }] };
+  if (!arraysOfEvents.some((key) => Object.hasOwn(entry, key))) {
+    return { pageId, at, events: [emptyOrUnknown(entry, keysOfEveryEntry)] };
+  }
+  const events = [
+    ...readArray(entry.messaging).map((event) => readEvent(event, { entryAt: at, isStandby: false })),
+    ...readArray(entry.standby).map((event) => readEvent(event, { entryAt: at, isStandby: true })),
+    ...readArray(entry.changes).map(readChange),
+  ];
+  return { pageId, at, events };
+}
+
+/** A change of the Page itself (its feed, its labels …), named by its field. */
+function readChange(change: unknown): MessengerEvent {
+  return { kind: "unknown", keys: [`changes.${readKey(readRecord(change).field)}`] };
+}
+
+function readForeignEntry(entry: Record<string, unknown>): WebhookEntry {
+  const events = arraysOfEvents.flatMap((key) =>
+    readArray(entry[key]).map((event) => emptyOrUnknown(readRecord(event), new Set())),
+  );
+  return { pageId: null, at: readTimestamp(entry.time), events };
+}
+
+function readArray(value: unknown): unknown[] {
+  return Array.isArray(value) ? value : [];
+}

@@ -1,0 +1,94 @@
+import { fromPrisma, PgBoss } from "pg-boss";
+import type { Database, Transaction } from "./database";
+import { log } from "./log";
+import { processWide } from "./process-wide";
+
+/** A kind of job and what it carries. Declared once, beside the code that enqueues it. */
+export type JobQueue<Data extends object> = {
+  name: string;
+  /**
+   * keyed: per key at most one job waits and one runs, so work is neither lost nor done side by side.
+   * standard: every job runs, in no promised order.
+   */
+  kind: "keyed" | "standard";
+  /** How often a job that throws is run again, ever later. */
+  retryLimit: number;
+  /** Names the data type; never set. */
+  readonly carries?: Data;
+};
+
+/** When one job is enqueued: what it carries, its key, and not before when it runs. */
+export type Job<Data extends object> = { data: Data; key?: string; startAfter?: Date };
+
+type JobSystem = { boss: PgBoss | null };
+
+const system = (): JobSystem => processWide("jobs", () => ({ boss: null }));
+
+/** Connects to the job tables, creating them and the queues that are new. Once per process. */
+export async function startJobs(databaseUrl: string, queues: readonly JobQueue<object>[]): Promise<void> {
+  const boss = new PgBoss({ connectionString: databaseUrl, useListenNotify: true, schedule: false, max: 6 });
+  boss.on("error", (error) => log().error({ error }, "the job system reports an error"));
+  boss.on("warning", (warning) => log().warn({ warning }, "the job system warns"));
+  await boss.start();
+  for (const queue of queues) {
+    await boss.createQueue(queue.name, {
+      policy: queue.kind === "keyed" ? "stately" : "standard",
+      notify: true,
+      retryLimit: queue.retryLimit,
+      retryBackoff: true,
+      retryDelay: 1,
+      retryDelayMax: 600,
+      expireInSeconds: 300,
+      deleteAfterSeconds: 3600,
+    });
+  }
+  system().boss = boss;
+}
+
+/** Lets running jobs finish, then disconnects. */
+export async function stopJobs(): Promise<void> {
+  const { boss } = system();
+  system().boss = null;
+  await boss?.stop({ graceful: true, timeout: 15_000 });
+}
+
+/** Enqueues a job that exists only if the caller's transaction commits. */
+export async function enqueue<Data extends object>(
+  tx: Transaction | Database,
+  queue: JobQueue<Data>,
+  job: Job<Data>,
+): Promise<void> {
+  await startedBoss().send(queue.name, job.data, {
+    db: fromPrisma(tx),
+    ...(job.key === undefined ? {} : { singletonKey: job.key }),
+    ...(job.startAfter === undefined ? {} : { startAfter: job.startAfter }),
+  });
+}
+
+/** Runs the queue's jobs in this process, up to `concurrency` at once. A handler that throws is retried. */
+export async function workJobs<Data extends object>(
+  queue: JobQueue<Data>,
+  concurrency: number,
+  handle: (data: Data) => Promise<void>,
+): Promise<void> {
+  await startedBoss().work<Data>(
+    queue.name,
+    { localConcurrency: concurrency, pollingIntervalSeconds: 1 },
+    async (jobs) => {
+      for (const job of jobs) {
+        try {
+          await handle(job.data);
+        } catch (error) {
+          log().error({ error, queue: queue.name, jobId: job.id }, "a job failed; it is retried");
+          throw error;
+        }
+      }
+    },
+  );
+}
+
+function startedBoss(): PgBoss {
+  const { boss } = system();
+  if (!boss) throw new Error("Jobs are used before startJobs() has run in this process.");
+  return boss;
+}

@@ -1,0 +1,48 @@
+import type { Database } from "../../platform/database";
+import { unitOfWork } from "../../platform/unit-of-work";
+import { interactionChanged } from "../announcements";
+import type { NotYours } from "../interaction";
+import { serveQueueSoon } from "./serve-queue";
+
+/** How an agent ends an interaction. */
+export type Completion = {
+  interactionId: string;
+  agentId: string;
+  dispositionId: string;
+  note: string | null;
+};
+
+/** `unknown-disposition`: it is not one of the interaction's service. */
+export type Completed = { kind: "completed" } | { kind: "unknown-disposition" } | NotYours;
+
+/**
+ * Ends an interaction with its disposition. The conversation stays; the contact's next message opens a
+ * new interaction on it.
+ */
+export async function completeInteraction(
+  database: Database,
+  { interactionId, agentId, dispositionId, note }: Completion,
+  now: Date,
+): Promise<Completed> {
+  const completed = await unitOfWork<Completed>(database, async ({ tx, announce }) => {
+    const interaction = await tx.interaction.findFirst({
+      where: { id: interactionId, assignedAgentId: agentId },
+      select: { conversationId: true, serviceId: true },
+    });
+    if (!interaction) return { kind: "not-yours" };
+    const disposition = await tx.disposition.findFirst({
+      where: { id: dispositionId, serviceId: interaction.serviceId },
+      select: { id: true },
+    });
+    if (!disposition) return { kind: "unknown-disposition" };
+    const { count } = await tx.interaction.updateMany({
+      where: { id: interactionId, assignedAgentId: agentId, status: "accepted" },
+      data: { status: "completed", completedAt: now, dispositionId, note },
+    });
+    if (count === 0) return { kind: "not-yours" };
+    announce(interactionChanged({ interactionId, conversationId: interaction.conversationId }));
+    return { kind: "completed" };
+  });
+  if (completed.kind === "completed") serveQueueSoon(database);
+  return completed;
+}

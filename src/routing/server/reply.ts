@@ -1,0 +1,47 @@
+import { type QueuedReply, queueAgain, queueReply } from "../../conversations/server/queue-reply";
+import type { Database, Transaction } from "../../platform/database";
+import { unitOfWork } from "../../platform/unit-of-work";
+import type { NotYours } from "../interaction";
+
+/** A reply of an agent to the conversation they work on. */
+export type AgentReply = { agentId: string; conversationId: string; messageId: string; text: string };
+
+/** Queues a reply if this agent holds the conversation's interaction. */
+export async function reply(
+  database: Database,
+  { agentId, ...message }: AgentReply,
+  now: Date,
+): Promise<QueuedReply | NotYours> {
+  return unitOfWork(database, async (work) => {
+    if (!(await holdsConversation(work.tx, agentId, message.conversationId))) return { kind: "not-yours" };
+    return queueReply(work, { ...message, authorUserId: agentId }, now);
+  });
+}
+
+/** Tries a failed or unconfirmed message of a conversation this agent holds once more. */
+export async function retryReply(
+  database: Database,
+  { agentId, conversationId, messageId }: Omit<AgentReply, "text">,
+): Promise<{ kind: "queued" } | { kind: "settled" } | NotYours> {
+  return unitOfWork(database, async (work) => {
+    if (!(await holdsConversation(work.tx, agentId, conversationId))) return { kind: "not-yours" };
+    return { kind: (await queueAgain(work, { messageId, conversationId })) ? "queued" : "settled" };
+  });
+}
+
+/**
+ * Whether the agent works on the conversation now. Holds the interaction against completion until the
+ * transaction ends, so that a reply cannot slip in behind it.
+ */
+export async function holdsConversation(
+  tx: Transaction | Database,
+  agentId: string,
+  conversationId: string,
+): Promise<boolean> {
+  const rows = await tx.$queryRaw<unknown[]>`
+    select 1 from interaction
+     where conversation_id = ${conversationId}::uuid and assigned_agent_id = ${agentId}::uuid
+       and status = 'accepted'
+       for share`;
+  return rows.length > 0;
+}
