@@ -1,11 +1,19 @@
+import { conversationsRouter } from "./conversations";
+import { desktopRouter } from "./desktop";
 import { integrationAccountsRouter } from "./integration-accounts";
+import { interactionsRouter } from "./interactions";
+import { offersRouter } from "./offers";
 import { setupRouter } from "./setup";
 import { router } from "./trpc";
 import { usersRouter } from "./users";
 
 /** The API's table of contents. */
 export const appRouter = router({
+  conversations: conversationsRouter,
+  desktop: desktopRouter,
   integrationAccounts: integrationAccountsRouter,
+  interactions: interactionsRouter,
+  offers: offersRouter,
   setup: setupRouter,
   users: usersRouter,
 });

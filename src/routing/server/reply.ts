@@ -34,7 +34,7 @@ export async function retryReply(
  * transaction ends, so that a reply cannot slip in behind it.
  */
 export async function holdsConversation(
-  tx: Transaction,
+  tx: Transaction | Database,
   agentId: string,
   conversationId: string,
 ): Promise<boolean> {

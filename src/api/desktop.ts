@@ -1,0 +1,71 @@
+import { TRPCError, tracked } from "@trpc/server";
+import { z } from "zod";
+import { journalHorizon } from "../platform/journal";
+import { formatPosition, parsePosition } from "../platform/journal-position";
+import type { DesktopSnapshot } from "../routing/desktop-view";
+import {
+  loadAgentStates,
+  loadHeldConversations,
+  loadOpenOffers,
+  loadQueueView,
+} from "../routing/server/load-desktop";
+import { setAgentState } from "../routing/server/set-agent-state";
+import { FeedClosedError, followDesktop } from "./live/desktop-feed";
+import { agentProcedure, router } from "./trpc";
+
+export const desktopRouter = router({
+  /** Everything the desktop starts from, as of one moment, and the position from which to follow. */
+  snapshot: agentProcedure.query(({ ctx }): Promise<DesktopSnapshot> => {
+    const agentId = ctx.user.id;
+    return ctx.database.$transaction(
+      async (tx) => {
+        const position = await journalHorizon(tx);
+        const [own] = await loadAgentStates(tx, [agentId]);
+        if (!own) throw new TRPCError({ code: "UNAUTHORIZED" });
+        const [offered] = await loadOpenOffers(tx, { agentId });
+        const held = await loadHeldConversations(tx, { agentId });
+        return {
+          position: formatPosition(position),
+          agentState: own.agentState,
+          capacity: own.capacity,
+          offer: offered?.offer ?? null,
+          conversations: held.map(({ summary }) => summary),
+          queue: await loadQueueView(tx),
+        };
+      },
+      { isolationLevel: "RepeatableRead" },
+    );
+  }),
+
+  /**
+   * What happens, from a position on. After a reconnect the browser sends the id of the last event it
+   * got in place of `after`, and is told what it missed.
+   */
+  events: agentProcedure
+    .input(z.object({ after: z.string(), lastEventId: z.string().nullish() }))
+    .subscription(async function* ({ ctx, input, signal }) {
+      const after = parsePosition(input.lastEventId ?? input.after);
+      if (after === null) throw new TRPCError({ code: "BAD_REQUEST", message: "after is no position" });
+      const following = followDesktop(ctx.database, {
+        agentId: ctx.user.id,
+        after,
+        signal: signal ?? new AbortController().signal,
+      });
+      try {
+        for await (const { position, events } of following) yield tracked(position, events);
+      } catch (error) {
+        // A 5xx is what makes the client connect again; an end would leave it idle for good.
+        if (error instanceof FeedClosedError) {
+          throw new TRPCError({ code: "SERVICE_UNAVAILABLE", cause: error });
+        }
+        throw error;
+      }
+    }),
+
+  /** The agent becomes Ready or Not Ready. */
+  setState: agentProcedure
+    .input(z.object({ state: z.enum(["ready", "notReady"]) }))
+    .mutation(({ ctx, input }) =>
+      setAgentState(ctx.database, { agentId: ctx.user.id, state: input.state, now: ctx.now() }),
+    ),
+});

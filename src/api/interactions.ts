@@ -1,0 +1,27 @@
+import { z } from "zod";
+import { replyTextSchema } from "../conversations/reply-form";
+import { completionSchema } from "../routing/completion-form";
+import { completeInteraction } from "../routing/server/complete-interaction";
+import { reply, retryReply } from "../routing/server/reply";
+import { agentProcedure, router } from "./trpc";
+
+const ownMessage = z.object({ conversationId: z.uuid(), messageId: z.uuid() });
+
+export const interactionsRouter = router({
+  /** Queues a reply; the composer's message id makes the same call twice one reply. */
+  reply: agentProcedure
+    .input(ownMessage.extend({ text: replyTextSchema }))
+    .mutation(({ ctx, input }) => reply(ctx.database, { ...input, agentId: ctx.user.id }, ctx.now())),
+
+  /** Sends a failed or unconfirmed message again, at the agent's wish. */
+  retry: agentProcedure
+    .input(ownMessage)
+    .mutation(({ ctx, input }) => retryReply(ctx.database, { ...input, agentId: ctx.user.id })),
+
+  /** Ends the interaction with its disposition. */
+  complete: agentProcedure
+    .input(completionSchema.extend({ interactionId: z.uuid() }))
+    .mutation(({ ctx, input }) =>
+      completeInteraction(ctx.database, { ...input, agentId: ctx.user.id }, ctx.now()),
+    ),
+});

@@ -1,0 +1,110 @@
+import { findMessages } from "../../conversations/server/list-messages";
+import type { Database } from "../../platform/database";
+import type { JournalEntry } from "../../platform/journal";
+import type { DesktopEvent } from "../../routing/desktop-view";
+import {
+  loadAgentStates,
+  loadHeldConversations,
+  loadOpenOffers,
+  loadQueueView,
+} from "../../routing/server/load-desktop";
+
+/** An event and who may see it; null: everyone at a desktop. */
+export type AddressedEvent = { agentId: string | null; event: DesktopEvent };
+
+/**
+ * What a batch of journal lines means for the desktops. The lines hold ids only; what they are about is
+ * loaded as it is now, and addressed to whoever holds it now, so nobody sees what is no longer theirs.
+ */
+export async function desktopEvents(
+  database: Database,
+  entries: readonly JournalEntry[],
+): Promise<AddressedEvent[]> {
+  const changed = collectIds(entries);
+  const [held, messages, offers, states, moved, queue] = await Promise.all([
+    loadHeldConversations(database, { conversationIds: [...changed.conversationIds] }),
+    findMessages(database, [...changed.messages.keys()]),
+    loadOpenOffers(database, { offerIds: [...changed.offers.keys()] }),
+    loadAgentStates(database, [...changed.agentIds]),
+    findLastAgents(database, [...changed.interactionIds]),
+    changed.interactionIds.size > 0 ? loadQueueView(database) : null,
+  ]);
+  const holderOf = new Map(held.map(({ agentId, summary }) => [summary.conversationId, agentId]));
+  const found = new Map(messages.map((message) => [message.id, message]));
+  const openOffers = new Map(offers.map(({ offer }) => [offer.offerId, offer]));
+
+  return [
+    ...held.map(({ agentId, summary }): AddressedEvent => {
+      return { agentId, event: { kind: "conversation", conversation: summary } };
+    }),
+    ...moved
+      .filter(({ agentId, conversationId }) => holderOf.get(conversationId) !== agentId)
+      .map(({ agentId, conversationId }): AddressedEvent => {
+        return { agentId, event: { kind: "conversation-left", conversationId } };
+      }),
+    ...[...changed.messages].flatMap(([messageId, conversationId]): AddressedEvent[] => {
+      const agentId = holderOf.get(conversationId);
+      if (agentId === undefined) return [];
+      const message = found.get(messageId);
+      return [
+        {
+          agentId,
+          event: message
+            ? { kind: "message", message }
+            : { kind: "message-removed", conversationId, messageId },
+        },
+      ];
+    }),
+    ...[...changed.offers].map(([offerId, agentId]): AddressedEvent => {
+      const offer = openOffers.get(offerId);
+      return { agentId, event: offer ? { kind: "offer", offer } : { kind: "offer-ended", offerId } };
+    }),
+    ...states.map(({ agentId, agentState }): AddressedEvent => {
+      return { agentId, event: { kind: "agent-state", agentState } };
+    }),
+    ...(queue ? [{ agentId: null, event: { kind: "queue" as const, queue } }] : []),
+  ];
+}
+
+type ChangedIds = {
+  conversationIds: Set<string>;
+  interactionIds: Set<string>;
+  agentIds: Set<string>;
+  /** Message id to conversation id. */
+  messages: Map<string, string>;
+  /** Offer id to agent id. */
+  offers: Map<string, string>;
+};
+
+function collectIds(entries: readonly JournalEntry[]): ChangedIds {
+  const ids: ChangedIds = {
+    conversationIds: new Set(),
+    interactionIds: new Set(),
+    agentIds: new Set(),
+    messages: new Map(),
+    offers: new Map(),
+  };
+  for (const { kind, payload } of entries) {
+    const { conversationId, messageId, interactionId, offerId, agentId } = payload;
+    if (conversationId) ids.conversationIds.add(conversationId);
+    if (interactionId) ids.interactionIds.add(interactionId);
+    if (kind === "message" && messageId && conversationId) ids.messages.set(messageId, conversationId);
+    if (kind === "offer" && offerId && agentId) ids.offers.set(offerId, agentId);
+    if (kind === "agent-state" && agentId) ids.agentIds.add(agentId);
+  }
+  return ids;
+}
+
+/** Who these interactions were last assigned to: they may have lost them. */
+async function findLastAgents(
+  database: Database,
+  interactionIds: readonly string[],
+): Promise<{ agentId: string; conversationId: string }[]> {
+  const rows = await database.interaction.findMany({
+    where: { id: { in: [...interactionIds] }, status: "completed" },
+    select: { assignedAgentId: true, conversationId: true },
+  });
+  return rows.flatMap(({ assignedAgentId, conversationId }) =>
+    assignedAgentId === null ? [] : [{ agentId: assignedAgentId, conversationId }],
+  );
+}

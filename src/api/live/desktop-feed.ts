@@ -1,0 +1,99 @@
+import { type Database, database } from "../../platform/database";
+import { env } from "../../platform/env";
+import { Inbox } from "../../platform/inbox";
+import { isPruned, type JournalEntry, readJournal } from "../../platform/journal";
+import { followJournal, type JournalFollower } from "../../platform/journal-follower";
+import { formatPosition, isAfter, type JournalPosition } from "../../platform/journal-position";
+import { processWide } from "../../platform/process-wide";
+import type { DesktopEvent } from "../../routing/desktop-view";
+import { type AddressedEvent, desktopEvents } from "./desktop-events";
+
+/** Events of one moment, and the position from which to go on after them. */
+export type DesktopBatch = { position: string; events: DesktopEvent[] };
+
+type FedBatch = { position: JournalPosition; events: AddressedEvent[] };
+type Feed = { inboxes: Set<Inbox<FedBatch>>; follower: Promise<JournalFollower> | null };
+
+const feed = (): Feed => processWide("desktop-feed", () => ({ inboxes: new Set(), follower: null }));
+
+/** The server is going away; the client comes back and replays what it missed. */
+export class FeedClosedError extends Error {
+  constructor() {
+    super("The server is stopping; the connection is to be made again.");
+    this.name = "FeedClosedError";
+  }
+}
+
+/**
+ * Follows what concerns one agent, from a position on: first what was missed since, then what happens,
+ * with neither a gap nor an end. Attaching comes before replaying, so that nothing falls between; what
+ * was replayed is not told again. The journal is read once per process however many agents follow.
+ */
+export async function* followDesktop(
+  reader: Database,
+  { agentId, after, signal }: { agentId: string; after: JournalPosition; signal: AbortSignal },
+): AsyncGenerator<DesktopBatch, void, undefined> {
+  const { inboxes } = feed();
+  const inbox = new Inbox<FedBatch>();
+  inboxes.add(inbox);
+  signal.addEventListener("abort", () => inbox.close(), { once: true });
+  try {
+    feed().follower ??= startFollower();
+    await feed().follower;
+
+    let position = after;
+    if (await isPruned(reader, after)) {
+      yield { position: formatPosition(after), events: [{ kind: "reload" }] };
+    }
+    for await (const entries of replay(reader, after)) {
+      position = entries.at(-1)?.position ?? position;
+      const events = seenBy(agentId, await desktopEvents(reader, entries));
+      if (events.length > 0) yield { position: formatPosition(position), events };
+    }
+    for await (const batch of inbox) {
+      if (!isAfter(batch.position, position)) continue;
+      const events = seenBy(agentId, batch.events);
+      if (events.length > 0) yield { position: formatPosition(batch.position), events };
+    }
+  } finally {
+    inboxes.delete(inbox);
+  }
+}
+
+/** Ends every subscription of this process with an error after which clients connect again. */
+export async function closeDesktopFeed(): Promise<void> {
+  const { inboxes, follower } = feed();
+  feed().follower = null;
+  for (const inbox of inboxes) inbox.close(new FeedClosedError());
+  await (await follower)?.stop();
+}
+
+function seenBy(agentId: string, events: readonly AddressedEvent[]): DesktopEvent[] {
+  return events.flatMap((addressed) =>
+    addressed.agentId === null || addressed.agentId === agentId ? [addressed.event] : [],
+  );
+}
+
+async function* replay(reader: Database, after: JournalPosition): AsyncGenerator<JournalEntry[]> {
+  for (let position = after; ; ) {
+    const { entries } = await readJournal(reader, position);
+    const last = entries.at(-1);
+    if (!last) return;
+    yield entries;
+    position = last.position;
+  }
+}
+
+function startFollower(): Promise<JournalFollower> {
+  const shared = database();
+  return followJournal({
+    database: shared,
+    databaseUrl: env().databaseUrl ?? "",
+    async onEntries(entries) {
+      const last = entries.at(-1);
+      if (!last) return;
+      const batch = { position: last.position, events: await desktopEvents(shared, entries) };
+      for (const inbox of feed().inboxes) inbox.put(batch);
+    },
+  });
+}

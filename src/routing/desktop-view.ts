@@ -1,0 +1,63 @@
+import type { AgentState } from "../agents/agent-state";
+import type { MessageAuthor } from "../conversations/message";
+import type { TranscriptMessage } from "../conversations/transcript";
+import type { Disposition } from "./interaction";
+
+/** A conversation that an agent works on, as the conversation list and its header show it. */
+export type ConversationSummary = {
+  conversationId: string;
+  interactionId: string;
+  /** Null until the platform has told it: shown as a neutral label, never as an invented name. */
+  contactName: string | null;
+  accountName: string;
+  serviceName: string;
+  dispositions: Disposition[];
+  queuedAt: Date;
+  acceptedAt: Date;
+  unreadCount: number;
+  lastMessage: { text: string; attachmentTypes: string[]; author: MessageAuthor; at: Date } | null;
+  /** Since when the contact waits for an answer; null when we spoke last. */
+  waitingSince: Date | null;
+  /** The contact's last message: the reply window counts from here. */
+  lastInboundAt: Date | null;
+};
+
+/** An interaction proposed to an agent. */
+export type OfferView = {
+  offerId: string;
+  contactName: string | null;
+  accountName: string;
+  serviceName: string;
+  /** The contact's first words of this interaction. */
+  firstWords: string;
+  offeredAt: Date;
+  expiresAt: Date;
+};
+
+/** How much work waits. */
+export type QueueView = { waitingCount: number; oldestQueuedAt: Date | null };
+
+/** Everything an Agent Desktop starts from. */
+export type DesktopSnapshot = {
+  /** Where to follow the journal from; a position as text. */
+  position: string;
+  agentState: AgentState;
+  capacity: number;
+  offer: OfferView | null;
+  conversations: ConversationSummary[];
+  queue: QueueView;
+};
+
+/** What changes while the agent looks. Every event carries the new state as a whole, so any may come twice. */
+export type DesktopEvent =
+  | { kind: "message"; message: TranscriptMessage }
+  | { kind: "message-removed"; conversationId: string; messageId: string }
+  | { kind: "conversation"; conversation: ConversationSummary }
+  /** The agent no longer works on it. */
+  | { kind: "conversation-left"; conversationId: string }
+  | { kind: "offer"; offer: OfferView }
+  | { kind: "offer-ended"; offerId: string }
+  | { kind: "agent-state"; agentState: AgentState }
+  | { kind: "queue"; queue: QueueView }
+  /** What was missed is no longer in the journal: ask for a new snapshot. */
+  | { kind: "reload" };

@@ -1,0 +1,32 @@
+import { listMessages } from "../../conversations/server/list-messages";
+import { markSeen } from "../../conversations/server/mark-seen";
+import type { TranscriptCursor, TranscriptMessage } from "../../conversations/transcript";
+import type { Database } from "../../platform/database";
+import { unitOfWork } from "../../platform/unit-of-work";
+import type { NotYours } from "../interaction";
+import { holdsConversation } from "./reply";
+
+type OwnConversation = { agentId: string; conversationId: string };
+
+/** A page of a transcript. */
+export type Transcript = { kind: "transcript"; messages: TranscriptMessage[]; hasOlder: boolean };
+
+/** One page of the transcript of a conversation this agent works on. */
+export async function readTranscript(
+  database: Database,
+  { agentId, conversationId }: OwnConversation,
+  before: TranscriptCursor | null,
+): Promise<Transcript | NotYours> {
+  if (!(await holdsConversation(database, agentId, conversationId))) return { kind: "not-yours" };
+  return { kind: "transcript", ...(await listMessages(database, conversationId, before)) };
+}
+
+/** Notes that this agent has seen the conversation they work on; of anyone else it notes nothing. */
+export async function seeConversation(
+  database: Database,
+  { agentId, conversationId }: OwnConversation,
+): Promise<void> {
+  await unitOfWork(database, async (work) => {
+    if (await holdsConversation(work.tx, agentId, conversationId)) await markSeen(work, conversationId);
+  });
+}
