@@ -11,7 +11,8 @@ runCommand(async () => {
   // Only now: these import the Prisma client, which the build may just have generated.
   const { settleDatabase } = await import("./settle-database");
   const { startWebServer } = await import("./web-server");
+  const { listenToWebhook } = await import("../channels/facebook/server/webhook-listener");
   await settleDatabase(env);
-  await startWebServer(env);
+  await startWebServer({ host: env.host, port: env.port, listenFirst: listenToWebhook });
   console.log(`Parley is ready at ${env.publicUrl}`);
 });
