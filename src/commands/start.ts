@@ -11,8 +11,8 @@ runCommand(async () => {
   // Only now: these import the Prisma client, which the build may just have generated.
   const { settleDatabase } = await import("./settle-database");
   const { startWebServer } = await import("./web-server");
-  const { listenToWebhook } = await import("../channels/facebook/server/webhook-listener");
+  const { answerWebhookRequest } = await import("../channels/facebook/server/webhook-listener");
   await settleDatabase(env);
-  await startWebServer({ host: env.host, port: env.port, listenFirst: listenToWebhook });
+  await startWebServer({ ...env, answerWebhook: answerWebhookRequest });
   console.log(`Parley is ready at ${env.publicUrl}`);
 });

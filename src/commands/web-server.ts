@@ -5,32 +5,34 @@ import { onShutdown } from "../platform/shutdown";
 import { portError } from "./free-port";
 import { projectFolder } from "./project-folder";
 
-/** Answers a request to its end and says true, or says false: it is for another address. */
-type Listener = (request: IncomingMessage, response: ServerResponse) => boolean;
+/** Answers a request itself, to its end. */
+type Answer = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
 
+const webhookPath = "/clientweb/fb/webhook";
 /** Longer than the idle time of the usual reverse proxies, which would otherwise reuse a closed connection. */
 const keepAliveMs = 75_000;
 /** What requests may take to finish once the process stops. */
 const graceMs = 5_000;
 
 /**
- * Starts the HTTP listener in front of the built web application. What `listenFirst`
- * answers (the webhook) is spared the framework's cost (docs/architecture.md); everything else is Next's.
+ * Starts the HTTP listener in front of the built web application. The webhook's path is answered by
+ * `answerWebhook`, without the framework's cost (docs/architecture.md); everything else by Next.
  */
 export async function startWebServer(options: {
   host: string;
   port: number;
-  listenFirst: Listener;
+  answerWebhook: Answer;
 }): Promise<void> {
-  const { host, port, listenFirst } = options;
+  const { host, port, answerWebhook } = options;
   const app = next({ dev: false, dir: projectFolder, hostname: host, port });
   await app.prepare();
   onShutdown("web application", () => app.close());
   const answerPage = app.getRequestHandler();
 
   const server = createServer({ keepAliveTimeout: keepAliveMs }, (request, response) => {
-    if (listenFirst(request, response)) return;
-    answerPage(request, response).catch((error: unknown) => fail(error, response));
+    const [path] = (request.url ?? "").split("?");
+    const answer = path === webhookPath ? answerWebhook : answerPage;
+    answer(request, response).catch((error: unknown) => fail(error, response));
   });
   await listen(server, host, port);
   onShutdown("HTTP listener", () => close(server));

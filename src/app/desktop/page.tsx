@@ -1,4 +1,4 @@
-import { Text } from "@mantine/core";
+import { Title } from "@mantine/core";
 import { IconMessages } from "@tabler/icons-react";
 import type { Metadata } from "next";
 import { redirect } from "next/navigation";
@@ -21,7 +21,11 @@ export default async function DesktopPage() {
     <TopBarShell
       brand={app("name")}
       home="/desktop"
-      bar={<Text fw={600}>{app("desktop")}</Text>}
+      bar={
+        <Title order={1} fz="md">
+          {app("desktop")}
+        </Title>
+      }
       menu={<AccountMenu user={user} application="desktop" />}
     >
       <EmptyState icon={<IconMessages size={26} />} title={t("title")} hint={t("hint")} />
