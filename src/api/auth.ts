@@ -2,6 +2,7 @@ import NextAuth, { CredentialsSignin } from "next-auth";
 // Named here so that the declaration below can add to it.
 import type {} from "next-auth/jwt";
 import Credentials from "next-auth/providers/credentials";
+import { isSetupNeeded as findSetupNeeded } from "../agents/server/create-first-administrator";
 import { findSessionUser } from "../agents/server/find-session-user";
 import { type VerifiedCredentials, verifyCredentials } from "../agents/server/verify-credentials";
 import type { SignedInUser } from "../agents/user";
@@ -91,4 +92,9 @@ export const signInHandlers = nextAuth.handlers;
 export async function currentUser(): Promise<SignedInUser | null> {
   const session = await nextAuth.auth();
   return session?.person ?? null;
+}
+
+/** Whether this installation still waits for its first administrator. */
+export function isSetupNeeded(): Promise<boolean> {
+  return findSetupNeeded(database());
 }

@@ -1,0 +1,31 @@
+import createNextIntlPlugin from "next-intl/plugin";
+
+const withNextIntl = createNextIntlPlugin("./src/i18n/request.ts");
+
+/** What every answer says that a browser shows; the content security policy, which differs, is in src/proxy.ts. */
+const SECURITY_HEADERS = [
+  { key: "X-Content-Type-Options", value: "nosniff" },
+  { key: "X-Frame-Options", value: "DENY" },
+  { key: "Referrer-Policy", value: "same-origin" },
+  { key: "Cross-Origin-Opener-Policy", value: "same-origin" },
+  { key: "Permissions-Policy", value: "camera=(), geolocation=(), microphone=(), payment=(), usb=()" },
+];
+
+/** @type {import("next").NextConfig} */
+const config = {
+  poweredByHeader: false,
+  serverExternalPackages: ["pg", "pg-boss", "pino", "@node-rs/argon2"],
+  experimental: {
+    optimizePackageImports: [
+      "@mantine/core",
+      "@mantine/hooks",
+      "@mantine/notifications",
+      "@tabler/icons-react",
+    ],
+  },
+  headers() {
+    return Promise.resolve([{ source: "/((?!clientweb/).*)", headers: SECURITY_HEADERS }]);
+  },
+};
+
+export default withNextIntl(config);

@@ -1,0 +1,72 @@
+"use client";
+
+import { Alert, Button, Group, PasswordInput, Stack } from "@mantine/core";
+import { schemaResolver, useForm } from "@mantine/form";
+import { IconAlertCircle } from "@tabler/icons-react";
+import { useMutation } from "@tanstack/react-query";
+import Link from "next/link";
+import { useTranslations } from "next-intl";
+import { changePasswordSchema, PASSWORD_MIN_CHARACTERS } from "../agents/user";
+import { useTRPC } from "../api-client/trpc";
+import { useErrorSentence } from "../api-client/use-error-sentence";
+import { useFieldError } from "../api-client/use-field-error";
+import { NarrowPage } from "../ui/narrow-page";
+
+/** Changes one's own password, after which one signs in anew. */
+export function ChangePasswordScreen({ username }: { username: string }) {
+  const t = useTranslations("changePassword");
+  const app = useTranslations("app");
+  const fieldError = useFieldError();
+  const errorSentence = useErrorSentence();
+  const change = useMutation(useTRPC().users.changePassword.mutationOptions());
+  const form = useForm({
+    initialValues: { currentPassword: "", newPassword: "" },
+    validate: schemaResolver(changePasswordSchema, { sync: true }),
+  });
+
+  async function submit(typed: typeof form.values) {
+    const outcome = await change.mutateAsync(typed).catch(() => null);
+    if (outcome?.kind === "changed") window.location.assign("/sign-in?notice=passwordChanged");
+  }
+
+  const isWrong = change.data?.kind === "wrong-password" && !change.isPending;
+  return (
+    <NarrowPage brand={app("name")} title={t("title")} lead={t("lead")}>
+      <form onSubmit={form.onSubmit(submit)} noValidate>
+        <Stack gap="md">
+          {/* Tells a password manager whose password this is. */}
+          <input type="text" name="username" autoComplete="username" value={username} readOnly hidden />
+          <PasswordInput
+            label={t("current")}
+            autoComplete="current-password"
+            autoFocus
+            size="md"
+            {...form.getInputProps("currentPassword")}
+            error={fieldError(form.errors.currentPassword) ?? (isWrong && t("wrongPassword"))}
+          />
+          <PasswordInput
+            label={t("new")}
+            description={t("newHelp", { min: PASSWORD_MIN_CHARACTERS })}
+            autoComplete="new-password"
+            size="md"
+            {...form.getInputProps("newPassword")}
+            error={fieldError(form.errors.newPassword)}
+          />
+          {change.isError && (
+            <Alert color="red" icon={<IconAlertCircle aria-hidden />} role="alert">
+              {errorSentence(change.error)}
+            </Alert>
+          )}
+          <Group grow>
+            <Button component={Link} href="/" variant="default" size="md">
+              {t("cancel")}
+            </Button>
+            <Button type="submit" size="md" loading={form.submitting}>
+              {t("submit")}
+            </Button>
+          </Group>
+        </Stack>
+      </form>
+    </NarrowPage>
+  );
+}

@@ -1,0 +1,29 @@
+import { Stack, Text, ThemeIcon, Title } from "@mantine/core";
+import type { ReactNode } from "react";
+
+type EmptyStateProps = {
+  icon: ReactNode;
+  title: string;
+  /** What to do next. */
+  hint: string;
+  /** The button to do it. */
+  action?: ReactNode;
+};
+
+/** Where nothing is yet: says so, says what to do next, and offers it. */
+export function EmptyState({ icon, title, hint, action }: EmptyStateProps) {
+  return (
+    <Stack align="center" gap="xs" px="md" py={56} ta="center">
+      <ThemeIcon size={48} radius="xl" variant="light" aria-hidden>
+        {icon}
+      </ThemeIcon>
+      <Title order={2} mt="xs">
+        {title}
+      </Title>
+      <Text c="dimmed" maw={420}>
+        {hint}
+      </Text>
+      {action && <div style={{ marginTop: 12 }}>{action}</div>}
+    </Stack>
+  );
+}
