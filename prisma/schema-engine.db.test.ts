@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, test } from "vitest";
 import { testDatabase, testDatabaseUrl } from "../src/testing/test-database";
-import { migrationList, nothingFiltered, openSchemaEngine } from "./schema-engine";
+import { differenceFromSchema, migrationList, nothingFiltered, openSchemaEngine } from "./schema-engine";
 
 beforeEach(testDatabase);
 
@@ -17,5 +17,15 @@ describe("a database that applyMigrations built", () => {
     });
     const applied = await engine.applyMigrations({ migrationsList, filters: nothingFiltered });
     expect(applied.appliedMigrationNames).toEqual([]);
+  });
+
+  test("has exactly the tables that the schema declares", async () => {
+    expect(await differenceFromSchema(testDatabaseUrl())).toBeNull();
+  });
+
+  test("differs from the schema once a column is gone", async () => {
+    const database = await testDatabase();
+    await database.$executeRaw`alter table service drop column offer_timeout_seconds`;
+    expect(await differenceFromSchema(testDatabaseUrl())).toContain('ADD COLUMN     "offer_timeout_seconds"');
   });
 });

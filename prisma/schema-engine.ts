@@ -2,9 +2,14 @@ import { readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { PrismaPg } from "@prisma/adapter-pg";
-import { bindMigrationAwareSqlAdapterFactory } from "@prisma/driver-adapter-utils";
+import {
+  bindMigrationAwareSqlAdapterFactory,
+  ColumnTypeEnum,
+  type SqlDriverAdapter,
+} from "@prisma/driver-adapter-utils";
 import type { MigrationList, SchemaEngine } from "@prisma/schema-engine-wasm";
 import * as glue from "@prisma/schema-engine-wasm/schema_engine_bg";
+import { Pool, type QueryConfig } from "pg";
 import { listMigrations, migrationsFolder } from "../src/platform/migrations";
 
 const engineFolder = dirname(createRequire(import.meta.url).resolve("@prisma/schema-engine-wasm"));
@@ -16,13 +21,45 @@ const schemaFile = new URL("./schema.prisma", import.meta.url);
  */
 export async function openSchemaEngine(databaseUrl: string): Promise<SchemaEngine> {
   await loadEngine();
-  const adapter = bindMigrationAwareSqlAdapterFactory(new PrismaPg({ connectionString: databaseUrl }));
+  const factory = new PrismaPg(catalogPool(databaseUrl));
+  const connect = factory.connect.bind(factory);
+  factory.connect = async () => readingLetters(await connect());
+  const adapter = bindMigrationAwareSqlAdapterFactory(factory);
   const files = await schemaFiles();
   return glue.SchemaEngine.new(
     { datamodels: files.map(({ path, content }) => [path, content]) },
     () => {},
     adapter,
   );
+}
+
+// The engine asks the catalog for columns of PostgreSQL's one-letter type "char", which the adapter does
+// not know. The pool passes them off as lists of letters, which it does know, and they are unmasked behind it.
+const letter = 18;
+const letters = 1002;
+
+function catalogPool(connectionString: string): Pool {
+  const pool = new Pool({ connectionString, allowExitOnIdle: true });
+  const query = pool.query.bind(pool);
+  const masked = async (config: QueryConfig) => {
+    const result = await query(config);
+    for (const field of result.fields) if (field.dataTypeID === letter) field.dataTypeID = letters;
+    return result;
+  };
+  return Object.defineProperty(pool, "query", { value: masked });
+}
+
+function readingLetters<A extends SqlDriverAdapter>(adapter: A): A {
+  const { CharacterArray, Character } = ColumnTypeEnum;
+  const queryRaw = adapter.queryRaw.bind(adapter);
+  adapter.queryRaw = async (query) => {
+    const result = await queryRaw(query);
+    return {
+      ...result,
+      columnTypes: result.columnTypes.map((type) => (type === CharacterArray ? Character : type)),
+    };
+  };
+  return adapter;
 }
 
 let loaded: Promise<void> | undefined;
@@ -39,9 +76,25 @@ function loadEngine(): Promise<void> {
   return loaded;
 }
 
-/** The tables as prisma/schema.prisma declares them. */
-export async function schemaFiles(): Promise<{ path: string; content: string }[]> {
+async function schemaFiles(): Promise<{ path: string; content: string }[]> {
   return [{ path: "schema.prisma", content: await readFile(schemaFile, "utf8") }];
+}
+
+/**
+ * The SQL that leads from the tables of a database to those of prisma/schema.prisma, or null when they
+ * are the same. What the schema cannot say (partial indexes, check constraints) is not compared.
+ */
+export async function differenceFromSchema(databaseUrl: string): Promise<string | null> {
+  const engine = await openSchemaEngine(databaseUrl);
+  const files = await schemaFiles();
+  const { stdout } = await engine.diff({
+    from: { tag: "schemaDatasource", files, configDir: "" },
+    to: { tag: "schemaDatamodel", files },
+    script: true,
+    exitCode: null,
+    filters: nothingFiltered,
+  });
+  return stdout === null || stdout.includes("This is an empty migration") ? null : stdout;
 }
 
 /** The migrations folder as the engine wants it told. */

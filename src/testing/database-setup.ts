@@ -1,11 +1,8 @@
 import { randomBytes } from "node:crypto";
-import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { Client } from "pg";
 import type { TestProject } from "vitest/node";
-import { startEmbeddedPostgres } from "../platform/embedded-postgres";
 import { applyMigrations } from "../platform/migrations";
+import { startTemporaryPostgres } from "../platform/temporary-postgres";
 
 declare module "vitest" {
   interface ProvidedContext {
@@ -35,15 +32,7 @@ export default async function setUp(project: TestProject): Promise<() => Promise
 async function startServer(): Promise<{ url: string; stop(): Promise<void> }> {
   const given = process.env.TEST_DATABASE_URL;
   if (given) return { url: given, stop: async () => {} };
-  const dataDir = await mkdtemp(join(tmpdir(), "parley-test-"));
-  const postgres = await startEmbeddedPostgres({ dataDir, durable: false });
-  return {
-    url: postgres.url,
-    stop: async () => {
-      await postgres.stop();
-      await rm(dataDir, { recursive: true, force: true });
-    },
-  };
+  return startTemporaryPostgres();
 }
 
 async function dropAll(serverUrl: string, prefix: string): Promise<void> {

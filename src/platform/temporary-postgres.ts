@@ -1,0 +1,18 @@
+import { chmod, mkdtemp, realpath, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { type EmbeddedPostgres, startEmbeddedPostgres } from "./embedded-postgres";
+
+/** A PostgreSQL for the length of one run, whose data is gone when it stops. */
+export async function startTemporaryPostgres(): Promise<EmbeddedPostgres> {
+  const dataDir = await mkdtemp(join(tmpdir(), "parley-"));
+  await chmod(dataDir, 0o711);
+  const postgres = await startEmbeddedPostgres({ dataDir, durable: false });
+  const stop = async () => {
+    // Behind a link, when the temporary folder is closed to PostgreSQL's user.
+    const data = await realpath(join(dataDir, "postgres"));
+    await postgres.stop();
+    for (const folder of [data, dataDir]) await rm(folder, { recursive: true, force: true });
+  };
+  return { url: postgres.url, stop };
+}
