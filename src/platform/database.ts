@@ -42,7 +42,7 @@ export async function inTransaction<T>(
         timeout: 30_000,
       });
     } catch (error) {
-      if (attempt > retries || !passes(error)) throw error;
+      if (attempt > retries || !isPassingFailure(error)) throw error;
       await pause(Math.random() * 50 * 2 ** attempt);
     }
   }
@@ -68,14 +68,17 @@ const failureSchema = z.object({
   meta: z.object({ driverAdapterError: z.unknown().optional() }).optional(),
 });
 
-// Prisma tells one failure in several shapes: as its own error with the driver's inside (in a statement),
-// as the driver's error (in a commit), or as pg's error.
-function passes(error: unknown): boolean {
+/**
+ * Whether the database failed for a reason that passes by itself, so that the same work may succeed
+ * later. Prisma tells one failure in several shapes: as its own error with the driver's inside (in a
+ * statement), as the driver's error (in a commit), or as pg's error.
+ */
+export function isPassingFailure(error: unknown): boolean {
   const { data: failure } = failureSchema.safeParse(error);
   if (!failure) return false;
   if (passingKind.has(failure.kind ?? "") || passingState.test(failure.originalCode ?? "")) return true;
   if (!failure.originalCode && brokenConnection.test(failure.message ?? "")) return true;
-  return passes(failure.cause) || passes(failure.meta?.driverAdapterError);
+  return isPassingFailure(failure.cause) || isPassingFailure(failure.meta?.driverAdapterError);
 }
 
 function settledUrl(): string {

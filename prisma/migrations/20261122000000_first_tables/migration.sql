@@ -26,7 +26,7 @@ CREATE TYPE "offer_status" AS ENUM ('open', 'accepted', 'rejected', 'expired', '
 CREATE TYPE "webhook_request_status" AS ENUM ('received', 'applied', 'parked', 'refused');
 
 -- CreateEnum
-CREATE TYPE "webhook_event_outcome" AS ENUM ('applied', 'duplicate', 'ignored', 'parked', 'refused');
+CREATE TYPE "webhook_event_outcome" AS ENUM ('waiting', 'applied', 'duplicate', 'ignored', 'parked', 'refused');
 
 -- CreateTable
 CREATE TABLE "installation" (

@@ -16,19 +16,26 @@ export type LockedConversation = AddressKey & {
   readWatermark: Date | null;
 };
 
+/** An address to lock; with `mayCreate` its conversation is created when the contact is new. */
+export type WantedAddress = AddressKey & { mayCreate: boolean };
+
 /**
- * Finds or creates the conversation of each address and locks it until the transaction ends. Locks are
- * taken in one sorted order, so that two requests about the same people wait for each other and never
- * form a circle.
+ * Locks the conversation of each address until the transaction ends, creating those that may be created
+ * and leaving out those that are unknown. Locks are taken in one sorted order, so that two requests about
+ * the same people wait for each other and never form a circle.
  */
 export async function lockConversations(
   tx: Transaction,
-  addresses: readonly AddressKey[],
+  addresses: readonly WantedAddress[],
 ): Promise<Map<string, LockedConversation>> {
-  const wanted = new Map(addresses.map((address) => [addressKey(address), address]));
+  const wanted = new Map<string, WantedAddress>();
+  for (const address of addresses) {
+    const mayCreate = address.mayCreate || wanted.get(addressKey(address))?.mayCreate === true;
+    wanted.set(addressKey(address), { ...address, mayCreate });
+  }
   const sorted = [...wanted.keys()].sort().flatMap((key) => wanted.get(key) ?? []);
   const locked = await selectForUpdate(tx, sorted);
-  const missing = sorted.filter((address) => !locked.has(addressKey(address)));
+  const missing = sorted.filter((address) => address.mayCreate && !locked.has(addressKey(address)));
   if (missing.length === 0) return locked;
 
   for (const address of missing) {
@@ -85,8 +92,9 @@ async function selectForUpdate(tx: Transaction, addresses: readonly AddressKey[]
 }
 
 async function createConversations(tx: Transaction, addresses: readonly AddressKey[]) {
-  const created = addresses.map((address) => ({
-    ...address,
+  const created = addresses.map(({ accountId, externalId }) => ({
+    accountId,
+    externalId,
     contactId: randomUUID(),
     addressId: randomUUID(),
     conversationId: randomUUID(),

@@ -1,0 +1,18 @@
+import type { DeliveryOutcome } from "../conversations/delivery-outcome";
+
+/** An account as a channel needs it to speak for it. */
+export type ChannelAccount = {
+  id: string;
+  pageId: string;
+  token: string;
+  appSecret: string | null;
+};
+
+/** A message to hand over. */
+export type OutgoingMessage = { messageId: string; recipient: string; text: string };
+
+/** The one port where the domain meets a protocol. */
+export type Channel = {
+  /** Hands one message over, once. Never throws for what the network or the platform does. */
+  deliver(account: ChannelAccount, message: OutgoingMessage): Promise<DeliveryOutcome>;
+};

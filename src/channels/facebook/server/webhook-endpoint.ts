@@ -1,0 +1,62 @@
+import { type Database, database } from "../../../platform/database";
+import { log } from "../../../platform/log";
+import { answerHandshake } from "./answer-handshake";
+import { receiveWebhook, type WebhookAnswer } from "./receive-webhook";
+import { countRefusal } from "./webhook-ledger";
+
+/** Where Facebook calls, below the tenant URL. */
+export const webhookPath = "/clientweb/fb/webhook";
+
+/** Well over any body seen, and small enough to hold in memory. */
+export const maximumBodyBytes = 4 * 1024 * 1024;
+
+/** A request as any HTTP server can give it. */
+export type WebhookHttpRequest = {
+  method: string;
+  query: URLSearchParams;
+  signature: string | null;
+  /** The body as it arrives; not read beyond the limit. */
+  body: AsyncIterable<Uint8Array>;
+};
+
+/**
+ * Answers whatever calls the webhook's address: the handshake, a delivery, or neither. Never throws: what
+ * fails on our side is 500, after which Facebook sends again.
+ */
+export async function answerWebhook(request: WebhookHttpRequest): Promise<WebhookAnswer> {
+  const now = new Date();
+  try {
+    return await answer(database(), request, now);
+  } catch (error) {
+    log().error({ error }, "a webhook request could not be kept; Facebook will send it again");
+    return { status: 500, text: "The request could not be kept. Send it again." };
+  }
+}
+
+async function answer(
+  database: Database,
+  { method, query, signature, body }: WebhookHttpRequest,
+  now: Date,
+): Promise<WebhookAnswer> {
+  if (method === "GET" || method === "HEAD") return answerHandshake(database, query, now);
+  if (method !== "POST") return { status: 405, text: "Only GET and POST are answered here." };
+  const bytes = await readBody(body);
+  if (bytes === null) {
+    await countRefusal(database, "too-large", now);
+    log().warn({ maximumBodyBytes }, "a webhook request over the size limit was refused");
+    return { status: 413, text: `The body is larger than ${maximumBodyBytes} bytes.` };
+  }
+  return receiveWebhook(database, { body: bytes, signature }, now);
+}
+
+/** The body's bytes; null as soon as they are too many. */
+async function readBody(body: AsyncIterable<Uint8Array>): Promise<Uint8Array | null> {
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  for await (const chunk of body) {
+    size += chunk.byteLength;
+    if (size > maximumBodyBytes) return null;
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks);
+}

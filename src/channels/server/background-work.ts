@@ -1,0 +1,63 @@
+import {
+  deliverConversationQueue,
+  deliverLaterQueue,
+  ensureDelivery,
+} from "../../conversations/server/delivery-queue";
+import type { Database } from "../../platform/database";
+import { type JobQueue, startJobs, stopJobs, workJobs } from "../../platform/jobs";
+import { pruneJournal } from "../../platform/journal";
+import { log } from "../../platform/log";
+import { startSweeping } from "../../routing/server/sweep";
+import { applyKeptRequest } from "../facebook/server/apply-kept-request";
+import { facebookChannel } from "../facebook/server/facebook-channel";
+import { fetchProfile } from "../facebook/server/fetch-profile";
+import { fetchProfileQueue } from "../facebook/server/profile-queue";
+import { applyWebhookQueue } from "../facebook/server/webhook-queue";
+import { deliverConversation } from "./deliver-conversation";
+
+const queues: readonly JobQueue<object>[] = [
+  deliverConversationQueue,
+  deliverLaterQueue,
+  fetchProfileQueue,
+  applyWebhookQueue,
+];
+
+const journalKeptMs = 24 * 3_600_000;
+const pruneEveryMs = 3_600_000;
+
+/** What a process runs beside answering requests. */
+export type BackgroundWork = {
+  /** Ends it: what is under way finishes, what waits stays for the next process. */
+  stop(): Promise<void>;
+};
+
+/**
+ * Starts the job system, its workers, the sweep of offers and the pruning of the journal. Several
+ * processes may do this on one database.
+ */
+export async function startBackgroundWork(
+  database: Database,
+  { databaseUrl }: { databaseUrl: string },
+): Promise<BackgroundWork> {
+  await startJobs(databaseUrl, queues);
+  const delivering = { channels: { facebook: facebookChannel }, clock: () => new Date() };
+  await workJobs(deliverConversationQueue, 8, ({ conversationId }) =>
+    deliverConversation(database, conversationId, delivering),
+  );
+  await workJobs(deliverLaterQueue, 1, ({ conversationId }) => ensureDelivery(database, conversationId));
+  await workJobs(fetchProfileQueue, 2, ({ addressId }) => fetchProfile(database, addressId, new Date()));
+  await workJobs(applyWebhookQueue, 1, ({ requestId }) => applyKeptRequest(database, requestId));
+  const stopSweeping = startSweeping(database);
+  const pruning = setInterval(() => {
+    pruneJournal(database, new Date(Date.now() - journalKeptMs)).catch((error: unknown) =>
+      log().error({ error }, "pruning the journal failed; the next round tries again"),
+    );
+  }, pruneEveryMs);
+  return {
+    async stop() {
+      clearInterval(pruning);
+      await stopSweeping();
+      await stopJobs();
+    },
+  };
+}
