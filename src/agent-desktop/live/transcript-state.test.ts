@@ -10,6 +10,7 @@ import {
   unknownTranscript,
   withMessages,
   withoutMessage,
+  withoutPendingReply,
   withPage,
   withSendProblem,
 } from "./transcript-state";
@@ -89,6 +90,14 @@ describe("a reply of one's own", () => {
     });
     const kept = sampleReply({ id: "own", status: "queued", revision: 1 });
     expect(withMessages(lost, [kept]).messages).toEqual([kept]);
+  });
+
+  test("that was given up is shown after all when the server turns out to have it", () => {
+    const pending = pendingReply(unknownTranscript, reply, sampleNow);
+    const givenUp = withoutPendingReply(withMessages(unknownTranscript, [pending]), "own");
+    expect(givenUp.messages).toEqual([]);
+    const kept = sampleReply({ id: "own", revision: 1 });
+    expect(withMessages(givenUp, [kept]).messages).toEqual([kept]);
   });
 
   test("is not marked as lost once the server has it", () => {

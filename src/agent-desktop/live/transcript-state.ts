@@ -101,6 +101,16 @@ export function withSendProblem(
   };
 }
 
+/** Gives a reply up that did not get through. Should the server have it after all, its copy will be shown. */
+export function withoutPendingReply(transcript: TranscriptState, messageId: string): TranscriptState {
+  return {
+    ...transcript,
+    messages: transcript.messages.filter(
+      ({ id, revision }) => id !== messageId || revision !== unconfirmedRevision,
+    ),
+  };
+}
+
 /** Begins anew: everything is to be asked for again, except replies that only this screen has. */
 export function forgotten(transcript: TranscriptState): TranscriptState {
   return {
