@@ -19,6 +19,8 @@ export default defineConfig({
         extends: true,
         test: {
           name: "db",
+          // Tests provoke failures on purpose; what they assert is the outcome, not the log.
+          env: { LOG_LEVEL: "silent" },
           include: ["{src,prisma}/**/*.db.test.ts"],
           globalSetup: ["src/testing/database-setup.ts"],
           testTimeout: 30_000,

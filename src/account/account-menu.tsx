@@ -34,6 +34,7 @@ export function AccountMenu({ user, application }: AccountMenuProps) {
       }}
       onLanguage={(chosen) => void rememberLocale(chosen)}
       appearance={{ label: t("appearance"), light: t("light"), dark: t("dark"), auto: t("system") }}
+      isInBar={application === "desktop"}
       signOut={t("signOut")}
       onSignOut={() => void signOut({ redirectTo: "/sign-in" })}
     />

@@ -1,6 +1,6 @@
 "use client";
 
-import { Alert, Button, Group, PasswordInput, Stack } from "@mantine/core";
+import { Alert, Button, PasswordInput, Stack } from "@mantine/core";
 import { schemaResolver, useForm } from "@mantine/form";
 import { IconAlertCircle } from "@tabler/icons-react";
 import { useMutation } from "@tanstack/react-query";
@@ -57,14 +57,14 @@ export function ChangePasswordScreen({ username }: { username: string }) {
               {errorSentence(change.error)}
             </Alert>
           )}
-          <Group grow>
-            <Button component={Link} href="/" variant="default" size="md">
-              {t("cancel")}
-            </Button>
+          <Stack gap="xs">
             <Button type="submit" size="md" loading={form.submitting}>
               {t("submit")}
             </Button>
-          </Group>
+            <Button component={Link} href="/" variant="subtle" color="gray" size="md">
+              {t("cancel")}
+            </Button>
+          </Stack>
         </Stack>
       </form>
     </NarrowPage>

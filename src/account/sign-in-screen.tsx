@@ -70,8 +70,6 @@ export function SignInScreen({ returnTo, notice }: SignInScreenProps) {
             label={t("password")}
             autoComplete="current-password"
             size="md"
-            visibilityToggleFocusable
-            visibilityToggleButtonProps={{ "aria-label": t("showPassword") }}
             {...form.getInputProps("password")}
             error={fieldError(form.errors.password)}
           />

@@ -1,5 +1,6 @@
 import { conversationsRouter } from "./conversations";
 import { desktopRouter } from "./desktop";
+import { integrationAccountsRouter } from "./integration-accounts";
 import { interactionsRouter } from "./interactions";
 import { offersRouter } from "./offers";
 import { setupRouter } from "./setup";
@@ -12,6 +13,7 @@ export const appRouter = router({
   desktop: desktopRouter,
   interactions: interactionsRouter,
   offers: offersRouter,
+  integrationAccounts: integrationAccountsRouter,
   setup: setupRouter,
   users: usersRouter,
 });

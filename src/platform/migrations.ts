@@ -36,7 +36,7 @@ export async function listMigrations(folder = migrationsFolder): Promise<Migrati
 export async function applyMigrations(databaseUrl: string, folder = migrationsFolder): Promise<string[]> {
   const migrations = await listMigrations(folder);
   const client = new Client({ connectionString: databaseUrl, application_name: "parley migrations" });
-  await client.connect();
+  await connect(client);
   try {
     await client.query("select pg_advisory_lock($1)", [migrateLock]);
     await client.query(bookkeepingTable);
@@ -48,6 +48,16 @@ export async function applyMigrations(databaseUrl: string, folder = migrationsFo
     return pending.map(({ name }) => name);
   } finally {
     await client.end();
+  }
+}
+
+async function connect(client: Client): Promise<void> {
+  try {
+    await client.connect();
+  } catch (error) {
+    const { host, port, database } = client;
+    const reason = error instanceof Error ? error.message || error.name : String(error);
+    throw new StartError(`The database ${database} at ${host}:${port} cannot be used: ${reason}.`);
   }
 }
 

@@ -1,8 +1,11 @@
 import { randomUUID } from "node:crypto";
+import { queues } from "../channels/server/background-work";
 import { sealCredential } from "../integration-accounts/server/account-credentials";
 import { signBody } from "../messenger/signature";
 import type { Database } from "../platform/database";
+import { startJobs } from "../platform/jobs";
 import { createService } from "../routing/server/account-route";
+import { testDatabaseUrl } from "./test-database";
 
 // Sealing needs a key; tests need none in particular.
 process.env.ENCRYPTION_KEY ||= "11".repeat(32);
@@ -22,6 +25,18 @@ type AccountChanges = {
   verifyToken?: string;
   token?: string;
 };
+
+/** Starts the job tables of this worker's database once, with no workers: jobs wait to be looked at. */
+export async function startTestJobs(): Promise<void> {
+  await startJobs(testDatabaseUrl(), queues);
+}
+
+/** The data of the jobs that wait in a queue. */
+export async function waitingJobs(database: Database, queue: string): Promise<unknown[]> {
+  const rows = await database.$queryRaw<{ data: unknown }[]>`
+    select data from pgboss.job where name = ${queue} and state in ('created', 'retry') order by created_on`;
+  return rows.map(({ data }) => data);
+}
 
 /** An integration account that feeds a service of its own; answers both ids. */
 export async function createAccount(

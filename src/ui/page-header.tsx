@@ -39,15 +39,17 @@ export function PageHeader({ title, crumbs, crumbsLabel, description, actions }:
           )}
         </Breadcrumbs>
       </nav>
-      <Group justify="space-between" align="center" wrap="wrap" gap="sm">
-        <Title order={1}>{title}</Title>
+      <Group justify="space-between" align="flex-start" gap="sm">
+        <div>
+          <Title order={1}>{title}</Title>
+          {description && (
+            <Text c="dimmed" fz="sm" maw={680}>
+              {description}
+            </Text>
+          )}
+        </div>
         {actions && <Group gap="xs">{actions}</Group>}
       </Group>
-      {description && (
-        <Text c="dimmed" fz="sm" maw={680}>
-          {description}
-        </Text>
-      )}
     </header>
   );
 }

@@ -48,7 +48,7 @@ export function SidebarShell(props: SidebarShellProps) {
         />
         <Brand {...props} />
       </AppShell.Header>
-      <AppShell.Navbar className={classes.navbar} component="div">
+      <AppShell.Navbar className={classes.navbar} aria-label={props.navigationLabel}>
         <Group wrap="nowrap" className={classes.head}>
           <Brand {...props} />
           <Burger
@@ -61,15 +61,15 @@ export function SidebarShell(props: SidebarShellProps) {
             aria-expanded
           />
         </Group>
-        <nav aria-label={props.navigationLabel} className={classes.sections}>
+        <div className={classes.sections}>
           {props.sections.map((section) => (
             <Section key={section.label} section={section} onFollow={close} />
           ))}
-        </nav>
+        </div>
         <div className={classes.foot}>{props.footer}</div>
       </AppShell.Navbar>
       <AppShell.Main id="content" tabIndex={-1} className={classes.main}>
-        {props.children}
+        <div className={classes.content}>{props.children}</div>
       </AppShell.Main>
     </AppShell>
   );

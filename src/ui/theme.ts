@@ -47,12 +47,52 @@ const dark: MantineColorsTuple = [
   "#090b0c",
 ];
 
+/** What went well, what needs a look, what failed: each readable on its own light tint, in both themes. */
+const green: MantineColorsTuple = [
+  "#effaf1",
+  "#e0f4e4",
+  "#bfe6c8",
+  "#94d3a3",
+  "#66bd7c",
+  "#41a55d",
+  "#2b8b47",
+  "#1f7038",
+  "#185a2d",
+  "#124623",
+];
+
+const yellow: MantineColorsTuple = [
+  "#fff9e8",
+  "#fdf0cc",
+  "#fae09a",
+  "#f3ca5f",
+  "#e6b030",
+  "#cc941a",
+  "#a87510",
+  "#87590c",
+  "#6c460b",
+  "#533609",
+];
+
+const red: MantineColorsTuple = [
+  "#fff2f1",
+  "#fee3e1",
+  "#fbc4c1",
+  "#f59c98",
+  "#ec706b",
+  "#dc4a46",
+  "#c5322f",
+  "#a82624",
+  "#8a1f1e",
+  "#6b1918",
+];
+
 const FONTS =
   'Inter, ui-sans-serif, system-ui, -apple-system, "Segoe UI", Roboto, "Hiragino Sans", "Noto Sans JP", "Noto Sans CJK JP", "Yu Gothic UI", Meiryo, sans-serif, "Apple Color Emoji", "Noto Color Emoji"';
 
 /** The look of both applications. */
 export const theme = createTheme({
-  colors: { accent, gray, dark },
+  colors: { accent, gray, dark, green, yellow, red },
   primaryColor: "accent",
   primaryShade: { light: 7, dark: 7 },
   autoContrast: true,
@@ -79,17 +119,26 @@ export const theme = createTheme({
   cursorType: "pointer",
   respectReducedMotion: true,
   components: {
+    Badge: { defaultProps: { variant: "light", tt: "none", fw: 560, radius: "sm" } },
     Button: { defaultProps: { fw: 560 } },
     Tooltip: { defaultProps: { openDelay: 350, withArrow: false, fz: "xs" } },
     Menu: {
-      defaultProps: { shadow: "md", radius: "lg", transitionProps: { transition: "pop", duration: 90 } },
+      defaultProps: {
+        shadow: "md",
+        radius: "lg",
+        withInitialFocusPlaceholder: false,
+        transitionProps: { transition: "pop", duration: 90 },
+      },
     },
     Modal: {
       defaultProps: { centered: true, radius: "lg", shadow: "xl", overlayProps: { backgroundOpacity: 0.4 } },
     },
     // A list that stays mounted would be a hidden second copy of every option in the page.
     Select: { defaultProps: { comboboxProps: { keepMounted: false, shadow: "md" }, allowDeselect: false } },
-    InputWrapper: { defaultProps: { inputWrapperOrder: ["label", "input", "error", "description"] } },
+    InputWrapper: {
+      defaultProps: { inputWrapperOrder: ["label", "input", "error", "description"] },
+      styles: { label: { marginBottom: 4, fontWeight: 560 }, description: { marginTop: 2 } },
+    },
   },
 });
 
@@ -98,7 +147,7 @@ export const cssVariables: CSSVariablesResolver = (_theme: MantineTheme) => ({
   variables: {},
   light: {
     "--mantine-color-text": "var(--mantine-color-gray-9)",
-    "--mantine-color-error": "var(--mantine-color-red-9)",
+    "--mantine-color-error": "var(--mantine-color-red-6)",
     "--mantine-color-placeholder": "var(--mantine-color-gray-6)",
     "--mantine-color-default-border": "var(--mantine-color-gray-3)",
     "--surface-below": "var(--mantine-color-gray-0)",

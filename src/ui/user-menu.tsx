@@ -32,29 +32,25 @@ type UserMenuProps = {
   appearance: { label: string; light: string; dark: string; auto: string };
   signOut: string;
   onSignOut: () => void;
-  /** Only the picture, where room is scarce. */
-  isCompact?: boolean;
+  /** Whether it stands in a bar, where it is no wider than the name, and on a phone only a picture. */
+  isInBar: boolean;
 };
 
 /** Who is signed in, and what concerns that person alone. */
 export function UserMenu(props: UserMenuProps) {
   return (
-    <Menu position="bottom-end" width={248}>
+    <Menu position="bottom-end" width={248} withinPortal={false}>
       <Menu.Target>
         <UnstyledButton
           className={classes.target}
-          data-compact={props.isCompact || undefined}
+          data-in-bar={props.isInBar || undefined}
           aria-label={props.name}
         >
           <Avatar name={props.name} size={26} color="accent" variant="filled" radius="xl" aria-hidden />
-          {!props.isCompact && (
-            <>
-              <Text span fz="sm" fw={560} truncate className={classes.name}>
-                {props.name}
-              </Text>
-              <IconChevronDown size={14} aria-hidden className={classes.chevron} />
-            </>
-          )}
+          <Text span fz="sm" fw={560} truncate className={classes.name}>
+            {props.name}
+          </Text>
+          <IconChevronDown size={14} aria-hidden className={classes.chevron} />
         </UnstyledButton>
       </Menu.Target>
       <Menu.Dropdown>

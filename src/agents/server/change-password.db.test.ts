@@ -48,4 +48,7 @@ test("of two changes at once from the same password, one is made", async () => {
   ]);
 
   expect(outcomes.map((outcome) => outcome.kind).sort()).toEqual(["changed", "wrong-password"]);
+  expect(await db.auditEntry.findMany()).toMatchObject([
+    { actorId: userId, action: "user.password-changed" },
+  ]);
 });

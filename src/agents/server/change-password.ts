@@ -1,3 +1,4 @@
+import { recordAudit } from "../../platform/audit-log";
 import type { Database } from "../../platform/database";
 import { hashPassword, isPasswordOf } from "./password-hash";
 
@@ -16,10 +17,15 @@ export async function changePassword(
   if (!(await isPasswordOf(user.passwordHash, passwords.currentPassword))) return { kind: "wrong-password" };
 
   const passwordHash = await hashPassword(passwords.newPassword);
-  // Of two changes at once, only the one that still stands on the password it checked is written.
-  const changed = await database.user.updateMany({
-    where: { id: userId, sessionVersion: user.sessionVersion },
-    data: { passwordHash, sessionVersion: { increment: 1 } },
+  return database.$transaction(async (tx) => {
+    // Of two changes at once, only the one that still stands on the password it checked is written.
+    const changed = await tx.user.updateMany({
+      where: { id: userId, sessionVersion: user.sessionVersion },
+      data: { passwordHash, sessionVersion: { increment: 1 } },
+    });
+    if (changed.count === 0) return { kind: "wrong-password" };
+
+    await recordAudit(tx, { actorId: userId, action: "user.password-changed", subject: `user/${userId}` });
+    return { kind: "changed" };
   });
-  return changed.count === 1 ? { kind: "changed" } : { kind: "wrong-password" };
 }

@@ -1,3 +1,4 @@
+import { recordAudit } from "../../platform/audit-log";
 import type { Database } from "../../platform/database";
 import type { SignedInUser } from "../user";
 import { createUser } from "./create-user";
@@ -32,6 +33,7 @@ export function createFirstAdministrator(
       name: administrator.username,
       roles: ["administrator", "agent"],
     });
+    await recordAudit(tx, { actorId: null, action: "installation.set-up", subject: `user/${user.id}` });
     return { kind: "created", user };
   });
 }

@@ -15,7 +15,8 @@ import { fetchProfileQueue } from "../facebook/server/profile-queue";
 import { applyWebhookQueue } from "../facebook/server/webhook-queue";
 import { deliverConversation } from "./deliver-conversation";
 
-const queues: readonly JobQueue<object>[] = [
+/** Every queue there is: they must exist before anything is enqueued. */
+export const queues: readonly JobQueue<object>[] = [
   deliverConversationQueue,
   deliverLaterQueue,
   fetchProfileQueue,

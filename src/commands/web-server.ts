@@ -1,0 +1,62 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
+import next from "next";
+import { log } from "../platform/log";
+import { onShutdown } from "../platform/shutdown";
+import { portError } from "./free-port";
+import { projectFolder } from "./project-folder";
+
+/** Answers a request itself, to its end. */
+export type Answer = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
+
+const webhookPath = "/clientweb/fb/webhook";
+/** Longer than the idle time of the usual reverse proxies, which would otherwise reuse a closed connection. */
+const keepAliveMs = 75_000;
+/** What requests may take to finish once the process stops. */
+const graceMs = 5_000;
+
+/**
+ * Starts the HTTP listener in front of the built web application. The webhook's path is answered by
+ * `answerWebhook`, without the framework's cost (docs/architecture.md); everything else by Next.
+ */
+export async function startWebServer(options: {
+  host: string;
+  port: number;
+  answerWebhook?: Answer;
+}): Promise<void> {
+  const { host, port, answerWebhook } = options;
+  const app = next({ dev: false, dir: projectFolder, hostname: host, port });
+  await app.prepare();
+  onShutdown("web application", () => app.close());
+  const answerPage = app.getRequestHandler();
+
+  const server = createServer({ keepAliveTimeout: keepAliveMs }, (request, response) => {
+    const [path] = (request.url ?? "").split("?");
+    const answer = answerWebhook && path === webhookPath ? answerWebhook : answerPage;
+    answer(request, response).catch((error: unknown) => fail(error, response));
+  });
+  await listen(server, host, port);
+  onShutdown("HTTP listener", () => close(server));
+}
+
+function listen(server: Server, host: string, port: number): Promise<void> {
+  return new Promise((resolve, reject) => {
+    server.once("error", (error) => reject(portError(error, "PORT", host, port)));
+    server.listen(port, host, resolve);
+  });
+}
+
+function fail(error: unknown, response: ServerResponse): void {
+  log().error({ err: error }, "a request failed");
+  if (response.headersSent) response.destroy();
+  else response.writeHead(500).end();
+}
+
+async function close(server: Server): Promise<void> {
+  const closed = new Promise((resolve) => server.close(resolve));
+  // A kept-alive connection becomes idle, and would stay, when its last request is answered.
+  const sweep = setInterval(() => server.closeIdleConnections(), 50);
+  const cut = setTimeout(() => server.closeAllConnections(), graceMs);
+  await closed;
+  clearInterval(sweep);
+  clearTimeout(cut);
+}

@@ -1,0 +1,37 @@
+import type { AccountWarning } from "./account-health";
+
+/** A secret that is kept and never shown again: enough to recognise it by. */
+export type KeptSecret = { lastFour: string; setAt: Date };
+
+/** An account as a list shows it. */
+export type AccountSummary = {
+  id: string;
+  channel: string;
+  name: string;
+  pageUsername: string;
+  pageId: string;
+  warnings: AccountWarning[];
+  lastInboundAt: Date | null;
+  lastOutboundAt: Date | null;
+};
+
+/** An account as administrators see and edit it. */
+export type AccountProperties = AccountSummary & {
+  /** Counts the saves; the next one names the version it started from. */
+  version: number;
+  /** Whether people have written to its Page, who are known by ids of that Page alone. */
+  isPageIdFixed: boolean;
+  token: KeptSecret;
+  appId: string | null;
+  appSecret: KeptSecret | null;
+  /** Readable, since it must be pasted at Facebook. */
+  verifyToken: string;
+  verifySignatures: boolean;
+};
+
+const SHORTEST_WITH_LAST_FOUR = 12;
+
+/** The end of a secret to recognise it by; nothing of one so short that four characters would give it away. */
+export function lastFourOf(secret: string): string {
+  return secret.length < SHORTEST_WITH_LAST_FOUR ? "" : secret.slice(-4);
+}

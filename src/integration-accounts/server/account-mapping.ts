@@ -1,0 +1,42 @@
+import type { IntegrationAccount } from "../../platform/prisma-client/client";
+import { accountWarnings } from "../account-health";
+import type { AccountProperties, AccountSummary } from "../integration-account";
+import { openVerifyToken } from "./account-credentials";
+
+/** The columns of a summary: nothing sealed is read for a list. */
+export const summaryColumns = {
+  id: true,
+  channel: true,
+  name: true,
+  pageUsername: true,
+  pageId: true,
+  appSecretSetAt: true,
+  verifySignatures: true,
+  unusableSince: true,
+  unusableReason: true,
+  lastInboundAt: true,
+  lastOutboundAt: true,
+} as const;
+
+type SummaryRow = Pick<IntegrationAccount, keyof typeof summaryColumns>;
+
+/** What a list shows of an account. */
+export function toSummary(row: SummaryRow): AccountSummary {
+  const { id, channel, name, pageUsername, pageId, lastInboundAt, lastOutboundAt } = row;
+  const warnings = accountWarnings({ ...row, hasAppSecret: row.appSecretSetAt !== null });
+  return { id, channel, name, pageUsername, pageId, warnings, lastInboundAt, lastOutboundAt };
+}
+
+/** What administrators see of an account: of its secrets only what to recognise them by. */
+export function toProperties(row: IntegrationAccount, isPageIdFixed: boolean): AccountProperties {
+  return {
+    ...toSummary(row),
+    version: row.version,
+    isPageIdFixed,
+    token: { lastFour: row.tokenLastFour, setAt: row.tokenSetAt },
+    appId: row.appId,
+    appSecret: row.appSecretSetAt && { lastFour: row.appSecretLastFour ?? "", setAt: row.appSecretSetAt },
+    verifyToken: openVerifyToken(row),
+    verifySignatures: row.verifySignatures,
+  };
+}

@@ -1,0 +1,161 @@
+import { z } from "zod";
+
+/** The webhook fields the simulator sends, which a Page and the app can subscribe to. */
+const sentFields = ["messages", "message_echoes", "message_deliveries", "message_reads"] as const;
+export type SentField = (typeof sentFields)[number];
+
+/** The fields one may subscribe to; most of them never fire here. Names as in the Graph API. */
+export const knownFields: readonly string[] = [
+  ...sentFields,
+  "messaging_postbacks",
+  "messaging_optins",
+  "messaging_referrals",
+  "message_reactions",
+  "message_edits",
+  "messaging_handovers",
+  "standby",
+  "messaging_policy_enforcement",
+  "messaging_account_linking",
+  "messaging_feedback",
+  "messaging_customer_information",
+  "response_feedback",
+  "feed",
+];
+
+const chatMessageSchema = z.object({
+  mid: z.string(),
+  from: z.enum(["customer", "page"]),
+  text: z.string(),
+  sentAtMs: z.number(),
+  progress: z.enum(["sent", "delivered", "seen"]),
+  replyToMid: z.string().optional(),
+});
+
+/** How the world is written to its file, and what is accepted from there. */
+export const worldSchema = z.object({
+  webhook: z
+    .object({ callbackUrl: z.string(), verifyToken: z.string(), fields: z.array(z.string()) })
+    .nullable(),
+  subscribedFields: z.record(z.string(), z.array(z.string())),
+  chats: z.record(z.string(), z.array(chatMessageSchema)),
+});
+
+/**
+ * Everything that outlives a restart: the app's webhook, which fields each Page is subscribed to (by Page ID;
+ * no entry means not subscribed at all) and every chat.
+ */
+export type World = z.infer<typeof worldSchema>;
+/** The app's one callback URL, with the fields that are on at the level of the app. */
+export type AppWebhook = NonNullable<World["webhook"]>;
+/**
+ * One bubble. `progress` of a customer's message: sent, then delivered once the webhook was answered 200, then
+ * seen by `mark_seen`. Of a Page's message: sent, delivered to the phone, seen by the customer.
+ */
+export type ChatMessage = z.infer<typeof chatMessageSchema>;
+/** Names a chat: one customer with one Page. */
+export type ChatId = { customerId: string; pageId: string };
+
+const hourMs = 3_600_000;
+const progressOrder = ["sent", "delivered", "seen"] as const;
+
+/** A world before anything happened: no callback URL, no Page subscribed, no chats. */
+export function newWorld(): World {
+  return { webhook: null, subscribedFields: {}, chats: {} };
+}
+
+/** The messages of a chat, oldest first. */
+export function messagesOf(world: World, chat: ChatId): readonly ChatMessage[] {
+  return world.chats[keyOf(chat)] ?? [];
+}
+
+/** The time of a new message: now, but later than every message before it, so that times order a chat. */
+export function nextMessageTime(world: World, chat: ChatId, nowMs: number): number {
+  return Math.max(nowMs, (messagesOf(world, chat).at(-1)?.sentAtMs ?? 0) + 1);
+}
+
+/** Adds a message at the end of its chat. */
+export function withMessage(world: World, chat: ChatId, message: ChatMessage): World {
+  return withMessages(world, chat, [...messagesOf(world, chat), message]);
+}
+
+/** Moves one side's messages forward, all or those named; nothing ever moves back. */
+export function withProgress(
+  world: World,
+  chat: ChatId,
+  change: { from: ChatMessage["from"]; to: ChatMessage["progress"]; mids?: readonly string[] },
+): World {
+  const messages = messagesOf(world, chat);
+  const moved = messages.map((message) => {
+    const meant = message.from === change.from && (change.mids?.includes(message.mid) ?? true);
+    return meant && isBehind(message.progress, change.to) ? { ...message, progress: change.to } : message;
+  });
+  return moved.every((message, index) => message === messages[index])
+    ? world
+    : withMessages(world, chat, moved);
+}
+
+/** One side's messages that have not come as far as the given progress. */
+export function messagesBehind(
+  world: World,
+  chat: ChatId,
+  at: { from: ChatMessage["from"]; progress: ChatMessage["progress"] },
+): readonly ChatMessage[] {
+  return messagesOf(world, chat).filter(
+    (message) => message.from === at.from && isBehind(message.progress, at.progress),
+  );
+}
+
+/** Sets, or with null takes away, the app's callback URL. */
+export function withWebhook(world: World, webhook: AppWebhook | null): World {
+  return { ...world, webhook };
+}
+
+/** Replaces a Page's subscribed fields; null removes the app from the Page. */
+export function withSubscription(world: World, pageId: string, fields: readonly string[] | null): World {
+  const { [pageId]: _previous, ...others } = world.subscribedFields;
+  return { ...world, subscribedFields: fields === null ? others : { ...others, [pageId]: [...fields] } };
+}
+
+/** Where an event of this field goes, or why it goes nowhere: it must be on for the app and for the Page. */
+export function webhookTarget(
+  world: World,
+  pageId: string,
+  field: SentField,
+): { kind: "send"; callbackUrl: string } | { kind: "nowhere"; reason: string } {
+  if (world.webhook === null) return { kind: "nowhere", reason: "The app has no callback URL." };
+  if (!world.subscribedFields[pageId]?.includes(field)) {
+    return { kind: "nowhere", reason: `The Page is not subscribed to ${field}.` };
+  }
+  if (!world.webhook.fields.includes(field)) {
+    return { kind: "nowhere", reason: `The app is not subscribed to ${field}.` };
+  }
+  return { kind: "send", callbackUrl: world.webhook.callbackUrl };
+}
+
+/**
+ * Whether a Page may write now: within 24 hours of the customer's last message, or within seven days with the
+ * tag HUMAN_AGENT. Source: Send API, standard messaging window.
+ */
+export function isReplyAllowed(
+  world: World,
+  chat: ChatId,
+  at: { nowMs: number; isHumanAgent: boolean },
+): boolean {
+  const last = messagesOf(world, chat).findLast((message) => message.from === "customer");
+  if (last === undefined) return false;
+  const windowMs = (at.isHumanAgent ? 7 * 24 : 24) * hourMs;
+  return at.nowMs - last.sentAtMs <= windowMs;
+}
+
+function withMessages(world: World, chat: ChatId, messages: ChatMessage[]): World {
+  return { ...world, chats: { ...world.chats, [keyOf(chat)]: messages } };
+}
+
+/** The key of a chat in the world and wherever something is kept for each chat. */
+export function keyOf(chat: ChatId): string {
+  return `${chat.customerId}:${chat.pageId}`;
+}
+
+function isBehind(progress: ChatMessage["progress"], other: ChatMessage["progress"]): boolean {
+  return progressOrder.indexOf(progress) < progressOrder.indexOf(other);
+}
