@@ -18,9 +18,10 @@ runCommand(async () => {
   // Only now: these import the Prisma client, which the build may just have generated.
   const { settleDatabase } = await import("./settle-database");
   const { startWebServer } = await import("./web-server");
+  const { answerWebhookRequest } = await import("../channels/facebook/server/webhook-listener");
   const { seedSamples } = await import("../../prisma/seed/seed");
   await seedSamples(await settleDatabase(env));
-  await startWebServer(env);
+  await startWebServer({ ...env, answerWebhook: answerWebhookRequest });
   // The simulator is on this machine and calls us here, whatever the public address.
   if (simulator)
     await connectSamplePage(simulator, `http://localhost:${env.port}/clientweb/fb/webhook`, samplePage);

@@ -11,7 +11,8 @@ runCommand(async () => {
   // Only now: these import the Prisma client, which the build may just have generated.
   const { settleDatabase } = await import("./settle-database");
   const { startWebServer } = await import("./web-server");
+  const { answerWebhookRequest } = await import("../channels/facebook/server/webhook-listener");
   await settleDatabase(env);
-  await startWebServer(env);
+  await startWebServer({ ...env, answerWebhook: answerWebhookRequest });
   console.log(`Parley is ready at ${env.publicUrl}`);
 });

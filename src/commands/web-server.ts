@@ -6,7 +6,7 @@ import { portError } from "./free-port";
 import { projectFolder } from "./project-folder";
 
 /** Answers a request itself, to its end. */
-export type Answer = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
+type Answer = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
 
 const webhookPath = "/clientweb/fb/webhook";
 /** Longer than the idle time of the usual reverse proxies, which would otherwise reuse a closed connection. */
@@ -21,7 +21,7 @@ const graceMs = 5_000;
 export async function startWebServer(options: {
   host: string;
   port: number;
-  answerWebhook?: Answer;
+  answerWebhook: Answer;
 }): Promise<void> {
   const { host, port, answerWebhook } = options;
   const app = next({ dev: false, dir: projectFolder, hostname: host, port });
@@ -31,7 +31,7 @@ export async function startWebServer(options: {
 
   const server = createServer({ keepAliveTimeout: keepAliveMs }, (request, response) => {
     const [path] = (request.url ?? "").split("?");
-    const answer = answerWebhook && path === webhookPath ? answerWebhook : answerPage;
+    const answer = path === webhookPath ? answerWebhook : answerPage;
     answer(request, response).catch((error: unknown) => fail(error, response));
   });
   await listen(server, host, port);

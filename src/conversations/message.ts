@@ -21,8 +21,9 @@ export type MessageStatus =
 /** Which states may follow a state. Everything else would make the screen lie or send twice. */
 const successors: Record<MessageStatus, readonly MessageStatus[]> = {
   received: [],
-  // An echo or a receipt of an earlier try proves that it need not be sent again.
-  queued: ["sending", "sent", "delivered", "read"],
+  // An echo or a receipt of an earlier try proves that it need not be sent again; failed: its reply
+  // window closed while it waited.
+  queued: ["sending", "sent", "delivered", "read", "failed"],
   // Back to queued only when the platform certainly did not take it.
   sending: ["queued", "sent", "delivered", "read", "failed", "unconfirmed"],
   sent: ["delivered", "read"],

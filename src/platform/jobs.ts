@@ -26,7 +26,13 @@ const system = (): JobSystem => processWide("jobs", () => ({ boss: null }));
 
 /** Connects to the job tables, creating them and the queues that are new. Once per process. */
 export async function startJobs(databaseUrl: string, queues: readonly JobQueue<object>[]): Promise<void> {
-  const boss = new PgBoss({ connectionString: databaseUrl, useListenNotify: true, schedule: false, max: 6 });
+  const boss = new PgBoss({
+    connectionString: databaseUrl,
+    useListenNotify: true,
+    schedule: false,
+    monitorIntervalSeconds: 15,
+    max: 6,
+  });
   boss.on("error", (error) => log().error({ error }, "the job system reports an error"));
   boss.on("warning", (warning) => log().warn({ warning }, "the job system warns"));
   await boss.start();
@@ -38,7 +44,9 @@ export async function startJobs(databaseUrl: string, queues: readonly JobQueue<o
       retryBackoff: true,
       retryDelay: 1,
       retryDelayMax: 600,
-      expireInSeconds: 300,
+      // A process that dies stops this heart, and its jobs go to another.
+      heartbeatSeconds: 15,
+      expireInSeconds: 900,
       deleteAfterSeconds: 3600,
     });
   }

@@ -32,14 +32,18 @@ type Row = {
   text: string;
   attempt_count: number;
   retry_at: Date | null;
+  send_began_at: Date | null;
   last_inbound_at: Date | null;
 };
 
+/** How long a message may be on its way; longer than any call to a platform is let to take. */
+const longestSendMs = 60_000;
+
 /**
- * Claims the oldest queued message of a conversation by moving it to `sending`. Called only by the one
- * job that delivers this conversation, so a message found in `sending` is what a process left that died
- * while sending: nobody knows its outcome, and it becomes unconfirmed. A message whose reply window has
- * closed while it waited fails with that reason.
+ * Claims the oldest queued message of a conversation by moving it to `sending`, for one claimer however
+ * many try. A message that has been `sending` for too long is what a process left that died: nobody knows
+ * its outcome, and it becomes unconfirmed. One whose reply window has closed while it waited fails with
+ * that reason.
  */
 export async function claimNextReply(
   database: Database,
@@ -48,20 +52,23 @@ export async function claimNextReply(
 ): Promise<NextReply> {
   return unitOfWork(database, async (work) => {
     const { tx, announce } = work;
+    // A statement of its own: what waited for the lock must then read what the lock's holder wrote.
+    await tx.$queryRaw`select id from conversation where id = ${conversationId}::uuid for update`;
     const rows = await tx.$queryRaw<Row[]>`
       select message.id, message.status, message.account_id, address.external_id as recipient, message.text,
-             message.attempt_count, message.retry_at, conversation.last_inbound_at
+             message.attempt_count, message.retry_at, message.send_began_at, conversation.last_inbound_at
         from message
         join conversation on conversation.id = message.conversation_id
         join contact_address address on address.id = conversation.address_id
        where message.conversation_id = ${conversationId}::uuid and message.direction = 'outbound'
          and message.status in ('queued', 'sending')
-       order by message.at, message.arrival
-         for update of conversation`;
+       order by message.at, message.arrival`;
 
     for (const row of rows) {
       const message = { messageId: row.id, conversationId };
       if (row.status === "sending") {
+        const until = new Date((row.send_began_at ?? now).getTime() + longestSendMs);
+        if (until > now) return { kind: "wait", until };
         await recordDelivery(work, message, { kind: "unknown", failure: { reason: "no-answer" } }, now);
         continue;
       }

@@ -32,11 +32,11 @@ export async function queueReply(
   now: Date,
 ): Promise<QueuedReply> {
   const { conversationId, messageId } = reply;
+  await tx.$queryRaw`select id from conversation where id = ${conversationId}::uuid for update`;
   const [conversation] = await tx.$queryRaw<LockedRow[]>`
     select address.account_id, conversation.last_inbound_at, conversation.last_message_at
       from conversation join contact_address address on address.id = conversation.address_id
-     where conversation.id = ${conversationId}::uuid
-       for update of conversation`;
+     where conversation.id = ${conversationId}::uuid`;
   if (!conversation) throw new Error(`There is no conversation ${conversationId}.`);
 
   const existing = await tx.message.findUnique({

@@ -33,12 +33,13 @@ export async function recordDelivery(
   outcome: DeliveryOutcome,
   now: Date,
 ): Promise<AfterDelivery> {
+  // A statement of its own, so that the next one reads what a receipt or an echo has just written.
+  await tx.$queryRaw`select id from conversation where id = ${message.conversationId}::uuid for update`;
   const [row] = await tx.$queryRaw<Row[]>`
     select message.status, message.attempt_count, message.external_id, message.echo_at, message.send_began_at,
            conversation.delivered_watermark, conversation.read_watermark
       from message join conversation on conversation.id = message.conversation_id
-     where message.id = ${message.messageId}::uuid
-       for update of message`;
+     where message.id = ${message.messageId}::uuid`;
   if (!row) throw new Error(`There is no message ${message.messageId}.`);
 
   const change = decide(row, outcome, now);

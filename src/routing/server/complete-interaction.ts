@@ -2,6 +2,7 @@ import type { Database } from "../../platform/database";
 import { unitOfWork } from "../../platform/unit-of-work";
 import { interactionChanged } from "../announcements";
 import type { NotYours } from "../interaction";
+import { openInteraction } from "./open-interaction";
 import { serveQueueSoon } from "./serve-queue";
 
 /** How an agent ends an interaction. */
@@ -17,30 +18,41 @@ export type Completed = { kind: "completed" } | { kind: "unknown-disposition" } 
 
 /**
  * Ends an interaction with its disposition. The conversation stays; the contact's next message opens a
- * new interaction on it.
+ * new interaction on it, and so does one that came while the agent was completing and that nobody has
+ * seen.
  */
 export async function completeInteraction(
   database: Database,
   { interactionId, agentId, dispositionId, note }: Completion,
   now: Date,
 ): Promise<Completed> {
-  const completed = await unitOfWork<Completed>(database, async ({ tx, announce }) => {
+  const completed = await unitOfWork<Completed>(database, async (work) => {
+    const { tx, announce } = work;
     const interaction = await tx.interaction.findFirst({
       where: { id: interactionId, assignedAgentId: agentId },
       select: { conversationId: true, serviceId: true },
     });
     if (!interaction) return { kind: "not-yours" };
+    const { conversationId, serviceId } = interaction;
     const disposition = await tx.disposition.findFirst({
-      where: { id: dispositionId, serviceId: interaction.serviceId },
+      where: { id: dispositionId, serviceId },
       select: { id: true },
     });
     if (!disposition) return { kind: "unknown-disposition" };
+
+    await tx.$queryRaw`select id from conversation where id = ${conversationId}::uuid for update`;
     const { count } = await tx.interaction.updateMany({
       where: { id: interactionId, assignedAgentId: agentId, status: "accepted" },
       data: { status: "completed", completedAt: now, dispositionId, note },
     });
     if (count === 0) return { kind: "not-yours" };
-    announce(interactionChanged({ interactionId, conversationId: interaction.conversationId }));
+    announce(interactionChanged({ interactionId, conversationId }));
+
+    const { unreadCount, address } = await tx.conversation.findUniqueOrThrow({
+      where: { id: conversationId },
+      select: { unreadCount: true, address: { select: { accountId: true } } },
+    });
+    if (unreadCount > 0) await openInteraction(work, { conversationId, accountId: address.accountId }, now);
     return { kind: "completed" };
   });
   if (completed.kind === "completed") serveQueueSoon(database);

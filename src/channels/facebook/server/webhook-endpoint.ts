@@ -4,9 +4,6 @@ import { answerHandshake } from "./answer-handshake";
 import { receiveWebhook, type WebhookAnswer } from "./receive-webhook";
 import { countRefusal } from "./webhook-ledger";
 
-/** Where Facebook calls, below the tenant URL. */
-export const webhookPath = "/clientweb/fb/webhook";
-
 /** Well over any body seen, and small enough to hold in memory. */
 export const maximumBodyBytes = 4 * 1024 * 1024;
 

@@ -1,0 +1,328 @@
+import { randomUUID } from "node:crypto";
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import type { DeliveryOutcome } from "../../conversations/delivery-outcome";
+import { lockConversations } from "../../conversations/server/lock-conversations";
+import { recordEcho } from "../../conversations/server/record-echo";
+import { recordReceipt } from "../../conversations/server/record-receipt";
+import type { Database } from "../../platform/database";
+import { stopJobs } from "../../platform/jobs";
+import { unitOfWork } from "../../platform/unit-of-work";
+import { admitMessage } from "../../routing/server/admit-message";
+import { reply, retryReply } from "../../routing/server/reply";
+import { createAccount, createAgent, startTestJobs, waitingJobs } from "../../testing/contact-center";
+import { testDatabase } from "../../testing/test-database";
+import { deliverConversation } from "./deliver-conversation";
+
+const now = new Date("2026-11-22T12:00:00.000Z");
+const later = (ms: number) => new Date(now.getTime() + ms);
+let database: Database;
+let accountId: string;
+let agentId: string;
+let conversationId: string;
+
+beforeAll(async () => {
+  await testDatabase();
+  await startTestJobs();
+});
+afterAll(stopJobs);
+
+beforeEach(async () => {
+  database = await testDatabase();
+  ({ accountId } = await createAccount(database));
+  agentId = await createAgent(database);
+  await inConversation((work, conversation) =>
+    admitMessage(work, conversation, { externalId: "m_in", text: "Hi", attachmentTypes: [], at: now }, now),
+  );
+  ({ id: conversationId } = await database.conversation.findFirstOrThrow());
+  await database.interaction.updateMany({ data: { status: "accepted", assignedAgentId: agentId } });
+});
+
+type Work = Parameters<Parameters<typeof unitOfWork>[1]>[0];
+type Locked = Parameters<typeof admitMessage>[1];
+
+/** Does something to the contact's conversation as a webhook would: in a transaction that holds its lock. */
+function inConversation<T>(story: (work: Work, conversation: Locked) => Promise<T>): Promise<T> {
+  return unitOfWork(database, async (work) => {
+    const locked = await lockConversations(work.tx, [{ accountId, externalId: "psid", mayCreate: true }]);
+    const [conversation] = [...locked.values()];
+    if (!conversation) throw new Error("The conversation was not created.");
+    return story(work, conversation);
+  });
+}
+
+async function queue(text: string, at = now): Promise<string> {
+  const messageId = randomUUID();
+  await expect(reply(database, { agentId, conversationId, messageId, text }, at)).resolves.toEqual({
+    kind: "queued",
+  });
+  return messageId;
+}
+
+/** A channel that answers as told, one answer for each message, and remembers what it was handed. */
+function channel(...outcomes: (DeliveryOutcome | ((messageId: string) => Promise<DeliveryOutcome>))[]) {
+  const handed: string[] = [];
+  const deliver = async (_account: unknown, message: { messageId: string; text: string }) => {
+    handed.push(message.text);
+    const outcome = outcomes[handed.length - 1] ?? {
+      kind: "sent" as const,
+      externalId: `m_${handed.length}`,
+    };
+    return typeof outcome === "function" ? outcome(message.messageId) : outcome;
+  };
+  return { handed, channels: { facebook: { deliver } } };
+}
+
+const deliver = (told: ReturnType<typeof channel>, at = now) =>
+  deliverConversation(database, conversationId, { channels: told.channels, clock: () => at });
+const statuses = async () =>
+  (await database.message.findMany({ where: { direction: "outbound" }, orderBy: { at: "asc" } })).map(
+    ({ status }) => status,
+  );
+const find = (id: string) => database.message.findUniqueOrThrow({ where: { id } });
+
+describe("a reply", () => {
+  test("queued twice under one id is one message and one waiting job", async () => {
+    const messageId = randomUUID();
+    const again = () => reply(database, { agentId, conversationId, messageId, text: "Hello" }, now);
+    expect(await Promise.all([again(), again(), again()])).toEqual(Array(3).fill({ kind: "queued" }));
+    await queue("second");
+    expect(await statuses()).toEqual(["queued", "queued"]);
+    expect(await waitingJobs(database, "deliver-conversation")).toEqual([{ conversationId }]);
+  });
+
+  test("of an agent who does not hold the conversation is not written", async () => {
+    const other = await createAgent(database);
+    const messageId = randomUUID();
+    expect(await reply(database, { agentId: other, conversationId, messageId, text: "x" }, now)).toEqual({
+      kind: "not-yours",
+    });
+    expect(await statuses()).toEqual([]);
+  });
+
+  test("after the 24 hours is refused with the moment the window closed, and nothing is written", async () => {
+    const late = later(24 * 3_600_000);
+    const messageId = randomUUID();
+    expect(await reply(database, { agentId, conversationId, messageId, text: "x" }, late)).toEqual({
+      kind: "refused",
+      window: { allowed: false, reason: "window-closed", since: late },
+    });
+    expect(await statuses()).toEqual([]);
+  });
+
+  test("takes its place after everything said, even when the customer's clock runs ahead", async () => {
+    const ahead = later(60_000);
+    await inConversation((work, conversation) =>
+      admitMessage(work, conversation, { externalId: "m_2", text: "?", attachmentTypes: [], at: ahead }, now),
+    );
+    expect((await find(await queue("answer"))).at).toEqual(new Date(ahead.getTime() + 1));
+  });
+});
+
+describe("delivering", () => {
+  test("hands messages over strictly in order, and records what the platform calls them", async () => {
+    const told = channel();
+    const ids = [await queue("one"), await queue("two"), await queue("three")];
+    await deliver(told);
+    expect(told.handed).toEqual(["one", "two", "three"]);
+    const rows = await Promise.all(ids.map(find));
+    expect(rows.map(({ status, externalId }) => [status, externalId])).toEqual([
+      ["sent", "m_1"],
+      ["sent", "m_2"],
+      ["sent", "m_3"],
+    ]);
+  });
+
+  test("eight deliverers at once hand over each message once, in order", async () => {
+    const told = channel();
+    await queue("one");
+    await queue("two");
+    await Promise.all(Array.from({ length: 8 }, () => deliver(told)));
+    expect(told.handed).toEqual(["one", "two"]);
+    expect(await statuses()).toEqual(["sent", "sent"]);
+  });
+
+  test("a refused message fails with its reason and does not hold up the next", async () => {
+    const failure = { reason: "contact-unavailable" as const, platform: { code: 551, text: "away" } };
+    const told = channel({ kind: "rejected", failure });
+    const refused = await queue("one");
+    await queue("two");
+    await deliver(told);
+    expect(await statuses()).toEqual(["failed", "sent"]);
+    expect((await find(refused)).failure).toEqual(failure);
+  });
+
+  test("a message to try again keeps its place: nothing overtakes it, and a job comes back for it", async () => {
+    const told = channel({ kind: "try-again", failure: { reason: "unreachable" }, maximumTries: null });
+    await queue("one");
+    await queue("two");
+    await deliver(told);
+    await deliver(told, later(1_000));
+    expect(told.handed).toEqual(["one"]);
+    expect(await waitingJobs(database, "deliver-conversation-later")).toEqual([{ conversationId }]);
+    await deliver(told, later(2_000));
+    expect(told.handed).toEqual(["one", "one", "two"]);
+    expect(await statuses()).toEqual(["sent", "sent"]);
+  });
+
+  test("a passing fault that stays is taken for a refusal after its tries", async () => {
+    const fault = { kind: "try-again", failure: { reason: "temporary" }, maximumTries: 2 } as const;
+    const told = channel(fault, fault);
+    await queue("one");
+    await deliver(told);
+    await deliver(told, later(10_000));
+    expect(await statuses()).toEqual(["failed"]);
+  });
+
+  test("an account that takes nothing keeps the messages and says why; they go out when it recovers", async () => {
+    const told = channel({ kind: "account-unusable", failure: { reason: "token-invalid" } });
+    const first = await queue("one");
+    await queue("two");
+    await deliver(told);
+    expect(await statuses()).toEqual(["queued", "queued"]);
+    expect((await find(first)).failure).toEqual({ reason: "token-invalid" });
+    const broken = await database.integrationAccount.findFirstOrThrow();
+    expect(broken).toMatchObject({ unusableSince: now, unusableReason: { reason: "token-invalid" } });
+
+    await deliver(told, later(1));
+    expect(told.handed).toEqual(["one", "one", "two"]);
+    expect(await statuses()).toEqual(["sent", "sent"]);
+    expect(await database.integrationAccount.findFirst()).toMatchObject({ unusableSince: null });
+  });
+
+  test("a message whose window closed while it waited fails with that reason and is not handed over", async () => {
+    const told = channel();
+    const late = await queue("one");
+    await deliver(told, later(24 * 3_600_000));
+    expect(told.handed).toEqual([]);
+    expect(await find(late)).toMatchObject({ status: "failed", failure: { reason: "window-closed" } });
+  });
+});
+
+describe("a message whose outcome nobody knows", () => {
+  const unknown = { kind: "unknown", failure: { reason: "no-answer" } } as const;
+
+  test("is not confirmed, is never sent again by itself, and holds up nobody", async () => {
+    const told = channel(unknown);
+    await queue("one");
+    await queue("two");
+    await deliver(told);
+    await deliver(told, later(600_000));
+    expect(told.handed).toEqual(["one", "two"]);
+    expect(await statuses()).toEqual(["unconfirmed", "sent"]);
+  });
+
+  test("is what a process leaves that died while sending", async () => {
+    const told = channel();
+    const left = await queue("one");
+    await database.message.update({ where: { id: left }, data: { status: "sending", sendBeganAt: now } });
+    await deliver(told, later(60_000));
+    expect(told.handed).toEqual([]);
+    expect(await statuses()).toEqual(["unconfirmed"]);
+  });
+
+  test("is settled as sent by its echo", async () => {
+    const told = channel(unknown);
+    const messageId = await queue("one");
+    await deliver(told);
+    await inConversation((work, conversation) => recordEcho(work, conversation, echoOf(messageId)));
+    expect(await find(messageId)).toMatchObject({ status: "sent", externalId: "m_echo", failure: null });
+  });
+
+  test("is sent again only when the agent asks, and not at all once an echo has come", async () => {
+    const told = channel(unknown);
+    const messageId = await queue("one");
+    await deliver(told);
+    const retry = { agentId, conversationId, messageId };
+    expect(await retryReply(database, retry)).toEqual({ kind: "queued" });
+    await inConversation((work, conversation) => recordEcho(work, conversation, echoOf(messageId)));
+    await deliver(told);
+    expect(told.handed).toEqual(["one"]);
+    expect(await retryReply(database, retry)).toEqual({ kind: "settled" });
+    expect(await statuses()).toEqual(["sent"]);
+  });
+});
+
+function echoOf(messageId: string | null, externalId = "m_echo") {
+  const author = "otherApp" as const;
+  return { externalId, messageId, author, text: "one", attachmentTypes: [], at: later(500) };
+}
+
+describe("an echo", () => {
+  test("that comes before the platform's answer joins the message, and the answer changes nothing more", async () => {
+    const messageId = await queue("one");
+    await deliver(
+      channel(async (id) => {
+        await inConversation((work, conversation) => recordEcho(work, conversation, echoOf(id, "m_same")));
+        return { kind: "sent", externalId: "m_same" };
+      }),
+    );
+    expect(await find(messageId)).toMatchObject({ status: "sent", externalId: "m_same", echoAt: later(500) });
+    expect(await statuses()).toEqual(["sent"]);
+  });
+
+  test("without our metadata that comes before the answer does not become a second message", async () => {
+    const messageId = await queue("one");
+    await deliver(
+      channel(async () => {
+        await inConversation((work, conversation) => recordEcho(work, conversation, echoOf(null, "m_same")));
+        return { kind: "sent", externalId: "m_same" };
+      }),
+    );
+    expect(await statuses()).toEqual(["sent"]);
+    expect(await find(messageId)).toMatchObject({ externalId: "m_same" });
+  });
+
+  test("never moves the message in the transcript", async () => {
+    const messageId = await queue("one");
+    const { at } = await find(messageId);
+    await deliver(channel());
+    await inConversation((work, conversation) => recordEcho(work, conversation, echoOf(messageId, "m_1")));
+    expect((await find(messageId)).at).toEqual(at);
+  });
+
+  test("of a message sent elsewhere is recorded once, and opens no interaction", async () => {
+    await database.interaction.updateMany({ data: { status: "completed" } });
+    const record = () => inConversation((work, conversation) => recordEcho(work, conversation, echoOf(null)));
+    expect((await record()).kind).toBe("recorded");
+    expect((await record()).kind).toBe("duplicate");
+    expect(await statuses()).toEqual(["sent"]);
+    expect(await database.interaction.count({ where: { status: { not: "completed" } } })).toBe(0);
+  });
+});
+
+describe("a receipt", () => {
+  const receipt = (kind: "delivered" | "read", watermark: Date) =>
+    inConversation((work, conversation) =>
+      recordReceipt(work, conversation, { kind, externalIds: [], watermark }),
+    );
+
+  test("ticks what it covers and nothing later", async () => {
+    await queue("one");
+    await deliver(channel());
+    await queue("two", later(5_000));
+    await deliver(channel({ kind: "sent", externalId: "m_later" }), later(5_000));
+    await receipt("read", later(1_000));
+    expect(await statuses()).toEqual(["read", "sent"]);
+  });
+
+  test("that comes before the platform's answer still counts", async () => {
+    await queue("one");
+    await deliver(
+      channel(async () => {
+        await receipt("read", later(1_000));
+        return { kind: "sent", externalId: "m_1" };
+      }),
+    );
+    expect(await statuses()).toEqual(["read"]);
+  });
+
+  test("never moves a watermark back", async () => {
+    await receipt("read", later(2_000));
+    await receipt("read", later(1_000));
+    await receipt("delivered", later(500));
+    expect(await database.conversation.findFirst()).toMatchObject({
+      readWatermark: later(2_000),
+      deliveredWatermark: later(2_000),
+    });
+  });
+});

@@ -1,0 +1,242 @@
+import { randomUUID } from "node:crypto";
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { lockConversations } from "../../conversations/server/lock-conversations";
+import type { Database } from "../../platform/database";
+import { stopJobs } from "../../platform/jobs";
+import { unitOfWork } from "../../platform/unit-of-work";
+import { createAccount, createAgent, startTestJobs } from "../../testing/contact-center";
+import { testDatabase } from "../../testing/test-database";
+import { admitMessage } from "./admit-message";
+import { acceptOffer, rejectOffer } from "./answer-offer";
+import { completeInteraction } from "./complete-interaction";
+import { expireOffers } from "./expire-offers";
+import { offerInteraction } from "./offer-interaction";
+import { queueServed, serveQueue } from "./serve-queue";
+import { setAgentState } from "./set-agent-state";
+
+const now = new Date("2026-11-22T12:00:00.000Z");
+const later = (seconds: number) => new Date(now.getTime() + seconds * 1000);
+let database: Database;
+let accountId: string;
+let serviceId: string;
+
+beforeAll(async () => {
+  await testDatabase();
+  await startTestJobs();
+});
+afterAll(async () => {
+  await queueServed();
+  await stopJobs();
+});
+beforeEach(async () => {
+  await queueServed();
+  database = await testDatabase();
+  ({ accountId, serviceId } = await createAccount(database));
+});
+
+/** A customer writes; answers the interaction that waits. */
+async function customerWrites(externalId: string, at = now): Promise<string> {
+  await admit(externalId, at);
+  const { id } = await database.interaction.findFirstOrThrow({
+    where: { conversation: { address: { externalId } }, status: { not: "completed" } },
+  });
+  return id;
+}
+
+async function admit(externalId: string, at: Date): Promise<void> {
+  await unitOfWork(database, async (work) => {
+    const locked = await lockConversations(work.tx, [{ accountId, externalId, mayCreate: true }]);
+    for (const conversation of locked.values()) {
+      const message = { externalId: randomUUID(), text: "Hi", attachmentTypes: [], at };
+      await admitMessage(work, conversation, message, at);
+    }
+  });
+}
+
+const readyAgent = (capacity = 4) => createAgent(database, { capacity, readySince: now });
+const openOffers = () => database.offer.findMany({ where: { status: "open" } });
+const interaction = (id: string) => database.interaction.findUniqueOrThrow({ where: { id } });
+const agentState = (userId: string) => database.agentState.findUniqueOrThrow({ where: { userId } });
+
+describe("serving the queue", () => {
+  test("offers what waits to a ready agent, until the service's offer timeout", async () => {
+    const agentId = await readyAgent();
+    const interactionId = await customerWrites("maya");
+    await serveQueue(database, () => now);
+    expect(await openOffers()).toMatchObject([{ agentId, interactionId, expiresAt: later(30) }]);
+    expect(await interaction(interactionId)).toMatchObject({ status: "offered", assignedAgentId: null });
+  });
+
+  test("offers nothing to an agent who is not ready, or whose capacity is full", async () => {
+    await createAgent(database);
+    await readyAgent(0);
+    const interactionId = await customerWrites("maya");
+    await serveQueue(database, () => now);
+    expect(await openOffers()).toEqual([]);
+    expect(await interaction(interactionId)).toMatchObject({ status: "queued" });
+  });
+
+  test("by sixteen instances at once gives each agent one offer and each interaction one agent", async () => {
+    const agents = await Promise.all(Array.from({ length: 5 }, () => readyAgent()));
+    for (let index = 0; index < 8; index++) await customerWrites(`customer-${index}`, later(index));
+    await Promise.all(Array.from({ length: 16 }, () => serveQueue(database, () => now)));
+    const offers = await openOffers();
+    expect(new Set(offers.map(({ agentId }) => agentId))).toEqual(new Set(agents));
+    expect(new Set(offers.map(({ interactionId }) => interactionId)).size).toBe(5);
+    expect(await database.interaction.count({ where: { status: "queued" } })).toBe(3);
+  });
+
+  test("never exceeds a capacity: of 50 parallel claims on one last place one wins", async () => {
+    const agentId = await readyAgent(1);
+    const waiting: string[] = [];
+    for (let index = 0; index < 50; index++) waiting.push(await customerWrites(`customer-${index}`));
+    const claims = await Promise.all(
+      waiting.map((interactionId) => offerInteraction(database, { interactionId, agentId }, now)),
+    );
+    expect(claims.filter(({ kind }) => kind === "offered")).toHaveLength(1);
+    expect(await openOffers()).toHaveLength(1);
+  });
+});
+
+describe("an offer", () => {
+  async function offered(capacity = 4) {
+    const agentId = await readyAgent(capacity);
+    const interactionId = await customerWrites("maya");
+    await serveQueue(database, () => now);
+    const [offer] = await openOffers();
+    if (!offer) throw new Error("Nothing was offered.");
+    return { agentId, interactionId, offerId: offer.id };
+  }
+
+  test("that is accepted gives the agent the interaction", async () => {
+    const { agentId, interactionId, offerId } = await offered();
+    expect(await acceptOffer(database, { offerId, agentId, now: later(5) })).toMatchObject({
+      kind: "answered",
+    });
+    expect(await interaction(interactionId)).toMatchObject({
+      status: "accepted",
+      assignedAgentId: agentId,
+      acceptedAt: later(5),
+    });
+  });
+
+  test("of someone else cannot be accepted", async () => {
+    const { interactionId, offerId } = await offered();
+    const other = await createAgent(database);
+    expect(await acceptOffer(database, { offerId, agentId: other, now })).toEqual({ kind: "gone" });
+    expect(await interaction(interactionId)).toMatchObject({ status: "offered" });
+  });
+
+  test("that nobody answers returns to its place in the queue, and its agent is not ready", async () => {
+    const { agentId, interactionId, offerId } = await offered();
+    expect(await expireOffers(database, later(29))).toBe(0);
+    expect(await expireOffers(database, later(30))).toBe(1);
+    expect(await interaction(interactionId)).toMatchObject({ status: "queued", queuedAt: now });
+    expect(await agentState(agentId)).toMatchObject({ state: "notReady", reason: "offer-expired" });
+    expect(await acceptOffer(database, { offerId, agentId, now: later(31) })).toEqual({ kind: "gone" });
+  });
+
+  test("that is rejected goes to the next agent, not back to the one who rejected it", async () => {
+    const { agentId, interactionId, offerId } = await offered();
+    const next = await readyAgent();
+    await rejectOffer(database, { offerId, agentId, now });
+    await queueServed();
+    expect(await agentState(agentId)).toMatchObject({ state: "notReady", reason: "offer-rejected" });
+    expect(await openOffers()).toMatchObject([{ agentId: next, interactionId }]);
+  });
+
+  test("is withdrawn when its agent becomes not ready", async () => {
+    const { agentId, interactionId } = await offered();
+    await setAgentState(database, { agentId, state: "notReady", now });
+    expect(await openOffers()).toEqual([]);
+    expect(await interaction(interactionId)).toMatchObject({ status: "queued" });
+    expect(await agentState(agentId)).toMatchObject({ state: "notReady", reason: "chosen" });
+  });
+
+  test("accepted and expired at the same moment ends one way, and the interaction agrees with it", async () => {
+    const { agentId, interactionId, offerId } = await offered();
+    // The two clocks differ, as those of two instances may.
+    const [answered, expired] = await Promise.all([
+      acceptOffer(database, { offerId, agentId, now: later(29) }),
+      expireOffers(database, later(30)),
+    ]);
+    const isAccepted = answered.kind === "answered";
+    expect(expired).toBe(isAccepted ? 0 : 1);
+    expect((await interaction(interactionId)).status).toBe(isAccepted ? "accepted" : "queued");
+  });
+
+  test("accepted many times at once is accepted once", async () => {
+    const { agentId, offerId } = await offered(1);
+    const answers = await Promise.all(
+      Array.from({ length: 10 }, () => acceptOffer(database, { offerId, agentId, now })),
+    );
+    expect(answers.filter(({ kind }) => kind === "answered")).toHaveLength(1);
+  });
+});
+
+describe("completing", () => {
+  async function accepted() {
+    const agentId = await createAgent(database);
+    const interactionId = await customerWrites("maya");
+    await database.interaction.update({
+      where: { id: interactionId },
+      data: { status: "accepted", assignedAgentId: agentId, acceptedAt: now },
+    });
+    await database.conversation.updateMany({ data: { unreadCount: 0 } });
+    const { id: dispositionId } = await database.disposition.findFirstOrThrow({ where: { serviceId } });
+    return { agentId, interactionId, dispositionId, note: null };
+  }
+
+  test("closes the interaction, and the customer's next message opens a new one on the same conversation", async () => {
+    const completion = await accepted();
+    expect(await completeInteraction(database, completion, later(60))).toEqual({ kind: "completed" });
+    expect(await interaction(completion.interactionId)).toMatchObject({
+      status: "completed",
+      dispositionId: completion.dispositionId,
+      completedAt: later(60),
+    });
+    const next = await customerWrites("maya", later(120));
+    expect(next).not.toBe(completion.interactionId);
+    expect(await database.conversation.count()).toBe(1);
+    expect(await interaction(next)).toMatchObject({ status: "queued", queuedAt: later(120) });
+  });
+
+  test("twice at once completes once", async () => {
+    const completion = await accepted();
+    const results = await Promise.all([1, 2].map(() => completeInteraction(database, completion, now)));
+    expect(results.map(({ kind }) => kind).sort()).toEqual(["completed", "not-yours"]);
+  });
+
+  test("takes only a disposition of the interaction's own service", async () => {
+    const completion = await accepted();
+    const elsewhere = await createAccount(database, { pageId: "2" });
+    const foreign = await database.disposition.findFirstOrThrow({
+      where: { serviceId: elsewhere.serviceId },
+    });
+    expect(await completeInteraction(database, { ...completion, dispositionId: foreign.id }, now)).toEqual({
+      kind: "unknown-disposition",
+    });
+    expect(await interaction(completion.interactionId)).toMatchObject({ status: "accepted" });
+  });
+
+  test("is for the agent who holds it", async () => {
+    const completion = await accepted();
+    const other = await createAgent(database);
+    expect(await completeInteraction(database, { ...completion, agentId: other }, now)).toEqual({
+      kind: "not-yours",
+    });
+  });
+
+  test("never swallows a message that arrives at the same moment: it waits in a new interaction", async () => {
+    for (let round = 0; round < 10; round++) {
+      const completion = await accepted();
+      await Promise.all([completeInteraction(database, completion, now), admit("maya", later(round))]);
+      const open = await database.interaction.findMany({ where: { status: { not: "completed" } } });
+      expect(open).toHaveLength(1);
+      await database.interaction.updateMany({
+        where: { status: "queued" },
+        data: { status: "completed", assignedAgentId: completion.agentId },
+      });
+    }
+  });
+});
