@@ -177,7 +177,7 @@ describe("a saved account", () => {
   const onReload = vi.fn();
 
   test("shows of its secrets when they were set and how they end, until one is replaced", () => {
-    show(<AccountProperties account={saved} onReload={onReload} />);
+    show(<AccountProperties account={saved} isJustCreated={false} onReload={onReload} />);
     expect(screen.queryByLabelText("Token")).toBeNull();
     expect(screen.getByText("Set on Nov 20, 2026 · ends in 0001")).toBeTruthy();
 
@@ -188,7 +188,7 @@ describe("a saved account", () => {
 
   test("says Saved once it is, and no longer when something is changed again", async () => {
     answers.update = () => ({ kind: "updated", account: { ...saved, name: "Outfitters", version: 4 } });
-    show(<AccountProperties account={saved} onReload={onReload} />);
+    show(<AccountProperties account={saved} isJustCreated={false} onReload={onReload} />);
     enter("Name", "Outfitters");
     press("Apply");
 
@@ -204,7 +204,7 @@ describe("a saved account", () => {
 
   test("that somebody else changed meanwhile is not overwritten, and what was typed stays", async () => {
     answers.update = () => ({ kind: "changed-meanwhile" });
-    show(<AccountProperties account={saved} onReload={onReload} />);
+    show(<AccountProperties account={saved} isJustCreated={false} onReload={onReload} />);
     enter("Name", "Northwind Outfitters & Sons");
     press("Apply");
 
@@ -220,7 +220,7 @@ describe("a saved account", () => {
       kind: "updated",
       account: { ...account, verifySignatures: false, version: 4 },
     });
-    show(<AccountProperties account={account} onReload={onReload} />);
+    show(<AccountProperties account={account} isJustCreated={false} onReload={onReload} />);
 
     press("Add App Secret");
     expect(document.activeElement).toBe(field("App Secret"));
