@@ -1,7 +1,7 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { setTimeout as pause } from "node:timers/promises";
-import { minimumFields } from "../messenger/subscription";
+import { recommendedFields } from "../messenger/subscription";
 import type { Env } from "../platform/env";
 import { onShutdown } from "../platform/shutdown";
 import { StartError } from "../platform/start-error";
@@ -37,15 +37,22 @@ export async function startSimulator(env: Env): Promise<string> {
   return address;
 }
 
-/** Does at the simulator's dashboard what an administrator does at Facebook's: verify the callback, subscribe the Page. */
+/**
+ * Does at the simulator's dashboard what an administrator does at Facebook's: verify the callback, subscribe
+ * the Page. When that fails, it is said, and can be done by hand there.
+ */
 export async function connectSamplePage(
   simulator: string,
   callbackUrl: string,
   page: SamplePage,
 ): Promise<void> {
   const { pageId, verifyToken } = page;
-  await post(`${simulator}/dashboard/api/callback`, { callbackUrl, verifyToken });
-  await post(`${simulator}/dashboard/api/subscriptions`, { pageId, fields: minimumFields });
+  try {
+    await post(`${simulator}/dashboard/api/callback`, { callbackUrl, verifyToken });
+    await post(`${simulator}/dashboard/api/subscriptions`, { pageId, fields: recommendedFields });
+  } catch (error) {
+    console.error(`The sample Page is not connected to the simulator: ${String(error)}`);
+  }
 }
 
 async function post(url: string, body: unknown): Promise<void> {

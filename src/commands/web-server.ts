@@ -2,11 +2,12 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import next from "next";
 import { log } from "../platform/log";
 import { onShutdown } from "../platform/shutdown";
+import { believedForwardedFor } from "./forwarded-for";
 import { portError } from "./free-port";
 import { projectFolder } from "./project-folder";
 
 /** Answers a request itself, to its end. */
-export type Answer = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
+type Answer = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
 
 const webhookPath = "/clientweb/fb/webhook";
 /** Longer than the idle time of the usual reverse proxies, which would otherwise reuse a closed connection. */
@@ -21,7 +22,7 @@ const graceMs = 5_000;
 export async function startWebServer(options: {
   host: string;
   port: number;
-  answerWebhook?: Answer;
+  answerWebhook: Answer;
 }): Promise<void> {
   const { host, port, answerWebhook } = options;
   const app = next({ dev: false, dir: projectFolder, hostname: host, port });
@@ -30,8 +31,13 @@ export async function startWebServer(options: {
   const answerPage = app.getRequestHandler();
 
   const server = createServer({ keepAliveTimeout: keepAliveMs }, (request, response) => {
+    const { headers, socket } = request;
+    headers["x-forwarded-for"] = believedForwardedFor(
+      headers["x-forwarded-for"]?.toString(),
+      socket.remoteAddress,
+    );
     const [path] = (request.url ?? "").split("?");
-    const answer = answerWebhook && path === webhookPath ? answerWebhook : answerPage;
+    const answer = path === webhookPath ? answerWebhook : answerPage;
     answer(request, response).catch((error: unknown) => fail(error, response));
   });
   await listen(server, host, port);
