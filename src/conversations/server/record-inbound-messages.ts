@@ -4,7 +4,7 @@ import { messageChanged } from "../announcements";
 import type { LockedConversation } from "./lock-conversations";
 
 /** A message of the contact, in our words. */
-export type InboundMessage = {
+type InboundMessage = {
   externalId: string;
   text: string;
   attachmentTypes: string[];
