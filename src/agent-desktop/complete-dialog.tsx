@@ -1,0 +1,96 @@
+"use client";
+
+import { Alert, Button, Group, Modal, Select, Stack, Textarea } from "@mantine/core";
+import { schemaResolver, useForm } from "@mantine/form";
+import { useTranslations } from "next-intl";
+import { useState } from "react";
+import { useFieldError } from "../api-client/use-field-error";
+import { completionSchema } from "../routing/completion-form";
+import type { Disposition } from "../routing/interaction";
+
+type Completion = { dispositionId: string; note: string };
+
+type CompleteDialogProps = {
+  isOpen: boolean;
+  dispositions: readonly Disposition[];
+  onClose: () => void;
+  /** Ends the interaction; answers the sentence to show when that was not possible. */
+  onComplete: (completion: Completion) => Promise<string | null>;
+};
+
+/** Ends an interaction: how it ended, and a note for colleagues. */
+export function CompleteDialog({ isOpen, onClose, ...form }: CompleteDialogProps) {
+  const t = useTranslations("desktop.complete");
+  const shell = useTranslations("shell");
+  return (
+    <Modal
+      opened={isOpen}
+      onClose={onClose}
+      title={t("title")}
+      closeButtonProps={{ "aria-label": shell("close") }}
+    >
+      <CompletionForm {...form} onCancel={onClose} />
+    </Modal>
+  );
+}
+
+type CompletionFormProps = Pick<CompleteDialogProps, "dispositions" | "onComplete"> & {
+  onCancel: () => void;
+};
+
+function CompletionForm({ dispositions, onComplete, onCancel }: CompletionFormProps) {
+  const t = useTranslations("desktop.complete");
+  const fieldError = useFieldError();
+  const [problem, setProblem] = useState<string | null>(null);
+  const [isBusy, setBusy] = useState(false);
+  const form = useForm<Completion>({
+    initialValues: { dispositionId: "", note: "" },
+    validate: schemaResolver(completionSchema, { sync: true }),
+  });
+
+  async function submit(typed: Completion) {
+    setBusy(true);
+    setProblem(await onComplete(typed));
+    setBusy(false);
+  }
+
+  const chosen = form.getInputProps("dispositionId");
+  return (
+    <form onSubmit={form.onSubmit((typed) => void submit(typed))} noValidate>
+      <Stack gap="md">
+        {dispositions.length === 0 && <Alert color="yellow">{t("noDispositions")}</Alert>}
+        <Select
+          label={t("disposition")}
+          placeholder={t("dispositionHint")}
+          data={dispositions.map(({ id, name }) => ({ value: id, label: name }))}
+          data-autofocus
+          {...chosen}
+          value={chosen.value || null}
+          error={fieldError(form.errors.dispositionId)}
+        />
+        <Textarea
+          label={t("note")}
+          description={t("noteHint")}
+          autosize
+          minRows={3}
+          maxRows={8}
+          {...form.getInputProps("note")}
+          error={fieldError(form.errors.note)}
+        />
+        {problem && (
+          <Alert color="red" role="alert">
+            {problem}
+          </Alert>
+        )}
+        <Group justify="flex-end" gap="xs">
+          <Button variant="default" onClick={onCancel}>
+            {t("cancel")}
+          </Button>
+          <Button type="submit" loading={isBusy} disabled={dispositions.length === 0}>
+            {t("submit")}
+          </Button>
+        </Group>
+      </Stack>
+    </form>
+  );
+}

@@ -1,0 +1,125 @@
+"use client";
+
+import { Badge, Text } from "@mantine/core";
+import { IconCheck, IconClock, IconInbox } from "@tabler/icons-react";
+import { useTranslations } from "next-intl";
+import type { MouseEvent } from "react";
+import type { ConversationSummary } from "../routing/desktop-view";
+import { ContactAvatar } from "./contact-avatar";
+import classes from "./conversation-list.module.css";
+import { Elapsed } from "./time/elapsed";
+import { useLastWords } from "./use-last-words";
+
+type ConversationListProps = {
+  conversations: readonly ConversationSummary[];
+  selectedId: string | null;
+  onSelect: (conversationId: string) => void;
+};
+
+/** The conversations an agent works on. Each is a link, so that it can be opened in another tab. */
+export function ConversationList({ conversations, selectedId, onSelect }: ConversationListProps) {
+  const t = useTranslations("desktop.list");
+  return (
+    <div className={classes.pane}>
+      <div className={classes.head}>
+        <Text component="h2" fz="sm" fw={620}>
+          {t("mine")}
+        </Text>
+        <Text span fz="sm" c="dimmed" className={classes.count}>
+          {conversations.length}
+        </Text>
+      </div>
+      <ul className={classes.list} aria-label={t("label")}>
+        {conversations.map((conversation) => (
+          <li key={conversation.conversationId}>
+            <ConversationLink
+              conversation={conversation}
+              isSelected={conversation.conversationId === selectedId}
+              onSelect={onSelect}
+            />
+          </li>
+        ))}
+      </ul>
+      {conversations.length === 0 && (
+        <div className={classes.empty}>
+          <IconInbox size={20} stroke={1.5} aria-hidden />
+          {t("empty")}
+        </div>
+      )}
+    </div>
+  );
+}
+
+type ConversationLinkProps = {
+  conversation: ConversationSummary;
+  isSelected: boolean;
+  onSelect: (conversationId: string) => void;
+};
+
+function ConversationLink({ conversation, isSelected, onSelect }: ConversationLinkProps) {
+  const t = useTranslations("desktop");
+  const { conversationId, contactName, serviceName, unreadCount, waitingSince } = conversation;
+  const lastWords = useLastLine(conversation);
+  const name = contactName ?? t("contact.unknown");
+  const unread = unreadCount > 0 ? t("list.unread", { count: unreadCount }) : null;
+
+  function follow(event: MouseEvent) {
+    // A click with a modifier opens a tab or window of its own, as on any link.
+    if (event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
+    event.preventDefault();
+    onSelect(conversationId);
+  }
+
+  return (
+    <a
+      href={`/desktop?conversation=${conversationId}`}
+      className={classes.link}
+      aria-current={isSelected || undefined}
+      aria-label={[name, serviceName, unread, lastWords].filter(Boolean).join(", ")}
+      data-unread={unreadCount > 0 || undefined}
+      onClick={follow}
+    >
+      <ContactAvatar name={contactName} />
+      <span className={classes.name}>{name}</span>
+      <span className={classes.total}>
+        <Elapsed since={conversation.queuedAt} label={t("list.total")} />
+      </span>
+      <span className={classes.words}>{lastWords}</span>
+      {unreadCount > 0 && (
+        <Badge size="sm" circle={unreadCount < 10} className={classes.badge}>
+          {unreadCount}
+        </Badge>
+      )}
+      <span className={classes.service}>{serviceName}</span>
+      {waitingSince ? (
+        <span className={classes.waiting} title={t("list.waiting")}>
+          <IconClock size={13} aria-hidden />
+          <Elapsed since={waitingSince} label={t("list.waiting")} />
+        </span>
+      ) : (
+        <span className={classes.answered}>
+          <IconCheck size={13} aria-hidden />
+          {t("list.answered")}
+        </span>
+      )}
+    </a>
+  );
+}
+
+/** The last message in one line, and who of us said it. */
+function useLastLine({ lastMessage }: ConversationSummary): string {
+  const t = useTranslations("desktop.list");
+  const lastWords = useLastWords();
+  if (!lastMessage) return "";
+  const text = lastWords(lastMessage);
+  switch (lastMessage.author) {
+    case "contact":
+      return text;
+    case "agent":
+      return t("you", { text });
+    case "system":
+    case "otherApp":
+    case "pageInbox":
+      return t("outside", { text });
+  }
+}

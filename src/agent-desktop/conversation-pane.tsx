@@ -1,0 +1,167 @@
+"use client";
+
+import { ActionIcon, Button, Skeleton, Text, Tooltip } from "@mantine/core";
+import {
+  IconArrowLeft,
+  IconCircleCheck,
+  IconLayoutSidebarRightCollapse,
+  IconLayoutSidebarRightExpand,
+  IconLock,
+} from "@tabler/icons-react";
+import { useTranslations } from "next-intl";
+import { useMemo } from "react";
+import type { ReplyWindow } from "../conversations/reply-window";
+import type { ConversationSummary } from "../routing/desktop-view";
+import { Composer } from "./composer/composer";
+import classes from "./conversation-pane.module.css";
+import { shownMessages, type TranscriptState } from "./live/transcript-state";
+import type { ChangeDesktop } from "./live/use-desktop";
+import { useReply } from "./live/use-reply";
+import { useSeen } from "./live/use-seen";
+import { useTranscript } from "./live/use-transcript";
+import { useReplyWindow } from "./time/use-reply-window";
+import { WindowLeft } from "./time/window-left";
+import type { MessageActions } from "./transcript/message-bubble";
+import { Transcript } from "./transcript/transcript";
+
+type ConversationPaneProps = {
+  conversation: ConversationSummary;
+  agent: { id: string; name: string };
+  transcript: TranscriptState | undefined;
+  /** The snapshot's position, with which everything began. */
+  position: string;
+  change: ChangeDesktop;
+  retryDelivery: MessageActions["retry"];
+  isContextOpen: boolean;
+  onToggleContext: () => void;
+  onComplete: () => void;
+  onBack: () => void;
+};
+
+/** The conversation that is open: its head, what was said, and where one writes. */
+export function ConversationPane(props: ConversationPaneProps) {
+  const { conversation, agent, position, change } = props;
+  const t = useTranslations("desktop");
+  const { conversationId } = conversation;
+  const name = conversation.contactName ?? t("contact.unknown");
+  const window = useReplyWindow(conversation.lastInboundAt);
+  const { reply, sendAgain, discard } = useReply(conversationId, { authorName: agent.name, change });
+  const { transcript, isFailed, loadOlder, retry } = useTranscript(conversation, {
+    transcript: props.transcript,
+    position,
+    change,
+  });
+  useSeen(conversation);
+  const messages = useShownMessages(transcript);
+
+  return (
+    <section className={classes.pane} aria-label={name}>
+      <Head {...props} name={name} window={window} />
+      {messages ? (
+        <Transcript
+          messages={messages}
+          contactName={conversation.contactName}
+          hasOlder={transcript.loadedFrom !== "beginning"}
+          onLoadOlder={loadOlder}
+          actions={{ retry: props.retryDelivery, sendAgain, discard }}
+        />
+      ) : (
+        <Waiting isFailed={isFailed} onRetry={retry} />
+      )}
+      <Composer
+        key={conversationId}
+        place={{ agentId: agent.id, conversationId }}
+        contactName={name}
+        window={window}
+        onSend={reply}
+      />
+    </section>
+  );
+}
+
+/** The same list for the same transcript, so that what depends on it is not told of changes elsewhere. */
+function useShownMessages(transcript: TranscriptState) {
+  return useMemo(() => shownMessages(transcript), [transcript]);
+}
+
+type HeadProps = ConversationPaneProps & { name: string; window: ReplyWindow };
+
+function Head({ conversation, name, window, isContextOpen, ...on }: HeadProps) {
+  const t = useTranslations("desktop");
+  const toggleLabel = isContextOpen ? t("conversation.hideDetails") : t("conversation.showDetails");
+  const ToggleIcon = isContextOpen ? IconLayoutSidebarRightCollapse : IconLayoutSidebarRightExpand;
+  return (
+    <header className={classes.head}>
+      <ActionIcon
+        className={classes.back}
+        variant="subtle"
+        color="gray"
+        size="lg"
+        aria-label={t("conversation.back")}
+        onClick={on.onBack}
+      >
+        <IconArrowLeft size={18} aria-hidden />
+      </ActionIcon>
+      <div className={classes.title}>
+        <Text component="h1" fz="md" fw={620} truncate>
+          {name}
+        </Text>
+        <Text span fz="xs" c="dimmed" truncate display="block">
+          {t("conversation.via", { service: conversation.serviceName, account: conversation.accountName })}
+        </Text>
+      </div>
+      <div className={classes.window} data-closed={!window.allowed || undefined}>
+        {window.allowed ? (
+          <WindowLeft closesAt={window.closesAt} />
+        ) : (
+          <>
+            <IconLock size={13} aria-hidden />
+            {t("window.closed")}
+          </>
+        )}
+      </div>
+      <Button
+        variant="default"
+        size="compact-md"
+        leftSection={<IconCircleCheck size={16} aria-hidden />}
+        onClick={on.onComplete}
+      >
+        {t("conversation.complete")}
+      </Button>
+      <Tooltip label={toggleLabel}>
+        <ActionIcon
+          variant="subtle"
+          color="gray"
+          size="lg"
+          aria-label={toggleLabel}
+          aria-expanded={isContextOpen}
+          onClick={on.onToggleContext}
+        >
+          <ToggleIcon size={18} stroke={1.6} aria-hidden />
+        </ActionIcon>
+      </Tooltip>
+    </header>
+  );
+}
+
+function Waiting({ isFailed, onRetry }: { isFailed: boolean; onRetry: () => void }) {
+  const t = useTranslations("desktop.transcript");
+  if (isFailed) {
+    return (
+      <div className={classes.failed} role="alert">
+        {t("failed")}
+        <Button variant="default" size="compact-md" onClick={onRetry}>
+          {t("tryAgain")}
+        </Button>
+      </div>
+    );
+  }
+  return (
+    <div className={classes.waiting} aria-busy="true">
+      <span className={classes.loadingText}>{t("loading")}</span>
+      {["46%", "30%", "38%"].map((width, index) => (
+        <Skeleton key={width} height={36} width={width} radius={14} ml={index === 1 ? "auto" : 0} />
+      ))}
+    </div>
+  );
+}

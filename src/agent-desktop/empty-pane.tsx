@@ -1,0 +1,58 @@
+"use client";
+
+import { Button } from "@mantine/core";
+import { IconCoffee, IconHandClick, IconMessageOff, IconMessages } from "@tabler/icons-react";
+import { useTranslations } from "next-intl";
+import type { AgentState } from "../agents/agent-state";
+import { EmptyState } from "../ui/empty-state";
+
+type EmptyPaneProps = {
+  agentState: AgentState;
+  hasConversations: boolean;
+  onBecomeReady: () => void;
+};
+
+/** Where a conversation will be, while none is open: what to do next. */
+export function EmptyPane({ agentState, hasConversations, onBecomeReady }: EmptyPaneProps) {
+  const t = useTranslations("desktop.empty");
+  if (agentState.state === "notReady") return <NotReady {...{ agentState, onBecomeReady }} />;
+  return hasConversations ? (
+    <EmptyState icon={<IconHandClick size={24} />} title={t("chooseTitle")} hint={t("chooseHint")} />
+  ) : (
+    <EmptyState icon={<IconMessages size={24} />} title={t("readyTitle")} hint={t("readyHint")} />
+  );
+}
+
+function NotReady({ agentState, onBecomeReady }: Omit<EmptyPaneProps, "hasConversations">) {
+  const t = useTranslations("desktop");
+  const why = {
+    chosen: null,
+    "offer-expired": t("agentState.offerExpired"),
+    "offer-rejected": t("agentState.offerRejected"),
+  }[agentState.reason ?? "chosen"];
+  return (
+    <EmptyState
+      icon={<IconCoffee size={24} />}
+      title={t("empty.notReadyTitle")}
+      hint={[why, t("empty.notReadyHint")].filter(Boolean).join(" ")}
+      action={<Button onClick={onBecomeReady}>{t("empty.becomeReady")}</Button>}
+    />
+  );
+}
+
+/** A conversation that was open, or that the address names, and is not the agent's. */
+export function ConversationGone({ onBack }: { onBack: () => void }) {
+  const t = useTranslations("desktop.empty");
+  return (
+    <EmptyState
+      icon={<IconMessageOff size={24} />}
+      title={t("goneTitle")}
+      hint={t("goneHint")}
+      action={
+        <Button variant="default" onClick={onBack}>
+          {t("backToList")}
+        </Button>
+      }
+    />
+  );
+}

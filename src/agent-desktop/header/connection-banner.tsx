@@ -1,0 +1,43 @@
+"use client";
+
+import { Anchor } from "@mantine/core";
+import { IconPlugConnectedX } from "@tabler/icons-react";
+import { useTranslations } from "next-intl";
+import type { Connection } from "../live/follow-events";
+import classes from "./connection-banner.module.css";
+
+/** Says when what one sees may be old. The region is always there, so that its words are spoken. */
+export function ConnectionBanner({ connection }: { connection: Connection }) {
+  return (
+    <div role="status">
+      <Notice connection={connection} />
+    </div>
+  );
+}
+
+function Notice({ connection }: { connection: Connection }) {
+  const t = useTranslations("desktop.connection");
+  switch (connection) {
+    case "connecting":
+    case "live":
+      return null;
+    case "down":
+      return (
+        <div className={classes.banner}>
+          <IconPlugConnectedX size={16} aria-hidden />
+          <strong>{t("down")}</strong>
+          <span className={classes.hint}>{t("downHint")}</span>
+        </div>
+      );
+    case "signed-out":
+      return (
+        <div className={classes.banner}>
+          <IconPlugConnectedX size={16} aria-hidden />
+          <strong>{t("signedOut")}</strong>
+          <Anchor href="/sign-in?next=/desktop" c="inherit" fw={600} underline="always">
+            {t("signIn")}
+          </Anchor>
+        </div>
+      );
+  }
+}

@@ -1,0 +1,100 @@
+import { expect, test } from "vitest";
+import type { DesktopEvent } from "../../routing/desktop-view";
+import {
+  sampleConversation,
+  sampleMessage,
+  sampleNow,
+  sampleOffer,
+  sampleSnapshot,
+} from "../../testing/desktop-samples";
+import { apply, changeTranscript, type DesktopState, fromSnapshot } from "./desktop-state";
+import { pendingReply, withMessages } from "./transcript-state";
+
+const start = fromSnapshot(sampleSnapshot());
+const after = (state: DesktopState, ...events: DesktopEvent[]) => events.reduce(apply, state);
+const { conversationId } = sampleConversation();
+const message = sampleMessage();
+const withPending = changeTranscript(start, conversationId, (transcript) =>
+  withMessages(transcript, [
+    pendingReply(transcript, { id: "own", conversationId, authorName: "Anna", text: "Friday." }, sampleNow),
+  ]),
+);
+const idsIn = (state: DesktopState) => state.transcripts[conversationId]?.messages.map(({ id }) => id);
+
+const every: DesktopEvent[] = [
+  { kind: "message", message },
+  { kind: "message-removed", conversationId, messageId: message.id },
+  { kind: "conversation", conversation: sampleConversation({ unreadCount: 2 }) },
+  { kind: "conversation", conversation: sampleConversation({ conversationId: "new" }) },
+  { kind: "conversation-left", conversationId },
+  { kind: "offer", offer: sampleOffer() },
+  { kind: "offer-ended", offerId: sampleOffer().offerId },
+  { kind: "agent-state", agentState: { state: "notReady", reason: "offer-expired", since: sampleNow } },
+  { kind: "queue", queue: { waitingCount: 2, oldestQueuedAt: sampleNow } },
+  { kind: "reload" },
+];
+
+test.each(every)("the same $kind event twice changes nothing more", (event) => {
+  const once = apply(start, event);
+  expect(apply(once, event)).toEqual(once);
+});
+
+test("a message of a conversation never opened is kept until its transcript is asked for", () => {
+  expect(idsIn(after(start, { kind: "message", message }))).toEqual([message.id]);
+});
+
+test("a removed message does not come back with a late copy of it", () => {
+  const removed = after(start, { kind: "message-removed", conversationId, messageId: message.id });
+  expect(idsIn(after(removed, { kind: "message", message }))).toEqual([]);
+});
+
+test("a changed conversation keeps its place in the list", () => {
+  const two = after(start, {
+    kind: "conversation",
+    conversation: sampleConversation({ conversationId: "b" }),
+  });
+  const changed = after(two, { kind: "conversation", conversation: sampleConversation({ unreadCount: 3 }) });
+  expect(
+    changed.conversations.map(({ conversationId, unreadCount }) => [conversationId, unreadCount]),
+  ).toEqual([
+    [conversationId, 3],
+    ["b", 0],
+  ]);
+});
+
+test("a conversation that comes back with a new interaction has its transcript asked for again", () => {
+  const known = after(withPending, { kind: "message", message });
+  const conversation = sampleConversation({ interactionId: "another" });
+  expect(after(known, { kind: "conversation", conversation }).transcripts[conversationId]).toEqual({
+    messages: [expect.objectContaining({ id: "own" })],
+    removedIds: [],
+    loadedFrom: null,
+  });
+});
+
+test("a conversation that was left is gone, with its transcript", () => {
+  const left = after(start, { kind: "message", message }, { kind: "conversation-left", conversationId });
+  expect(left.conversations).toEqual([]);
+  expect(left.transcripts).toEqual({});
+});
+
+test("the end of an offer ends that offer only", () => {
+  const offered = after(start, { kind: "offer", offer: sampleOffer() });
+  expect(after(offered, { kind: "offer-ended", offerId: "another" }).offer).toEqual(sampleOffer());
+  expect(after(offered, { kind: "offer-ended", offerId: sampleOffer().offerId }).offer).toBeNull();
+});
+
+test("an offer that ended does not come back with a late word of it", () => {
+  const ended = after(start, { kind: "offer-ended", offerId: sampleOffer().offerId });
+  expect(after(ended, { kind: "offer", offer: sampleOffer() }).offer).toBeNull();
+});
+
+test("after missing what cannot be told, a new snapshot replaces everything but unsent replies", () => {
+  const stale = after(withPending, { kind: "message", message }, { kind: "reload" });
+  expect(stale.isStale).toBe(true);
+  const fresh = fromSnapshot(sampleSnapshot({ position: "200.0", conversations: [] }), stale);
+  expect(fresh.isStale).toBe(false);
+  expect(fresh.conversations).toEqual([]);
+  expect(idsIn(fresh)).toEqual(["own"]);
+  expect(fresh.transcripts[conversationId]?.loadedFrom).toBeNull();
+});

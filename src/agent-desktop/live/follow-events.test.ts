@@ -1,0 +1,102 @@
+// @vitest-environment happy-dom
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import type { DesktopEvent } from "../../routing/desktop-view";
+import { type Connection, followEvents, type Subscribe } from "./follow-events";
+
+type Try = { after: string; listener: Parameters<Subscribe>[1]; isEnded: boolean };
+
+let tries: Try[];
+let shown: Connection[];
+let received: DesktopEvent[];
+let isSignedIn: boolean;
+let stop: () => void;
+const queueEvent = (waitingCount: number): DesktopEvent => ({
+  kind: "queue",
+  queue: { waitingCount, oldestQueuedAt: null },
+});
+const current = () => {
+  const last = tries.at(-1);
+  if (!last) throw new Error("nothing was tried");
+  return last;
+};
+
+beforeEach(() => {
+  vi.useFakeTimers();
+  tries = [];
+  shown = [];
+  received = [];
+  isSignedIn = true;
+  stop = followEvents({
+    after: "1.0",
+    subscribe: (after, listener) => {
+      const one: Try = { after, listener, isEnded: false };
+      tries.push(one);
+      return { unsubscribe: () => (one.isEnded = true) };
+    },
+    isSignedIn: () => Promise.resolve(isSignedIn),
+    onEvents: (events) => received.push(...events),
+    onConnection: (connection) => shown.push(connection),
+  });
+});
+
+afterEach(() => {
+  stop();
+  vi.useRealTimers();
+});
+
+test("a connection that comes back by itself is live again, and no second one is made", async () => {
+  current().listener.onConnected();
+  current().listener.onInterrupted();
+  current().listener.onConnected();
+  await vi.advanceTimersByTimeAsync(60_000);
+  expect(shown).toEqual(["connecting", "live", "down", "live"]);
+  expect(tries).toHaveLength(1);
+});
+
+test("one that has ended is made again after the last batch that was applied", async () => {
+  current().listener.onConnected();
+  current().listener.onBatch("7.0", [queueEvent(1)]);
+  current().listener.onEnded();
+  await vi.advanceTimersByTimeAsync(1_000);
+  expect(tries.map(({ after }) => after)).toEqual(["1.0", "7.0"]);
+  expect(tries[0]?.isEnded).toBe(true);
+});
+
+test("tries come at growing distances, ten seconds at most, and begin anew once it was live", async () => {
+  for (const delayMs of [1_000, 2_000, 4_000, 8_000, 10_000, 10_000]) {
+    const before = tries.length;
+    current().listener.onEnded();
+    await vi.advanceTimersByTimeAsync(delayMs - 1);
+    expect(tries).toHaveLength(before);
+    await vi.advanceTimersByTimeAsync(1);
+    expect(tries).toHaveLength(before + 1);
+  }
+  current().listener.onConnected();
+  const before = tries.length;
+  current().listener.onEnded();
+  await vi.advanceTimersByTimeAsync(1_000);
+  expect(tries).toHaveLength(before + 1);
+});
+
+test("when the network comes back it does not wait", () => {
+  current().listener.onConnected();
+  window.dispatchEvent(new Event("offline"));
+  expect(shown.at(-1)).toBe("down");
+  window.dispatchEvent(new Event("online"));
+  expect(tries).toHaveLength(2);
+});
+
+test("a try that was given up is no longer listened to", () => {
+  window.dispatchEvent(new Event("offline"));
+  window.dispatchEvent(new Event("online"));
+  tries[0]?.listener.onBatch("9.0", [queueEvent(9)]);
+  expect(received).toEqual([]);
+});
+
+test("when the session has ended it says so and tries no more", async () => {
+  isSignedIn = false;
+  current().listener.onEnded();
+  await vi.advanceTimersByTimeAsync(60_000);
+  expect(shown.at(-1)).toBe("signed-out");
+  expect(tries).toHaveLength(1);
+});

@@ -1,0 +1,132 @@
+import type { DesktopEvent } from "../../routing/desktop-view";
+
+/** How the live connection stands: being made for the first time, there, away, or over until one signs in. */
+export type Connection = "connecting" | "live" | "down" | "signed-out";
+
+/** One try at following: what the API's subscription tells, and how to end it. */
+export type Subscribe = (
+  after: string,
+  listener: {
+    onBatch: (position: string, events: DesktopEvent[]) => void;
+    onConnected: () => void;
+    /** The connection is away; a try of its own may or may not follow. */
+    onInterrupted: () => void;
+    /** It has ended for good. */
+    onEnded: () => void;
+  },
+) => { unsubscribe: () => void };
+
+type Following = {
+  after: string;
+  subscribe: Subscribe;
+  /** Asks who is signed in, in a way that tells a session's end from a network that is away. */
+  isSignedIn: () => Promise<boolean>;
+  onEvents: (events: DesktopEvent[]) => void;
+  onConnection: (connection: Connection) => void;
+};
+
+const firstDelayMs = 1_000;
+const longestDelayMs = 10_000;
+
+/**
+ * Follows events from a position on for as long as the screen is there. The browser's own reconnecting
+ * gives up at the first answer that is no stream (a proxy's 502 while the server restarts), so every
+ * interruption also starts a try of ours, after 1 second, doubling up to 10; at once when the network
+ * comes back or the person looks again. Each try goes on after the last batch that was applied, so
+ * nothing is missed, and nothing needs to be new. Returns how to stop.
+ */
+export function followEvents({
+  after,
+  subscribe,
+  isSignedIn,
+  onEvents,
+  onConnection,
+}: Following): () => void {
+  let position = after;
+  let attempt = 0;
+  let connection: Connection | null = null;
+  let subscription: { unsubscribe: () => void } | null = null;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let isStopped = false;
+
+  function show(next: Connection) {
+    if (isStopped || connection === next) return;
+    connection = next;
+    onConnection(next);
+  }
+
+  function connect() {
+    clearTimeout(timer);
+    timer = undefined;
+    subscription?.unsubscribe();
+    let isCurrent = true;
+    const whileCurrent = (action: () => void) => {
+      if (isCurrent && !isStopped) action();
+    };
+    const ended = subscribe(position, {
+      onBatch: (reached, events) =>
+        whileCurrent(() => {
+          position = reached;
+          onEvents(events);
+        }),
+      onConnected: () =>
+        whileCurrent(() => {
+          attempt = 0;
+          clearTimeout(timer);
+          timer = undefined;
+          show("live");
+        }),
+      onInterrupted: () => whileCurrent(tryAgainLater),
+      onEnded: () => whileCurrent(tryAgainLater),
+    });
+    subscription = {
+      unsubscribe: () => {
+        isCurrent = false;
+        ended.unsubscribe();
+      },
+    };
+  }
+
+  function tryAgainLater() {
+    if (connection === "signed-out") return;
+    show("down");
+    if (timer !== undefined) return;
+    timer = setTimeout(() => void tryAgain(), Math.min(firstDelayMs * 2 ** attempt, longestDelayMs));
+    attempt += 1;
+  }
+
+  async function tryAgain() {
+    const stillSignedIn = await isSignedIn();
+    if (isStopped || connection !== "down") return;
+    if (stillSignedIn) return connect();
+    subscription?.unsubscribe();
+    show("signed-out");
+  }
+
+  function connectNow() {
+    if (connection !== "down") return;
+    attempt = 0;
+    connect();
+  }
+  const onVisible = () => {
+    if (document.visibilityState === "visible") connectNow();
+  };
+  const onOffline = () => {
+    if (connection !== "signed-out") show("down");
+  };
+
+  window.addEventListener("online", connectNow);
+  window.addEventListener("offline", onOffline);
+  document.addEventListener("visibilitychange", onVisible);
+  show("connecting");
+  connect();
+
+  return () => {
+    isStopped = true;
+    clearTimeout(timer);
+    subscription?.unsubscribe();
+    window.removeEventListener("online", connectNow);
+    window.removeEventListener("offline", onOffline);
+    document.removeEventListener("visibilitychange", onVisible);
+  };
+}

@@ -1,0 +1,147 @@
+import {
+  compareMessages,
+  type TranscriptCursor,
+  type TranscriptMessage,
+} from "../../conversations/transcript";
+
+/** Why the server does not have a reply that was typed here; its text is kept. */
+export type SendProblem =
+  /** The call did not come through; it may have arrived all the same, so the same id is sent again. */
+  | { kind: "call-failed"; sentence: string }
+  | { kind: "refused"; reason: "window-closed" | "contact-never-wrote" }
+  | { kind: "not-yours" }
+  | { kind: "id-taken" };
+
+/** A message as this screen holds it: the server's, or one of ours that the server may not know yet. */
+export type TranscriptEntry = TranscriptMessage & { sendProblem?: SendProblem };
+
+/** The revision of a reply that the server has not confirmed; every revision of the server's is higher. */
+export const unconfirmedRevision = 0;
+
+/** What this screen knows of one transcript. */
+export type TranscriptState = {
+  /** In transcript order. May hold single messages from before `loadedFrom`, which are not shown. */
+  messages: TranscriptEntry[];
+  removedIds: string[];
+  /** Down to where it is known without a gap; null: no page has come yet. */
+  loadedFrom: TranscriptCursor | "beginning" | null;
+};
+
+export const unknownTranscript: TranscriptState = { messages: [], removedIds: [], loadedFrom: null };
+
+/** A page as the server answers it, and the cursor it was asked with; null: the newest page. */
+export type TranscriptPage = {
+  messages: readonly TranscriptMessage[];
+  hasOlder: boolean;
+  before: TranscriptCursor | null;
+};
+
+/**
+ * Puts messages in their places. Of two copies of one message the higher revision wins, so the order
+ * and number of arrivals change nothing.
+ */
+export function mergeMessages(
+  list: readonly TranscriptEntry[],
+  incoming: readonly TranscriptEntry[],
+): TranscriptEntry[] {
+  const byId = new Map(list.map((message) => [message.id, message]));
+  for (const message of incoming) {
+    const known = byId.get(message.id);
+    if (!known || message.revision > known.revision) byId.set(message.id, message);
+  }
+  return [...byId.values()].sort((a, b) => compareMessages(a, b) || (a.id < b.id ? -1 : 1));
+}
+
+/** A message that came or changed; one that was removed stays removed. */
+export function withMessages(
+  transcript: TranscriptState,
+  incoming: readonly TranscriptEntry[],
+): TranscriptState {
+  const present = incoming.filter(({ id }) => !transcript.removedIds.includes(id));
+  return { ...transcript, messages: mergeMessages(transcript.messages, present) };
+}
+
+/** A page that was asked for. One that no longer joins what is loaded, since that began anew, is dropped. */
+export function withPage(transcript: TranscriptState, page: TranscriptPage): TranscriptState {
+  const { loadedFrom } = transcript;
+  const oldest = page.messages[0];
+  const reached = page.hasOlder && oldest ? { at: oldest.at, arrival: oldest.arrival } : "beginning";
+  if (page.before === null) {
+    const merged = withMessages(transcript, page.messages);
+    return loadedFrom === null ? { ...merged, loadedFrom: reached } : merged;
+  }
+  const joins =
+    loadedFrom !== null && loadedFrom !== "beginning" && compareMessages(loadedFrom, page.before) === 0;
+  return joins ? { ...withMessages(transcript, page.messages), loadedFrom: reached } : transcript;
+}
+
+export function withoutMessage(transcript: TranscriptState, messageId: string): TranscriptState {
+  return {
+    ...transcript,
+    messages: transcript.messages.filter(({ id }) => id !== messageId),
+    removedIds: transcript.removedIds.includes(messageId)
+      ? transcript.removedIds
+      : [...transcript.removedIds, messageId],
+  };
+}
+
+/** Notes what became of sending a reply; once the server has it, what was noted no longer counts. */
+export function withSendProblem(
+  transcript: TranscriptState,
+  messageId: string,
+  sendProblem: SendProblem | undefined,
+): TranscriptState {
+  return {
+    ...transcript,
+    messages: transcript.messages.map((message) =>
+      message.id === messageId && message.revision === unconfirmedRevision
+        ? { ...message, sendProblem }
+        : message,
+    ),
+  };
+}
+
+/** Gives a reply up that did not get through. Should the server have it after all, its copy will be shown. */
+export function withoutPendingReply(transcript: TranscriptState, messageId: string): TranscriptState {
+  return {
+    ...transcript,
+    messages: transcript.messages.filter(
+      ({ id, revision }) => id !== messageId || revision !== unconfirmedRevision,
+    ),
+  };
+}
+
+/** Begins anew: everything is to be asked for again, except replies that only this screen has. */
+export function forgotten(transcript: TranscriptState): TranscriptState {
+  return {
+    ...unknownTranscript,
+    messages: transcript.messages.filter(({ revision }) => revision === unconfirmedRevision),
+  };
+}
+
+/** What can be shown without a gap; null while no page has come. */
+export function shownMessages({ messages, loadedFrom }: TranscriptState): TranscriptEntry[] | null {
+  if (loadedFrom === null) return null;
+  if (loadedFrom === "beginning") return messages;
+  return messages.filter((message) => compareMessages(message, loadedFrom) >= 0);
+}
+
+/** A reply before the server has it: shown at once, at the end. */
+export function pendingReply(
+  transcript: TranscriptState,
+  reply: { id: string; conversationId: string; authorName: string; text: string },
+  now: Date,
+): TranscriptEntry {
+  const last = transcript.messages.at(-1);
+  return {
+    ...reply,
+    direction: "outbound",
+    author: "agent",
+    attachmentTypes: [],
+    status: "queued",
+    at: new Date(Math.max(now.getTime(), (last?.at.getTime() ?? 0) + 1)),
+    arrival: "0",
+    revision: unconfirmedRevision,
+    failure: null,
+  };
+}

@@ -1,0 +1,109 @@
+"use client";
+
+import { notifications } from "@mantine/notifications";
+import { useTranslations } from "next-intl";
+import { useState } from "react";
+import type { AgentStateName } from "../../agents/agent-state";
+import { useTRPCClient } from "../../api-client/trpc";
+import { useErrorSentence } from "../../api-client/use-error-sentence";
+import type { ConversationSummary, OfferView } from "../../routing/desktop-view";
+import type { Connection } from "./follow-events";
+import type { TranscriptEntry } from "./transcript-state";
+import type { ChangeDesktop } from "./use-desktop";
+
+type AgentWork = {
+  /** The state that was chosen and is not yet confirmed. */
+  pendingState: AgentStateName | null;
+  chooseState: (state: AgentStateName) => Promise<void>;
+  /** Answers the conversation that is now the agent's, or null. */
+  accept: (offer: OfferView) => Promise<string | null>;
+  reject: (offer: OfferView) => Promise<void>;
+  /** Ends the interaction; answers the sentence to show when that was not possible. */
+  complete: (
+    conversation: ConversationSummary,
+    completion: { dispositionId: string; note: string },
+  ) => Promise<string | null>;
+  retryDelivery: (message: TranscriptEntry) => Promise<void>;
+};
+
+/** What an agent does about work: each asks the server, and says in a sentence when it could not be done. */
+export function useAgentWork({
+  connection,
+  change,
+}: {
+  connection: Connection;
+  change: ChangeDesktop;
+}): AgentWork {
+  const client = useTRPCClient();
+  const t = useTranslations("desktop");
+  const sentenceOf = useErrorSentence();
+  const [pendingState, setPendingState] = useState<AgentStateName | null>(null);
+  const say = (message: string) => notifications.show({ message, color: "gray" });
+
+  async function chooseState(state: AgentStateName) {
+    setPendingState(state);
+    try {
+      await client.desktop.setState.mutate({ state });
+      const reason = state === "notReady" ? ("chosen" as const) : null;
+      const agentState = { state, reason, since: new Date() };
+      change({ kind: "told", events: [{ kind: "agent-state", agentState }] });
+    } catch (error) {
+      say(sentenceOf(error));
+    } finally {
+      setPendingState(null);
+    }
+  }
+
+  async function answer({ offerId }: OfferView, kind: "accept" | "reject"): Promise<string | null> {
+    try {
+      const answered = await client.offers[kind].mutate({ offerId });
+      change({ kind: "told", events: [{ kind: "offer-ended", offerId }] });
+      // Without the connection nothing else would tell what this has changed.
+      if (connection !== "live") change({ kind: "told", events: [{ kind: "reload" }] });
+      if (answered.kind === "answered") return answered.conversationId;
+      say(t("offer.gone"));
+    } catch (error) {
+      say(sentenceOf(error));
+    }
+    return null;
+  }
+
+  async function complete(
+    { interactionId, conversationId }: ConversationSummary,
+    completion: { dispositionId: string; note: string },
+  ): Promise<string | null> {
+    try {
+      const completed = await client.interactions.complete.mutate({ interactionId, ...completion });
+      switch (completed.kind) {
+        case "completed":
+          change({ kind: "told", events: [{ kind: "conversation-left", conversationId }] });
+          return null;
+        case "unknown-disposition":
+          return t("complete.unknownDisposition");
+        case "not-yours":
+          return t("complete.notYours");
+      }
+    } catch (error) {
+      return sentenceOf(error);
+    }
+  }
+
+  async function retryDelivery({ id, conversationId }: TranscriptEntry) {
+    try {
+      const retried = await client.interactions.retry.mutate({ messageId: id, conversationId });
+      if (retried.kind === "settled") say(t("delivery.settled"));
+      if (retried.kind === "not-yours") say(t("delivery.notYours"));
+    } catch (error) {
+      say(sentenceOf(error));
+    }
+  }
+
+  return {
+    pendingState,
+    chooseState,
+    accept: (offer) => answer(offer, "accept"),
+    reject: async (offer) => void (await answer(offer, "reject")),
+    complete,
+    retryDelivery,
+  };
+}

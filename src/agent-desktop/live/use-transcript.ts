@@ -1,0 +1,76 @@
+"use client";
+
+import { useEffect, useRef, useState } from "react";
+import { useTRPCClient } from "../../api-client/trpc";
+import type { ConversationSummary } from "../../routing/desktop-view";
+import { type TranscriptState, unknownTranscript, withPage } from "./transcript-state";
+import type { ChangeDesktop } from "./use-desktop";
+
+type OpenTranscript = {
+  transcript: TranscriptState;
+  isFailed: boolean;
+  /** Asks for the page before what is loaded; while one is on its way, nothing more. */
+  loadOlder: () => void;
+  retry: () => void;
+};
+
+/** The transcript of the conversation that is open: its newest page at once, older ones when asked for. */
+export function useTranscript(
+  { conversationId, interactionId }: ConversationSummary,
+  {
+    transcript = unknownTranscript,
+    position,
+    change,
+  }: {
+    transcript: TranscriptState | undefined;
+    /** The snapshot's: another one means that everything began anew. */
+    position: string;
+    change: ChangeDesktop;
+  },
+): OpenTranscript {
+  const client = useTRPCClient();
+  const [failedTry, setFailedTry] = useState<string | null>(null);
+  const [attempt, setAttempt] = useState(0);
+  const isUnknown = transcript.loadedFrom === null;
+  const thisTry = `${conversationId} ${interactionId} ${position} ${attempt}`;
+
+  useEffect(() => {
+    if (!isUnknown) return;
+    const asking = new AbortController();
+    client.conversations.transcript
+      .query({ conversationId, before: null }, { signal: asking.signal })
+      .then((page) => {
+        if (asking.signal.aborted || page.kind === "not-yours") return;
+        const join = (known: TranscriptState) => withPage(known, { ...page, before: null });
+        change({ kind: "transcript", conversationId, change: join });
+      })
+      .catch(() => {
+        if (!asking.signal.aborted) setFailedTry(thisTry);
+      });
+    return () => asking.abort();
+  }, [client, change, conversationId, isUnknown, thisTry]);
+
+  const isLoadingOlder = useRef(false);
+  async function loadOlder() {
+    const before = transcript.loadedFrom;
+    if (before === null || before === "beginning" || isLoadingOlder.current) return;
+    isLoadingOlder.current = true;
+    try {
+      const page = await client.conversations.transcript.query({ conversationId, before });
+      if (page.kind === "not-yours") return;
+      const join = (known: TranscriptState) => withPage(known, { ...page, before });
+      change({ kind: "transcript", conversationId, change: join });
+    } catch {
+      // Stays as it is: scrolling up, or the button there, asks again.
+    } finally {
+      isLoadingOlder.current = false;
+    }
+  }
+
+  return {
+    transcript,
+    isFailed: isUnknown && failedTry === thisTry,
+    loadOlder: () => void loadOlder(),
+    retry: () => setAttempt((last) => last + 1),
+  };
+}

@@ -1,0 +1,80 @@
+"use client";
+
+import { Button, Text, Tooltip } from "@mantine/core";
+import { useTranslations } from "next-intl";
+import { useId, useState } from "react";
+import type { OfferView } from "../../routing/desktop-view";
+import { ContactAvatar } from "../contact-avatar";
+import { CountdownRing } from "../time/countdown-ring";
+import classes from "./offer-card.module.css";
+
+type OfferCardProps = {
+  offer: OfferView;
+  /** Each settles when the answer is known, whatever it is. */
+  onAccept: () => Promise<void>;
+  onReject: () => Promise<void>;
+};
+
+/**
+ * An interaction proposed to the agent. It lies over everything and takes no focus: whoever is writing
+ * goes on writing. That it is there is announced by the OfferAnnouncer.
+ */
+export function OfferCard({ offer, onAccept, onReject }: OfferCardProps) {
+  const t = useTranslations("desktop");
+  const id = useId();
+  const [answer, setAnswer] = useState<"accept" | "reject" | null>(null);
+  const name = offer.contactName ?? t("contact.unknown");
+
+  async function give(chosen: "accept" | "reject") {
+    setAnswer(chosen);
+    await (chosen === "accept" ? onAccept() : onReject());
+    setAnswer(null);
+  }
+
+  return (
+    <div
+      role="alertdialog"
+      aria-labelledby={`${id}-title`}
+      aria-describedby={`${id}-about`}
+      className={classes.card}
+    >
+      <div className={classes.head}>
+        <h2 id={`${id}-title`} className={classes.title}>
+          {t("offer.title")}
+        </h2>
+        <CountdownRing from={offer.offeredAt} until={offer.expiresAt} label={t("offer.secondsLeft")} />
+      </div>
+      <div id={`${id}-about`} className={classes.about}>
+        <ContactAvatar name={offer.contactName} size={40} />
+        <div className={classes.who}>
+          <Text fw={620} fz="md" truncate>
+            {name}
+          </Text>
+          <Text fz="sm" c="dimmed" truncate>
+            {t("conversation.via", { service: offer.serviceName, account: offer.accountName })}
+          </Text>
+        </div>
+        <p className={classes.words}>{offer.firstWords || t("offer.noWords")}</p>
+      </div>
+      <div className={classes.buttons}>
+        <Tooltip label={t("offer.rejectHint")}>
+          <Button
+            variant="default"
+            loading={answer === "reject"}
+            disabled={answer === "accept"}
+            onClick={() => void give("reject")}
+          >
+            {t("offer.reject")}
+          </Button>
+        </Tooltip>
+        <Button
+          loading={answer === "accept"}
+          disabled={answer === "reject"}
+          onClick={() => void give("accept")}
+        >
+          {t("offer.accept")}
+        </Button>
+      </div>
+    </div>
+  );
+}

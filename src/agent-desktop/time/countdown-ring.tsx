@@ -1,0 +1,31 @@
+"use client";
+
+import classes from "./countdown-ring.module.css";
+import { durationText } from "./duration";
+import { useNow } from "./use-now";
+
+const RADIUS = 18;
+const CIRCUMFERENCE = 2 * Math.PI * RADIUS;
+
+/** What is left of a span of time, as a ring that empties around its seconds. */
+export function CountdownRing({ from, until, label }: { from: Date; until: Date; label: string }) {
+  const wholeMs = Math.max(1, until.getTime() - from.getTime());
+  const leftMs = Math.min(wholeMs, Math.max(0, until.getTime() - useNow(250)));
+  const left = durationText(Math.ceil(leftMs / 1_000) * 1_000);
+  return (
+    <div className={classes.ring} role="timer" aria-label={label}>
+      <svg viewBox="0 0 44 44" width={44} height={44} aria-hidden focusable="false">
+        <circle className={classes.track} cx={22} cy={22} r={RADIUS} />
+        <circle
+          className={classes.left}
+          cx={22}
+          cy={22}
+          r={RADIUS}
+          strokeDasharray={CIRCUMFERENCE}
+          strokeDashoffset={CIRCUMFERENCE * (1 - leftMs / wholeMs)}
+        />
+      </svg>
+      <span className={classes.text}>{left.kind === "clock" ? left.text : ""}</span>
+    </div>
+  );
+}

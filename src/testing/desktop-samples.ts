@@ -1,0 +1,89 @@
+import type { TranscriptMessage } from "../conversations/transcript";
+import type { ConversationSummary, DesktopSnapshot, OfferView } from "../routing/desktop-view";
+
+/** A quarter past ten, to which the samples' times refer. */
+export const sampleNow = new Date("2026-11-22T10:15:00Z");
+
+const conversationId = "5f0c2f6e-0000-4000-8000-000000000001";
+
+/** An inbound message of Maya Chen, unless said otherwise. */
+export function sampleMessage(changes: Partial<TranscriptMessage> = {}): TranscriptMessage {
+  return {
+    id: "7b000000-0000-4000-8000-000000000001",
+    conversationId,
+    direction: "inbound",
+    author: "contact",
+    authorName: null,
+    text: "Is the blue one back?",
+    attachmentTypes: [],
+    status: "received",
+    at: new Date("2026-11-22T10:02:00Z"),
+    arrival: "1",
+    revision: 1,
+    failure: null,
+    ...changes,
+  };
+}
+
+/** A reply of Anna's that was sent, unless said otherwise. */
+export function sampleReply(changes: Partial<TranscriptMessage> = {}): TranscriptMessage {
+  return sampleMessage({
+    id: "7b000000-0000-4000-8000-000000000002",
+    direction: "outbound",
+    author: "agent",
+    authorName: "Anna",
+    text: "It is back on Friday.",
+    status: "sent",
+    at: new Date("2026-11-22T10:03:00Z"),
+    arrival: "2",
+    ...changes,
+  });
+}
+
+export function sampleConversation(changes: Partial<ConversationSummary> = {}): ConversationSummary {
+  return {
+    conversationId,
+    interactionId: "1a000000-0000-4000-8000-000000000001",
+    contactName: "Maya Chen",
+    accountName: "Northwind Outfitters",
+    serviceName: "Orders",
+    dispositions: [{ id: "d0000000-0000-4000-8000-000000000001", name: "Answered" }],
+    queuedAt: new Date("2026-11-22T10:02:00Z"),
+    acceptedAt: new Date("2026-11-22T10:02:14Z"),
+    unreadCount: 0,
+    lastMessage: {
+      text: "Is the blue one back?",
+      attachmentTypes: [],
+      author: "contact",
+      at: new Date("2026-11-22T10:02:00Z"),
+    },
+    waitingSince: new Date("2026-11-22T10:02:00Z"),
+    lastInboundAt: new Date("2026-11-22T10:02:00Z"),
+    ...changes,
+  };
+}
+
+export function sampleOffer(changes: Partial<OfferView> = {}): OfferView {
+  return {
+    offerId: "0f000000-0000-4000-8000-000000000001",
+    contactName: "Ola Berg",
+    accountName: "Northwind Outfitters",
+    serviceName: "Orders",
+    firstWords: "My parcel never came",
+    offeredAt: sampleNow,
+    expiresAt: new Date(sampleNow.getTime() + 30_000),
+    ...changes,
+  };
+}
+
+export function sampleSnapshot(changes: Partial<DesktopSnapshot> = {}): DesktopSnapshot {
+  return {
+    position: "100.0",
+    agentState: { state: "ready", reason: null, since: sampleNow },
+    capacity: 4,
+    offer: null,
+    conversations: [sampleConversation()],
+    queue: { waitingCount: 0, oldestQueuedAt: null },
+    ...changes,
+  };
+}
