@@ -11,9 +11,9 @@ import { usersRouter } from "./users";
 export const appRouter = router({
   conversations: conversationsRouter,
   desktop: desktopRouter,
+  integrationAccounts: integrationAccountsRouter,
   interactions: interactionsRouter,
   offers: offersRouter,
-  integrationAccounts: integrationAccountsRouter,
   setup: setupRouter,
   users: usersRouter,
 });
