@@ -5,7 +5,12 @@ import type { ReactNode } from "react";
 import classes from "./page-header.module.css";
 
 /** A step of the way to this page; one without an address is only named. */
-export type Crumb = { label: string; href?: string };
+export type Crumb = {
+  label: string;
+  href?: string;
+  /** The link's whole name, where the label alone is the name of another link of the page. */
+  linkName?: string;
+};
 
 type PageHeaderProps = {
   title: string;
@@ -28,7 +33,7 @@ export function PageHeader({ title, crumbs, crumbsLabel, description, actions }:
         >
           {crumbs.map((crumb) =>
             crumb.href ? (
-              <Link key={crumb.label} href={crumb.href} className={classes.crumb}>
+              <Link key={crumb.label} href={crumb.href} aria-label={crumb.linkName} className={classes.crumb}>
                 {crumb.label}
               </Link>
             ) : (

@@ -1,0 +1,37 @@
+import { useTranslations } from "next-intl";
+import type { ReactNode } from "react";
+import { PageHeader } from "../../ui/page-header";
+import classes from "./account-page.module.css";
+import { SetupGuide } from "./setup-guide";
+
+type AccountPageProps = {
+  title: string;
+  description?: string;
+  /** The account's health, for one that is there. */
+  health?: ReactNode;
+  children: ReactNode;
+};
+
+/** The frame of one account: its properties, and beside them where to find what they ask for. */
+export function AccountPage({ title, description, health, children }: AccountPageProps) {
+  const t = useTranslations("integrationAccounts");
+  const shell = useTranslations("shell");
+  return (
+    <>
+      <PageHeader
+        title={title}
+        crumbs={[
+          { label: shell("configuration") },
+          { label: t("title"), href: "/admin/integration-accounts", linkName: t("backToList") },
+        ]}
+        crumbsLabel={shell("breadcrumbs")}
+        description={description}
+        actions={health}
+      />
+      <div className={classes.columns}>
+        <div className={classes.properties}>{children}</div>
+        <SetupGuide />
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,20 @@
+"use client";
+
+import { useRouter } from "next/navigation";
+import { useTranslations } from "next-intl";
+import { AccountPage } from "./account-page";
+import { AccountProperties } from "./account-properties";
+
+/** The properties of an account that is about to be created. */
+export function NewAccountScreen() {
+  const t = useTranslations("integrationAccounts");
+  const router = useRouter();
+  return (
+    <AccountPage title={t("newTitle")} description={t("newLead")}>
+      <AccountProperties
+        account={null}
+        onCreated={(accountId) => router.replace(`/admin/integration-accounts/${accountId}?saved`)}
+      />
+    </AccountPage>
+  );
+}

@@ -1,0 +1,5 @@
+import { NewAccountScreen } from "../../../../admin/integration-accounts/new-account-screen";
+
+export default function NewIntegrationAccountPage() {
+  return <NewAccountScreen />;
+}
