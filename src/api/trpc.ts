@@ -25,7 +25,7 @@ const SSE_RECONNECT_AFTER_INACTIVITY_MS = 25_000;
  * - a TRPCError of our own (FORBIDDEN, NOT_FOUND, CONFLICT …): its code, for which the words have a sentence;
  * - anything else: a sentence with an incident id (`data.incidentId`), under which the log holds the cause.
  */
-export const t = initTRPC.context<ApiContext>().create({
+const t = initTRPC.context<ApiContext>().create({
   transformer: superjson,
   isDev: false,
   sse: {

@@ -1,7 +1,7 @@
 import type { DeliveryOutcome } from "../conversations/delivery-outcome";
 
 /** An account as a channel needs it to speak for it. */
-export type ChannelAccount = {
+type ChannelAccount = {
   id: string;
   pageId: string;
   token: string;
@@ -9,7 +9,7 @@ export type ChannelAccount = {
 };
 
 /** A message to hand over. */
-export type OutgoingMessage = { messageId: string; recipient: string; text: string };
+type OutgoingMessage = { messageId: string; recipient: string; text: string };
 
 /** The one port where the domain meets a protocol. */
 export type Channel = {

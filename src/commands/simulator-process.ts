@@ -1,7 +1,7 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { setTimeout as pause } from "node:timers/promises";
-import { minimumFields } from "../messenger/subscription";
+import { recommendedFields } from "../messenger/subscription";
 import type { Env } from "../platform/env";
 import { onShutdown } from "../platform/shutdown";
 import { StartError } from "../platform/start-error";
@@ -49,7 +49,7 @@ export async function connectSamplePage(
   const { pageId, verifyToken } = page;
   try {
     await post(`${simulator}/dashboard/api/callback`, { callbackUrl, verifyToken });
-    await post(`${simulator}/dashboard/api/subscriptions`, { pageId, fields: minimumFields });
+    await post(`${simulator}/dashboard/api/subscriptions`, { pageId, fields: recommendedFields });
   } catch (error) {
     console.error(`The sample Page is not connected to the simulator: ${String(error)}`);
   }

@@ -24,7 +24,7 @@ export type ReceiptSubject = {
  * watermark; else, while no echo has come, our request began not after it.
  * https://developers.facebook.com/docs/messenger-platform/reference/webhook-events/message-deliveries
  */
-export function covers(receipt: Receipt, message: ReceiptSubject): boolean {
+function covers(receipt: Receipt, message: ReceiptSubject): boolean {
   if (message.externalId !== null && receipt.externalIds.includes(message.externalId)) return true;
   const sentAt = message.echoAt ?? message.sendBeganAt;
   return sentAt !== null && sentAt <= receipt.watermark;

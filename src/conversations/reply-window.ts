@@ -1,7 +1,7 @@
 const hourMs = 3_600_000;
 
 /** How long after the contact's last message we may answer freely. */
-export const replyWindowHours = 24;
+const replyWindowHours = 24;
 
 /** Whether a reply may be sent now; when not, why. */
 export type ReplyWindow =

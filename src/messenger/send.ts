@@ -3,12 +3,6 @@ import type { GraphClient, GraphFailure } from "./graph-client";
 import type { Mid, PageId, Psid } from "./identifiers";
 
 /**
- * The longest text of one message, in UTF-16 units. The documentation names no unit; this is the strictest.
- * https://developers.facebook.com/docs/messenger-platform/reference/send-api
- */
-export const maximumTextLength = 2000;
-
-/**
  * The body of a Send API call.
  * https://developers.facebook.com/docs/messenger-platform/reference/send-api
  */

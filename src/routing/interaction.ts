@@ -1,6 +1,3 @@
-/** Where a unit of work stands: waiting, proposed to an agent, carried out, or ended. */
-export type InteractionStatus = "queued" | "offered" | "accepted" | "completed";
-
 /** An outcome an agent can record. */
 export type Disposition = { id: string; name: string };
 

@@ -18,8 +18,8 @@ export type EntryVerdict =
   /** Another app's secret signed what names this account's Page. */
   | { kind: "refuse"; account: WebhookAccount; reason: RefuseReason };
 
-export type IgnoreReason = "not-about-a-page" | "dashboard-test" | "unknown-page" | "account-inactive";
-export type RefuseReason = "signed-by-another-app" | "app-secret-missing";
+type IgnoreReason = "not-about-a-page" | "dashboard-test" | "unknown-page" | "account-inactive";
+type RefuseReason = "signed-by-another-app" | "app-secret-missing";
 
 /**
  * Judges an entry by its own account: it is applied only if the secret that matched is that account's, or

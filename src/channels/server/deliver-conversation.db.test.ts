@@ -174,14 +174,18 @@ describe("delivering", () => {
   });
 
   test("an account that takes nothing keeps the messages and says why; they go out when it recovers", async () => {
-    const told = channel({ kind: "account-unusable", failure: { reason: "token-invalid" } });
+    const expired = {
+      reason: "token-invalid",
+      platform: { code: 190, subcode: 463, text: "expired" },
+    } as const;
+    const told = channel({ kind: "account-unusable", failure: expired });
     const first = await queue("one");
     await queue("two");
     await deliver(told);
     expect(await statuses()).toEqual(["queued", "queued"]);
-    expect((await find(first)).failure).toEqual({ reason: "token-invalid" });
+    expect((await find(first)).failure).toEqual(expired);
     const broken = await database.integrationAccount.findFirstOrThrow();
-    expect(broken).toMatchObject({ unusableSince: now, unusableReason: { reason: "token-invalid" } });
+    expect(broken).toMatchObject({ unusableSince: now, unusableReason: expired.platform });
 
     await deliver(told, later(1));
     expect(told.handed).toEqual(["one", "one", "two"]);

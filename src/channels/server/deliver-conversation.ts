@@ -54,7 +54,8 @@ function settle(
     const after = await recordDelivery(work, reply, outcome, now);
     if (outcome.kind === "sent") await markUsed(work.tx, reply.accountId, now);
     if (outcome.kind === "account-unusable" && outcome.failure.reason !== "account-inactive") {
-      await markUnusable(work.tx, reply.accountId, { reason: outcome.failure, now });
+      const { platform, reason } = outcome.failure;
+      await markUnusable(work.tx, reply.accountId, { reason: platform ?? { text: reason }, now });
     }
     return after;
   });

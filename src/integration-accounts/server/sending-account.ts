@@ -1,5 +1,6 @@
 import type { Database, Transaction } from "../../platform/database";
 import { Prisma } from "../../platform/prisma-client/client";
+import type { UnusableReason } from "../account-health";
 import { openAppSecret, openToken } from "./account-credentials";
 
 /** An account with what is needed to send for it; null when it is deactivated or deleted. */
@@ -10,12 +11,6 @@ export async function findSendingAccount(database: Database, accountId: string) 
   });
   return row && { ...row, token: openToken(row), appSecret: openAppSecret(row) };
 }
-
-/** Why the platform takes nothing from an account; holds no secret. */
-export type UnusableReason = {
-  reason: string;
-  platform?: { code: number; subcode?: number; text: string; traceId?: string };
-};
 
 /** Notes that the platform refuses the account as a whole; the first moment stays, the reason is the latest. */
 export async function markUnusable(

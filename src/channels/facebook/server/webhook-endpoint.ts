@@ -5,7 +5,7 @@ import { receiveWebhook, type WebhookAnswer } from "./receive-webhook";
 import { countRefusal } from "./webhook-ledger";
 
 /** Well over any body seen, and small enough to hold in memory. */
-export const maximumBodyBytes = 4 * 1024 * 1024;
+const maximumBodyBytes = 4 * 1024 * 1024;
 
 /** A request as any HTTP server can give it. */
 export type WebhookHttpRequest = {
