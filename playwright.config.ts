@@ -7,7 +7,9 @@ export default defineConfig({
   testDir: "e2e",
   globalSetup: "./e2e/production-build",
   workers: 2,
-  timeout: 60_000,
+  timeout: 120_000,
+  // A machine of two cores that runs two installations and two browsers takes its time.
+  expect: { timeout: 15_000 },
   reporter: [["line"], ["json", { outputFile: "test-results/e2e.json" }]],
   use: {
     launchOptions: { executablePath: findChromium() ?? undefined, args: chromiumFlags },

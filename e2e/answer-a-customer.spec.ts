@@ -57,6 +57,8 @@ test("a customer is answered", async ({ newPerson, installation }) => {
       "And in green?",
     ]);
   });
+  // Else the next story's customer could be offered to her.
+  await chooseState(agent, "Not Ready");
 });
 
 test("a reply that Facebook refuses says why, and goes out when tried again", async ({

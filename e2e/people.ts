@@ -1,4 +1,4 @@
-import { expect, type Locator, type Page } from "@playwright/test";
+import type { Page } from "@playwright/test";
 
 /** The published password of the demo's sample people. */
 export const samplePassword = "parley-demo";

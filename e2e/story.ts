@@ -26,7 +26,10 @@ const expectedInConsole = /Failed to load resource/;
  * process beside it. It fails when a page throws, or the server logs an error.
  */
 export const test = base.extend<StoryFixtures, WorkerFixtures>({
-  installed: [{ as: "story", with: "demo" }, { scope: "worker", option: true }],
+  installed: [
+    { as: "story", with: "demo" },
+    { scope: "worker", option: true },
+  ],
 
   installation: [
     async ({ installed }, use) => {
