@@ -7,7 +7,7 @@ import { journalHorizon } from "../../platform/journal";
 import { parsePosition } from "../../platform/journal-position";
 import { unitOfWork } from "../../platform/unit-of-work";
 import type { DesktopEvent } from "../../routing/desktop-view";
-import { admitMessage } from "../../routing/server/admit-message";
+import { admitMessages } from "../../routing/server/admit-messages";
 import { completeInteraction } from "../../routing/server/complete-interaction";
 import { createAccount, createAgent, startTestJobs } from "../../testing/contact-center";
 import { testDatabase } from "../../testing/test-database";
@@ -36,7 +36,7 @@ async function customerWrites(text: string, externalId = "maya"): Promise<void> 
     const locked = await lockConversations(work.tx, [{ accountId, externalId, mayCreate: true }]);
     for (const conversation of locked.values()) {
       const message = { externalId: randomUUID(), text, attachmentTypes: [], at: now };
-      await admitMessage(work, conversation, message, now);
+      await admitMessages(work, [{ conversation, message }], now);
     }
   });
 }
