@@ -11,6 +11,9 @@ const settlingMs = 1_000;
 
 /** Fails with what axe-core finds wrong in what the page shows, once it has come to rest. */
 export async function expectAccessible(page: Page): Promise<void> {
+  // A tooltip of what was pressed last is not what is looked at.
+  await page.mouse.move(0, 0);
+  await expect(page.getByRole("tooltip")).toHaveCount(0);
   await page.evaluate(async (longestMs) => {
     const moving = document
       .getAnimations()

@@ -12,6 +12,11 @@ export function stateOf(page: Page): Locator {
   return page.getByRole("combobox", { name: "Agent state", exact: true });
 }
 
+/** What says that the desktop is cut off. */
+export function connectionBannerOf(page: Page): Locator {
+  return page.getByText("Connection lost – reconnecting…", { exact: true });
+}
+
 /** Chooses a state and waits until it is the agent's. */
 export async function chooseState(page: Page, state: "Ready" | "Not Ready"): Promise<void> {
   await stateOf(page).click();

@@ -1,4 +1,4 @@
-import { acceptOffer, chooseState, openDesktop, transcriptOf } from "./agent";
+import { acceptOffer, chooseState, connectionBannerOf, openDesktop, transcriptOf } from "./agent";
 import { chatOf, openChat, write } from "./customer";
 import { expect, test } from "./story";
 
@@ -17,7 +17,7 @@ test("an agent loses the network for a moment and misses nothing", async ({ newP
   const loadedAt = await agent.evaluate(() => performance.timeOrigin);
 
   await agent.context().setOffline(true);
-  const banner = agent.getByRole("status").filter({ hasText: "Connection lost" });
+  const banner = connectionBannerOf(agent);
   await expect(banner).toBeVisible();
   const meanwhile = ["It was due on Monday.", "The number is 4711.", "Are you there?", "Hello?"];
   for (const words of meanwhile) await write(customer, words);

@@ -1,4 +1,12 @@
-import { acceptOffer, chooseState, conversationsOf, messageIn, openDesktop, reply } from "./agent";
+import {
+  acceptOffer,
+  chooseState,
+  connectionBannerOf,
+  conversationsOf,
+  messageIn,
+  openDesktop,
+  reply,
+} from "./agent";
 import { chatOf, openChat, write } from "./customer";
 import { runToItsEnd, takePlace } from "./installation";
 import { expect, test } from "./story";
@@ -19,12 +27,12 @@ test("stopped and started again, everything is as it was", async ({ newPerson, i
 
   await test.step("Ctrl-C stops it in order, and whoever looks is told", async () => {
     expect(await installation.stop("SIGINT"), installation.printed()).toBe(0);
-    await expect(agent.getByRole("status").filter({ hasText: "Connection lost" })).toBeVisible();
+    await expect(connectionBannerOf(agent)).toBeVisible();
   });
 
   await test.step("started again, the open desktop goes on by itself", async () => {
     await installation.start();
-    await expect(agent.getByRole("status").filter({ hasText: "Connection lost" })).toBeHidden();
+    await expect(connectionBannerOf(agent)).toBeHidden();
     await openChat(customer, installation, chat);
     await expect(chatOf(customer)).toContainText("It left yesterday.");
     await write(customer, "Thank you!");
