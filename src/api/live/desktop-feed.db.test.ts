@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest";
+import { conversationChanged } from "../../conversations/announcements";
 import { lockConversations } from "../../conversations/server/lock-conversations";
 import type { Database } from "../../platform/database";
 import { stopJobs } from "../../platform/jobs";
@@ -110,6 +111,32 @@ test("nobody is told what someone else works on", async () => {
   const { events } = await told;
   expect(texts(events)).toEqual(["for me"]);
   expect(JSON.stringify(events)).not.toContain("for the other agent");
+});
+
+test("an agent who is offered a conversation learns the contact's name as soon as it is known", async () => {
+  const agentId = await createAgent(database);
+  await customerWrites("is anybody there?");
+  const { id: interactionId, conversationId } = await database.interaction.findFirstOrThrow();
+  await database.offer.create({
+    data: {
+      id: randomUUID(),
+      interactionId,
+      agentId,
+      status: "open",
+      offeredAt: now,
+      expiresAt: new Date(now.getTime() + 30_000),
+    },
+  });
+  const batches = follow(agentId, await journalHorizon(database));
+  const told = next(batches);
+  await unitOfWork(database, async ({ tx, announce }) => {
+    await tx.contact.updateMany({ data: { name: "Maya Chen" } });
+    announce(conversationChanged({ conversationId }));
+  });
+  expect((await told).events).toContainEqual({
+    kind: "offer",
+    offer: expect.objectContaining({ contactName: "Maya Chen" }),
+  });
 });
 
 test("an agent who completes an interaction is told that the conversation left", async () => {

@@ -110,15 +110,16 @@ type OfferRow = {
 
 const firstWordsLength = 200;
 
-/** The open offers: of one agent, or of these ids. */
+/** The open offers: of one agent, or of these ids and conversations. */
 export async function loadOpenOffers(
   reader: Reader,
-  wanted: { agentId: string } | { offerIds: readonly string[] },
+  wanted: { agentId: string } | { offerIds: readonly string[]; conversationIds: readonly string[] },
 ): Promise<{ agentId: string; offer: OfferView }[]> {
   const condition =
     "agentId" in wanted
       ? Prisma.sql`offer.agent_id = ${wanted.agentId}::uuid`
-      : Prisma.sql`offer.id = any(${wanted.offerIds}::uuid[])`;
+      : Prisma.sql`(offer.id = any(${wanted.offerIds}::uuid[])
+          or interaction.conversation_id = any(${wanted.conversationIds}::uuid[]))`;
   const rows = await reader.$queryRaw<OfferRow[]>`
     select offer.id, offer.agent_id, offer.offered_at, offer.expires_at,
            contact.name as contact_name, account.name as account_name, service.name as service_name,
