@@ -27,6 +27,9 @@ export function CompleteDialog({ isOpen, onClose, ...form }: CompleteDialogProps
       opened={isOpen}
       onClose={onClose}
       title={t("title")}
+      // Mantine's header element would count as a second banner of the page.
+      attributes={{ header: { role: "presentation" } }}
+      styles={{ title: { fontSize: "var(--mantine-font-size-lg)", fontWeight: 620 } }}
       closeButtonProps={{ "aria-label": shell("close") }}
     >
       <CompletionForm {...form} onCancel={onClose} />

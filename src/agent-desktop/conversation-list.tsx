@@ -80,28 +80,34 @@ function ConversationLink({ conversation, isSelected, onSelect }: ConversationLi
       onClick={follow}
     >
       <ContactAvatar name={contactName} />
-      <span className={classes.name}>{name}</span>
-      <span className={classes.total}>
-        <Elapsed since={conversation.queuedAt} label={t("list.total")} />
+      <span className={classes.line}>
+        <span className={classes.name}>{name}</span>
+        <span className={classes.total}>
+          <Elapsed since={conversation.queuedAt} label={t("list.total")} />
+        </span>
       </span>
-      <span className={classes.words}>{lastWords}</span>
-      {unreadCount > 0 && (
-        <Badge size="sm" circle={unreadCount < 10} className={classes.badge}>
-          {unreadCount}
-        </Badge>
-      )}
-      <span className={classes.service}>{serviceName}</span>
-      {waitingSince ? (
-        <span className={classes.waiting} title={t("list.waiting")}>
-          <IconClock size={13} aria-hidden />
-          <Elapsed since={waitingSince} label={t("list.waiting")} />
-        </span>
-      ) : (
-        <span className={classes.answered}>
-          <IconCheck size={13} aria-hidden />
-          {t("list.answered")}
-        </span>
-      )}
+      <span className={classes.line}>
+        <span className={classes.words}>{lastWords}</span>
+        {unreadCount > 0 && (
+          <Badge size="sm" variant="filled" circle={unreadCount < 10} className={classes.badge}>
+            {unreadCount}
+          </Badge>
+        )}
+      </span>
+      <span className={classes.line}>
+        <span className={classes.service}>{serviceName}</span>
+        {waitingSince ? (
+          <span className={classes.waiting} title={t("list.waiting")}>
+            <IconClock size={13} aria-hidden />
+            <Elapsed since={waitingSince} label={t("list.waiting")} />
+          </span>
+        ) : (
+          <span className={classes.answered}>
+            <IconCheck size={13} aria-hidden />
+            {t("list.answered")}
+          </span>
+        )}
+      </span>
     </a>
   );
 }

@@ -103,7 +103,7 @@ function Head({ conversation, name, window, isContextOpen, ...on }: HeadProps) {
         <IconArrowLeft size={18} aria-hidden />
       </ActionIcon>
       <div className={classes.title}>
-        <Text component="h1" fz="md" fw={620} truncate>
+        <Text component="h2" fz="md" fw={620} truncate>
           {name}
         </Text>
         <Text span fz="xs" c="dimmed" truncate display="block">
@@ -122,7 +122,8 @@ function Head({ conversation, name, window, isContextOpen, ...on }: HeadProps) {
       </div>
       <Button
         variant="default"
-        size="compact-md"
+        size="xs"
+        fz="sm"
         leftSection={<IconCircleCheck size={16} aria-hidden />}
         onClick={on.onComplete}
       >

@@ -1,5 +1,6 @@
 "use client";
 
+import { VisuallyHidden } from "@mantine/core";
 import { useMediaQuery } from "@mantine/hooks";
 import { useTranslations } from "next-intl";
 import { type ReactNode, useState } from "react";
@@ -83,6 +84,7 @@ function Workplace({ state, connection, change, agent, menu }: WorkplaceProps) {
       }
       menu={menu}
     >
+      <VisuallyHidden component="h1">{app("desktop")}</VisuallyHidden>
       <OfferAnnouncer offer={offer} />
       {offer && (
         <OfferCard key={offer.offerId} offer={offer} onAccept={accept} onReject={() => work.reject(offer)} />

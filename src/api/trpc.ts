@@ -17,6 +17,8 @@ export type ApiContext = {
 /** A ping often enough that no proxy takes a quiet subscription for a dead one. */
 const SSE_PING_MS = 10_000;
 const SSE_RECONNECT_AFTER_INACTIVITY_MS = 25_000;
+/** A subscription ends and is made again this often, so that whoever may no longer follow soon does not. */
+const SSE_MAX_DURATION_MS = 120_000;
 
 /**
  * How failures travel, in this one place. What a screen branches on is returned by the procedure as a
@@ -30,6 +32,7 @@ const t = initTRPC.context<ApiContext>().create({
   isDev: false,
   sse: {
     ping: { enabled: true, intervalMs: SSE_PING_MS },
+    maxDurationMs: SSE_MAX_DURATION_MS,
     client: { reconnectAfterInactivityMs: SSE_RECONNECT_AFTER_INACTIVITY_MS },
   },
   errorFormatter({ shape, error, path }) {

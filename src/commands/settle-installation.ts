@@ -11,7 +11,9 @@ import { onShutdown } from "../platform/shutdown";
  *
  * `overrides` are what a command itself decides where the operator says nothing.
  */
-export async function settleInstallation(overrides: Record<string, string> = {}): Promise<Env> {
+export async function settleInstallation(
+  overrides: Record<string, string> = {},
+): Promise<Env & { databaseUrl: string }> {
   for (const [name, value] of Object.entries(overrides)) process.env[name] ||= value;
   const env = readEnv(process.env);
   const databaseUrl = env.databaseUrl ?? (await startDatabase(env.dataDir));

@@ -2,6 +2,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import next from "next";
 import { log } from "../platform/log";
 import { onShutdown } from "../platform/shutdown";
+import { believedForwardedFor } from "./forwarded-for";
 import { portError } from "./free-port";
 import { projectFolder } from "./project-folder";
 
@@ -30,6 +31,11 @@ export async function startWebServer(options: {
   const answerPage = app.getRequestHandler();
 
   const server = createServer({ keepAliveTimeout: keepAliveMs }, (request, response) => {
+    const { headers, socket } = request;
+    headers["x-forwarded-for"] = believedForwardedFor(
+      headers["x-forwarded-for"]?.toString(),
+      socket.remoteAddress,
+    );
     const [path] = (request.url ?? "").split("?");
     const answer = path === webhookPath ? answerWebhook : answerPage;
     answer(request, response).catch((error: unknown) => fail(error, response));

@@ -26,14 +26,15 @@ test("a reader that waits gets what comes later", async () => {
   expect(await reading).toEqual(["a", "b"]);
 });
 
-test("closing ends the reader after what is still there", async () => {
+test("closing lets the reader have what is still there, and then throws", async () => {
   const inbox = new Inbox<number>();
   inbox.put(1);
-  inbox.close();
-  expect(await take(inbox, 9)).toEqual([1]);
+  inbox.close(new Error("gone"));
+  expect(await take(inbox, 1)).toEqual([1]);
+  await expect(take(inbox, 1)).rejects.toThrow("gone");
 });
 
-test("closing with an error throws it into the reader, also into one that waits", async () => {
+test("closing throws into a reader that waits", async () => {
   const inbox = new Inbox<number>();
   const reading = take(inbox, 1);
   await Promise.resolve();

@@ -4,7 +4,7 @@
  */
 export class Inbox<T> {
   #items: T[] = [];
-  #end: { error: Error | null } | null = null;
+  #error: Error | null = null;
   #wake: (() => void) | null = null;
 
   put(item: T): void {
@@ -12,9 +12,9 @@ export class Inbox<T> {
     this.#wake?.();
   }
 
-  /** Nothing comes any more: the reader ends after what is here, or with this error. */
-  close(error: Error | null = null): void {
-    this.#end ??= { error };
+  /** Nothing comes any more: the reader ends with this error, after what is here. */
+  close(error: Error): void {
+    this.#error ??= error;
     this.#wake?.();
   }
 
@@ -24,8 +24,7 @@ export class Inbox<T> {
       this.#items = [];
       yield* items;
       if (this.#items.length > 0) continue;
-      if (this.#end?.error) throw this.#end.error;
-      if (this.#end) return;
+      if (this.#error) throw this.#error;
       await new Promise<void>((resolve) => {
         this.#wake = resolve;
       });

@@ -96,7 +96,7 @@ describe("the tables refuse what the rules forbid", () => {
     [
       "an echo that still waits to be sent",
       `insert into message (id, conversation_id, account_id, direction, author, text, status, at)
-       values (gen_random_uuid(), gen_random_uuid(), gen_random_uuid(), 'outbound', 'page-inbox', '', 'queued', now())`,
+       values (gen_random_uuid(), gen_random_uuid(), gen_random_uuid(), 'outbound', 'pageInbox', '', 'queued', now())`,
       "message_echo_status_check",
     ],
   ])("%s", async (_, statement, constraint) => {

@@ -81,7 +81,8 @@ export function Composer({ place, contactName, window, onSend }: ComposerProps) 
           <Tooltip label={t("hint")}>
             <Button
               type="submit"
-              size="compact-md"
+              size="xs"
+              fz="sm"
               disabled={!canSend}
               rightSection={<IconSend2 size={15} aria-hidden />}
             >

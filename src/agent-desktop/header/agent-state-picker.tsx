@@ -31,7 +31,7 @@ export function AgentStatePicker({ agentState, pending, onChoose }: AgentStatePi
         leftSection={<span className={classes.dot} data-state={shown} />}
         classNames={{ input: classes.input }}
         size="sm"
-        w={150}
+        w={168}
         comboboxProps={{ keepMounted: false, shadow: "md", width: 200, position: "bottom-start" }}
       />
       <span className={classes.time}>

@@ -9,7 +9,11 @@ import classes from "./queue-status.module.css";
 export function QueueStatus({ queue }: { queue: QueueView }) {
   const t = useTranslations("desktop.queue");
   return (
-    <section className={classes.queue} aria-label={t("label")}>
+    <section
+      className={classes.queue}
+      aria-label={t("label")}
+      data-empty={queue.waitingCount === 0 || undefined}
+    >
       {queue.waitingCount === 0 ? (
         t("empty")
       ) : (

@@ -36,7 +36,10 @@ export async function* followDesktop(
   const { inboxes } = feed();
   const inbox = new Inbox<FedBatch>();
   inboxes.add(inbox);
-  signal.addEventListener("abort", () => inbox.close(), { once: true });
+  // An error, since a stream that merely ends would leave the client idle for good.
+  const leave = () => inbox.close(new DOMException("The subscription was ended.", "AbortError"));
+  if (signal.aborted) leave();
+  else signal.addEventListener("abort", leave, { once: true });
   try {
     feed().follower ??= startFollower();
     await feed().follower;

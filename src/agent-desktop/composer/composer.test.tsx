@@ -1,0 +1,99 @@
+// @vitest-environment happy-dom
+import { cleanup, fireEvent, screen } from "@testing-library/react";
+import userEvent from "@testing-library/user-event";
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import type { ReplyWindow } from "../../conversations/reply-window";
+import { sampleNow } from "../../testing/desktop-samples";
+import { renderScreen } from "../../testing/render";
+import { Composer } from "./composer";
+
+const open: ReplyWindow = { allowed: true, closesAt: new Date(sampleNow.getTime() + 3_600_000) };
+const onSend = vi.fn<(text: string) => void>();
+const composerOf = (conversationId: string, window: ReplyWindow = open) => (
+  <Composer
+    key={conversationId}
+    place={{ agentId: "anna", conversationId }}
+    contactName="Maya Chen"
+    window={window}
+    onSend={onSend}
+  />
+);
+const reply = () => screen.getByRole<HTMLTextAreaElement>("textbox", { name: "Reply" });
+
+beforeEach(() => {
+  sessionStorage.clear();
+  onSend.mockReset();
+});
+afterEach(cleanup);
+
+test("Enter sends what was typed, and empties the box", async () => {
+  renderScreen(composerOf("maya"));
+  await userEvent.type(reply(), "On Friday.{Enter}");
+  expect(onSend.mock.calls).toEqual([["On Friday."]]);
+  expect(reply().value).toBe("");
+});
+
+test("Shift and Enter start a line", async () => {
+  renderScreen(composerOf("maya"));
+  await userEvent.type(reply(), "One{Shift>}{Enter}{/Shift}two");
+  expect(reply().value).toBe("One\ntwo");
+  expect(onSend).not.toHaveBeenCalled();
+});
+
+test("Enter that chooses a word of an input method sends nothing", () => {
+  renderScreen(composerOf("maya"));
+  fireEvent.change(reply(), { target: { value: "こんにちは" } });
+  fireEvent.keyDown(reply(), { key: "Enter", isComposing: true });
+  // Safari: the composing has just ended, and only the key code tells.
+  fireEvent.keyDown(reply(), { key: "Enter", keyCode: 229 });
+  expect(onSend).not.toHaveBeenCalled();
+  fireEvent.keyDown(reply(), { key: "Enter" });
+  expect(onSend.mock.calls).toEqual([["こんにちは"]]);
+});
+
+test("nothing but spaces cannot be sent", async () => {
+  renderScreen(composerOf("maya"));
+  await userEvent.type(reply(), "  {Enter}");
+  expect(onSend).not.toHaveBeenCalled();
+  expect(screen.getByRole<HTMLButtonElement>("button", { name: "Send" }).disabled).toBe(true);
+});
+
+test("a draft stays with its conversation: another one shows nothing of it", async () => {
+  const { rerender } = renderScreen(composerOf("maya"));
+  await userEvent.type(reply(), "For Maya only");
+  rerender(composerOf("ola"));
+  expect(reply().value).toBe("");
+  rerender(composerOf("maya"));
+  expect(reply().value).toBe("For Maya only");
+});
+
+test("a draft outlives a reload of the page, and is gone once sent", async () => {
+  const first = renderScreen(composerOf("maya"));
+  await userEvent.type(reply(), "Kept");
+  first.unmount();
+  const second = renderScreen(composerOf("maya"));
+  expect(reply().value).toBe("Kept");
+  await userEvent.type(reply(), "{Enter}");
+  second.unmount();
+  renderScreen(composerOf("maya"));
+  expect(reply().value).toBe("");
+});
+
+test("near the limit it counts what is left, and beyond it sends nothing", () => {
+  renderScreen(composerOf("maya"));
+  fireEvent.change(reply(), { target: { value: "a".repeat(1_950) } });
+  expect(screen.getByText("50 characters left")).toBeDefined();
+  fireEvent.change(reply(), { target: { value: "a".repeat(2_001) } });
+  expect(screen.getByText("1 character too long")).toBeDefined();
+  fireEvent.keyDown(reply(), { key: "Enter" });
+  expect(onSend).not.toHaveBeenCalled();
+});
+
+test("a closed window says why, sends nothing and keeps what was typed", async () => {
+  const closed: ReplyWindow = { allowed: false, reason: "window-closed", since: sampleNow };
+  renderScreen(composerOf("maya", closed));
+  await userEvent.type(reply(), "Too late{Enter}");
+  expect(onSend).not.toHaveBeenCalled();
+  expect(reply().value).toBe("Too late");
+  expect(screen.getByText(/Facebook allows replies for 24 hours/)).toBeDefined();
+});

@@ -1,0 +1,54 @@
+// @vitest-environment happy-dom
+import { cleanup, screen, within } from "@testing-library/react";
+import userEvent from "@testing-library/user-event";
+import { afterEach, expect, test, vi } from "vitest";
+import { sampleOffer } from "../../testing/desktop-samples";
+import { renderScreen } from "../../testing/render";
+import { OfferCard } from "./offer-card";
+
+afterEach(cleanup);
+
+function cardBesideComposer(isOffered: boolean, onAccept = () => Promise.resolve()) {
+  return (
+    <>
+      <textarea aria-label="Reply" />
+      {isOffered && (
+        <OfferCard offer={sampleOffer()} onAccept={onAccept} onReject={() => Promise.resolve()} />
+      )}
+    </>
+  );
+}
+
+test("an offer takes no focus from whoever is writing, and keys go on into the text", async () => {
+  const onAccept = vi.fn(() => Promise.resolve());
+  const { rerender } = renderScreen(cardBesideComposer(false, onAccept));
+  const reply = screen.getByRole<HTMLTextAreaElement>("textbox", { name: "Reply" });
+  await userEvent.type(reply, "It is ");
+  rerender(cardBesideComposer(true, onAccept));
+  expect(screen.getByRole("alertdialog", { name: "Incoming conversation" })).toBeDefined();
+  expect(document.activeElement).toBe(reply);
+  await userEvent.keyboard("back{Enter}");
+  expect(reply.value).toBe("It is back\n");
+  expect(onAccept).not.toHaveBeenCalled();
+});
+
+test("an offer tells who asks, for what, on which Page, and their first words", () => {
+  renderScreen(cardBesideComposer(true));
+  const card = within(screen.getByRole("alertdialog"));
+  expect(card.getByText("Ola Berg")).toBeDefined();
+  expect(card.getByText("Orders · Northwind Outfitters")).toBeDefined();
+  expect(card.getByText("My parcel never came")).toBeDefined();
+});
+
+test("while an answer is on its way, no other can be given", async () => {
+  let settle = () => {};
+  const answered = new Promise<void>((resolve) => {
+    settle = resolve;
+  });
+  renderScreen(cardBesideComposer(true, () => answered));
+  const reject = screen.getByRole<HTMLButtonElement>("button", { name: "Reject" });
+  await userEvent.click(screen.getByRole("button", { name: "Accept" }));
+  expect(reject.disabled).toBe(true);
+  settle();
+  await vi.waitFor(() => expect(reject.disabled).toBe(false));
+});

@@ -1,0 +1,129 @@
+// @vitest-environment happy-dom
+import { cleanup, screen, within } from "@testing-library/react";
+import userEvent from "@testing-library/user-event";
+import { afterEach, expect, test, vi } from "vitest";
+import type { TranscriptMessage } from "../../conversations/transcript";
+import { sampleMessage, sampleReply } from "../../testing/desktop-samples";
+import { renderScreen } from "../../testing/render";
+import type { TranscriptEntry } from "../live/transcript-state";
+import { Transcript } from "./transcript";
+
+afterEach(cleanup);
+
+function transcriptOf(messages: TranscriptEntry[], contactName: string | null = "Maya Chen") {
+  const actions = {
+    retry: vi.fn(() => Promise.resolve()),
+    sendAgain: vi.fn(),
+    discard: vi.fn(),
+  };
+  const screenOf = (shown: TranscriptEntry[]) => (
+    <Transcript
+      messages={shown}
+      contactName={contactName}
+      hasOlder={false}
+      onLoadOlder={() => {}}
+      actions={actions}
+    />
+  );
+  const { rerender } = renderScreen(screenOf(messages));
+  return { actions, rerender: (shown: TranscriptEntry[]) => rerender(screenOf(shown)) };
+}
+
+const failed: Partial<TranscriptMessage> = {
+  status: "failed",
+  failure: {
+    reason: "contact-unavailable",
+    platform: { code: 551, subcode: 1545041, text: "This person isn't available right now.", traceId: "Az1" },
+  },
+};
+
+test.each([
+  ["queued", "Queued"],
+  ["sending", "Sending"],
+  ["sent", "Sent"],
+  ["delivered", "Delivered"],
+  ["read", "Read"],
+  ["failed", "Failed"],
+  ["unconfirmed", "Not confirmed"],
+] as const)("a message that is %s says %s", (status, text) => {
+  transcriptOf([sampleReply({ status })]);
+  expect(within(screen.getByRole("article")).getByText(text)).toBeDefined();
+});
+
+test("an inbound message has no status", () => {
+  transcriptOf([sampleMessage()]);
+  expect(within(screen.getByRole("article")).queryByText("Sent")).toBeNull();
+});
+
+test("every message is an article named by its sender and its time, inside the log", () => {
+  transcriptOf([sampleMessage(), sampleReply()]);
+  const log = within(screen.getByRole("log", { name: "Transcript" }));
+  expect(log.getByRole("article", { name: /^Maya Chen, 10:02/ })).toBeDefined();
+  expect(log.getByRole("article", { name: /^Anna, 10:03/ })).toBeDefined();
+});
+
+test("a contact whose name is not known is a Facebook user", () => {
+  transcriptOf([sampleMessage()], null);
+  expect(screen.getByRole("article", { name: /^Facebook user, / })).toBeDefined();
+});
+
+test("a failed message says why, keeps what the platform said, and can be tried again", async () => {
+  const message = sampleReply(failed);
+  const { actions } = transcriptOf([message]);
+  const article = within(screen.getByRole("article"));
+  expect(article.getByText(/The contact cannot be reached/)).toBeDefined();
+  expect(article.getByText("This person isn't available right now.").closest("details")?.open).toBe(false);
+  expect(article.getByText(/551\/1545041/)).toBeDefined();
+  await userEvent.click(article.getByRole("button", { name: "Try again" }));
+  expect(actions.retry).toHaveBeenCalledWith(message);
+});
+
+test("of one that was not confirmed it warns that the contact may get it twice", () => {
+  transcriptOf([sampleReply({ status: "unconfirmed", failure: { reason: "no-answer" } })]);
+  const article = within(screen.getByRole("article"));
+  expect(article.getByText(/may get it twice/)).toBeDefined();
+  expect(article.getByRole("button", { name: "Try again" })).toBeDefined();
+});
+
+test("one that waits says for what, and offers nothing to do", () => {
+  transcriptOf([sampleReply({ status: "queued", failure: { reason: "throttled" } })]);
+  const article = within(screen.getByRole("article"));
+  expect(article.getByText(/^Waits: Facebook limits/)).toBeDefined();
+  expect(article.queryByRole("button")).toBeNull();
+});
+
+test("a reply that did not get through keeps its text and offers to send it again", async () => {
+  const unsent = {
+    ...sampleReply({ status: "queued", revision: 0, text: "It is back on Friday." }),
+    sendProblem: { kind: "call-failed" as const, sentence: "Parley cannot be reached." },
+  };
+  const { actions } = transcriptOf([unsent]);
+  const article = within(screen.getByRole("article"));
+  expect(article.getByText("It is back on Friday.")).toBeDefined();
+  expect(article.getByText(/Parley cannot be reached/)).toBeDefined();
+  expect(article.queryByText("Queued")).toBeNull();
+  await userEvent.click(article.getByRole("button", { name: "Send again" }));
+  expect(actions.sendAgain).toHaveBeenCalledWith(unsent);
+});
+
+test("what was sent outside Parley says where", () => {
+  transcriptOf([sampleReply({ author: "pageInbox", authorName: null })]);
+  expect(screen.getByText("Sent outside Parley (Page inbox)")).toBeDefined();
+});
+
+test("attachments are told by their kind, and text stays text", () => {
+  transcriptOf([
+    sampleMessage({ text: "<b>Look</b>", attachmentTypes: ["image", "image", "something_new"] }),
+  ]);
+  expect(screen.getByText("<b>Look</b>")).toBeDefined();
+  expect(screen.getByText("Picture × 2")).toBeDefined();
+  expect(screen.getByText("Attachment")).toBeDefined();
+});
+
+test("what the contact writes is spoken when it comes, not what was there before", () => {
+  const { rerender } = transcriptOf([sampleMessage()]);
+  expect(screen.queryByText("Maya Chen: Is the blue one back?")).toBeNull();
+  const next = sampleMessage({ id: "next", text: "Hello?", arrival: "5" });
+  rerender([sampleMessage(), next]);
+  expect(screen.getByText("Maya Chen: Hello?").getAttribute("aria-live")).toBe("polite");
+});

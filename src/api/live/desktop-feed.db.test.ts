@@ -1,0 +1,142 @@
+import { randomUUID } from "node:crypto";
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest";
+import { lockConversations } from "../../conversations/server/lock-conversations";
+import type { Database } from "../../platform/database";
+import { stopJobs } from "../../platform/jobs";
+import { journalHorizon } from "../../platform/journal";
+import { parsePosition } from "../../platform/journal-position";
+import { unitOfWork } from "../../platform/unit-of-work";
+import type { DesktopEvent } from "../../routing/desktop-view";
+import { admitMessage } from "../../routing/server/admit-message";
+import { completeInteraction } from "../../routing/server/complete-interaction";
+import { createAccount, createAgent, startTestJobs } from "../../testing/contact-center";
+import { testDatabase } from "../../testing/test-database";
+import { closeDesktopFeed, type DesktopBatch, FeedClosedError, followDesktop } from "./desktop-feed";
+
+const now = new Date("2026-11-22T12:00:00.000Z");
+let database: Database;
+let accountId: string;
+let serviceId: string;
+let leaving: AbortController;
+
+beforeAll(async () => {
+  await testDatabase();
+  await startTestJobs();
+});
+afterAll(stopJobs);
+beforeEach(async () => {
+  database = await testDatabase();
+  ({ accountId, serviceId } = await createAccount(database));
+  leaving = new AbortController();
+});
+afterEach(closeDesktopFeed);
+
+async function customerWrites(text: string, externalId = "maya"): Promise<void> {
+  await unitOfWork(database, async (work) => {
+    const locked = await lockConversations(work.tx, [{ accountId, externalId, mayCreate: true }]);
+    for (const conversation of locked.values()) {
+      const message = { externalId: randomUUID(), text, attachmentTypes: [], at: now };
+      await admitMessage(work, conversation, message, now);
+    }
+  });
+}
+
+/** An agent who works on the conversation of this customer. */
+async function agentAnswering(externalId = "maya"): Promise<string> {
+  const agentId = await createAgent(database);
+  await customerWrites("first words", externalId);
+  await database.interaction.updateMany({
+    where: { conversation: { address: { externalId } } },
+    data: { status: "accepted", assignedAgentId: agentId, acceptedAt: now },
+  });
+  return agentId;
+}
+
+type Position = NonNullable<ReturnType<typeof parsePosition>>;
+const follow = (agentId: string, after: Position) =>
+  followDesktop(database, { agentId, after, signal: leaving.signal });
+
+async function next(batches: AsyncGenerator<DesktopBatch, void>): Promise<DesktopBatch> {
+  const { value } = await batches.next();
+  if (!value) throw new Error("The feed ended.");
+  return value;
+}
+
+const texts = (events: readonly DesktopEvent[]) =>
+  events.flatMap((event) => (event.kind === "message" ? event.message.text : []));
+
+test("an agent is told live what the customer writes", async () => {
+  const agentId = await agentAnswering();
+  const batches = follow(agentId, await journalHorizon(database));
+  const told = next(batches);
+  await customerWrites("and now?");
+  const { events } = await told;
+  expect(texts(events)).toEqual(["and now?"]);
+  expect(events).toContainEqual(
+    expect.objectContaining({
+      kind: "conversation",
+      conversation: expect.objectContaining({ unreadCount: 2 }),
+    }),
+  );
+});
+
+test("what was missed while away is told first, once, and then what happens", async () => {
+  const agentId = await agentAnswering();
+  const before = follow(agentId, await journalHorizon(database));
+  const first = next(before);
+  await customerWrites("one");
+  const { position } = await first;
+  leaving.abort();
+  await expect(before.next()).rejects.toThrow();
+
+  await customerWrites("two");
+  await customerWrites("three");
+  leaving = new AbortController();
+  const again = follow(agentId, parsePosition(position) ?? { transactionId: 0n, sequence: 0n });
+  const heard = texts((await next(again)).events);
+  const live = next(again);
+  await customerWrites("four");
+  heard.push(...texts((await live).events));
+  expect(heard).toEqual(["two", "three", "four"]);
+});
+
+test("nobody is told what someone else works on", async () => {
+  await agentAnswering("maya");
+  const other = await agentAnswering("ola");
+  const batches = follow(other, await journalHorizon(database));
+  const told = next(batches);
+  await customerWrites("for the other agent", "maya");
+  await customerWrites("for me", "ola");
+  const { events } = await told;
+  expect(texts(events)).toEqual(["for me"]);
+  expect(JSON.stringify(events)).not.toContain("for the other agent");
+});
+
+test("an agent who completes an interaction is told that the conversation left", async () => {
+  const agentId = await agentAnswering();
+  await database.conversation.updateMany({ data: { unreadCount: 0 } });
+  const { id: interactionId, conversationId } = await database.interaction.findFirstOrThrow();
+  const { id: dispositionId } = await database.disposition.findFirstOrThrow({ where: { serviceId } });
+  const batches = follow(agentId, await journalHorizon(database));
+  const told = next(batches);
+  await completeInteraction(database, { interactionId, agentId, dispositionId, note: null }, now);
+  expect((await told).events).toContainEqual({ kind: "conversation-left", conversationId });
+});
+
+test("a client behind the pruned part of the journal is told to reload", async () => {
+  const agentId = await agentAnswering();
+  await database.installation.create({ data: { id: 1, keyCheck: "x", journalPrunedTo: 1n } });
+  const { events } = await next(follow(agentId, { transactionId: 1n, sequence: 1n }));
+  expect(events).toEqual([{ kind: "reload" }]);
+});
+
+test("a server that stops ends every feed with an error after which clients come back", async () => {
+  const agentId = await agentAnswering();
+  const batches = follow(agentId, await journalHorizon(database));
+  const told = next(batches);
+  await customerWrites("last words");
+  await told;
+  const ending = expect(batches.next()).rejects.toThrow(FeedClosedError);
+  await closeDesktopFeed();
+  await ending;
+});
