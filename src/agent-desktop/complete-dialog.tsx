@@ -67,6 +67,13 @@ function CompletionForm({ dispositions, onComplete, onCancel }: CompletionFormPr
           placeholder={t("dispositionHint")}
           data={dispositions.map(({ id, name }) => ({ value: id, label: name }))}
           data-autofocus
+          // Within the dialog, so that it belongs to it for those who listen; fixed, so that it is not cut off.
+          comboboxProps={{
+            keepMounted: false,
+            shadow: "md",
+            withinPortal: false,
+            floatingStrategy: "fixed",
+          }}
           {...chosen}
           value={chosen.value || null}
           error={fieldError(form.errors.dispositionId)}

@@ -3,7 +3,7 @@
 import { Badge, Text } from "@mantine/core";
 import { IconCheck, IconClock, IconInbox } from "@tabler/icons-react";
 import { useTranslations } from "next-intl";
-import type { MouseEvent } from "react";
+import type { MouseEvent, ReactNode } from "react";
 import type { ConversationSummary } from "../routing/desktop-view";
 import { ContactAvatar } from "./contact-avatar";
 import classes from "./conversation-list.module.css";
@@ -14,10 +14,12 @@ type ConversationListProps = {
   conversations: readonly ConversationSummary[];
   selectedId: string | null;
   onSelect: (conversationId: string) => void;
+  /** What stands below the list. */
+  footer?: ReactNode;
 };
 
 /** The conversations an agent works on. Each is a link, so that it can be opened in another tab. */
-export function ConversationList({ conversations, selectedId, onSelect }: ConversationListProps) {
+export function ConversationList({ conversations, selectedId, onSelect, footer }: ConversationListProps) {
   const t = useTranslations("desktop.list");
   return (
     <div className={classes.pane}>
@@ -46,6 +48,7 @@ export function ConversationList({ conversations, selectedId, onSelect }: Conver
           {t("empty")}
         </div>
       )}
+      {footer && <div className={classes.foot}>{footer}</div>}
     </div>
   );
 }

@@ -21,7 +21,7 @@ import { useSeen } from "./live/use-seen";
 import { useTranscript } from "./live/use-transcript";
 import { useReplyWindow } from "./time/use-reply-window";
 import { WindowLeft } from "./time/window-left";
-import type { MessageActions } from "./transcript/message-bubble";
+import type { MessageActions } from "./transcript/message-actions";
 import { Transcript } from "./transcript/transcript";
 
 type ConversationPaneProps = {
@@ -121,6 +121,7 @@ function Head({ conversation, name, window, isContextOpen, ...on }: HeadProps) {
         )}
       </div>
       <Button
+        className={classes.complete}
         variant="default"
         size="xs"
         fz="sm"

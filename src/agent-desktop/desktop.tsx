@@ -18,6 +18,7 @@ import type { DesktopState } from "./live/desktop-state";
 import type { Connection } from "./live/follow-events";
 import { useAgentWork } from "./live/use-agent-work";
 import { type ChangeDesktop, useDesktop } from "./live/use-desktop";
+import { NotReadyNotice } from "./not-ready-notice";
 import { OfferAnnouncer } from "./offer/offer-announcer";
 import { OfferCard } from "./offer/offer-card";
 import { useOfferTone } from "./offer/use-offer-tone";
@@ -92,7 +93,19 @@ function Workplace({ state, connection, change, agent, menu }: WorkplaceProps) {
       <div className={classes.desktop}>
         <ConnectionBanner connection={connection} />
         <div className={classes.panes} data-view={selectedId === null ? "list" : "conversation"}>
-          <ConversationList conversations={conversations} selectedId={selectedId} onSelect={select} />
+          <ConversationList
+            conversations={conversations}
+            selectedId={selectedId}
+            onSelect={select}
+            footer={
+              selected && (
+                <NotReadyNotice
+                  agentState={agentState}
+                  onBecomeReady={() => void work.chooseState("ready")}
+                />
+              )
+            }
+          />
           {selected ? (
             <OpenConversation
               key={selected.conversationId}

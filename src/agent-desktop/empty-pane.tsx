@@ -5,6 +5,7 @@ import { IconCoffee, IconHandClick, IconMessageOff, IconMessages } from "@tabler
 import { useTranslations } from "next-intl";
 import type { AgentState } from "../agents/agent-state";
 import { EmptyState } from "../ui/empty-state";
+import { useNotReadyReason } from "./not-ready-notice";
 
 type EmptyPaneProps = {
   agentState: AgentState;
@@ -25,11 +26,7 @@ export function EmptyPane({ agentState, hasConversations, onBecomeReady }: Empty
 
 function NotReady({ agentState, onBecomeReady }: Omit<EmptyPaneProps, "hasConversations">) {
   const t = useTranslations("desktop");
-  const why = {
-    chosen: null,
-    "offer-expired": t("agentState.offerExpired"),
-    "offer-rejected": t("agentState.offerRejected"),
-  }[agentState.reason ?? "chosen"];
+  const why = useNotReadyReason(agentState);
   return (
     <EmptyState
       icon={<IconCoffee size={24} />}

@@ -45,7 +45,7 @@ export function PageHeader({ title, crumbs, crumbsLabel, description, actions }:
         </Breadcrumbs>
       </nav>
       <Group justify="space-between" align="flex-start" gap="sm">
-        <div>
+        <div className={classes.words}>
           <Title order={1}>{title}</Title>
           {description && (
             <Text c="dimmed" fz="sm" maw={680}>

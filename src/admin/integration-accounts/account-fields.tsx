@@ -111,6 +111,8 @@ export function AccessFields({ state, account }: FieldsProps) {
       />
       <Switch
         label={t("field.verifySignatures")}
+        // Its label element holds the description too.
+        aria-label={t("field.verifySignatures")}
         description={t("field.verifySignaturesHelp")}
         {...state.form.getInputProps("verifySignatures", { type: "checkbox" })}
       />
@@ -143,7 +145,7 @@ export function WebhookFields({ state }: { state: AccountFormState }) {
         }
         {...inputProps("verifyToken")}
       />
-      <div>
+      <div className={classes.belowField}>
         <Button
           size="compact-sm"
           variant="default"

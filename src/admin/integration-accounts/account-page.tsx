@@ -17,7 +17,7 @@ export function AccountPage({ title, description, health, children }: AccountPag
   const t = useTranslations("integrationAccounts");
   const shell = useTranslations("shell");
   return (
-    <>
+    <div className={classes.page}>
       <PageHeader
         title={title}
         crumbs={[
@@ -32,6 +32,6 @@ export function AccountPage({ title, description, health, children }: AccountPag
         <div className={classes.properties}>{children}</div>
         <SetupGuide />
       </div>
-    </>
+    </div>
   );
 }

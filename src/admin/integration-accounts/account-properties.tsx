@@ -3,7 +3,6 @@
 import { Alert, Button, Stack, Text } from "@mantine/core";
 import { IconAlertCircle, IconCheck, IconPlugConnected } from "@tabler/icons-react";
 import { useTranslations } from "next-intl";
-import { useState } from "react";
 import { useErrorSentence } from "../../api-client/use-error-sentence";
 import type { AccountProperties as Account } from "../../integration-accounts/integration-account";
 import { AccessFields, PageFields, WebhookFields } from "./account-fields";
@@ -16,15 +15,15 @@ import { useConnectionTest } from "./use-connection-test";
 
 type AccountPropertiesProps =
   | { account: null; onCreated: (accountId: string) => void }
-  | { account: Account; onReload: () => void };
+  | { account: Account; isJustCreated: boolean; onReload: () => void };
 
 /** The form of an account, new or there: its fields, its warnings, Test Connection and Apply. */
 export function AccountProperties(props: AccountPropertiesProps) {
   const { account } = props;
   const t = useTranslations("integrationAccounts");
-  const [isJustSaved] = useState(() => account !== null && takeSavedMark());
+  const isJustCreated = "isJustCreated" in props && props.isJustCreated;
   const onCreated = "onCreated" in props ? props.onCreated : () => {};
-  const state = useAccountForm({ account, isJustSaved, onCreated });
+  const state = useAccountForm({ account, isJustCreated, onCreated });
   const test = useConnectionTest(state.form, account?.id ?? null);
   const submit = state.form.onSubmit(state.save, (errors) => {
     const [first] = Object.keys(errors);
@@ -58,16 +57,6 @@ export function AccountProperties(props: AccountPropertiesProps) {
       <LeaveGuard isActive={state.isDirty} />
     </>
   );
-}
-
-/** Whether the account was created a moment ago, told by the address, from which the mark is taken. */
-function takeSavedMark(): boolean {
-  if (typeof window === "undefined") return false;
-  const url = new URL(window.location.href);
-  if (!url.searchParams.has("saved")) return false;
-  url.searchParams.delete("saved");
-  window.history.replaceState(null, "", url);
-  return true;
 }
 
 function SavedStatus({ isSaved }: { isSaved: boolean }) {

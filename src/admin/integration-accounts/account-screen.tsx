@@ -4,8 +4,9 @@ import { Alert, Button, Skeleton, Stack } from "@mantine/core";
 import { IconAlertCircle, IconPlugConnectedX } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
 import Link from "next/link";
+import { useSearchParams } from "next/navigation";
 import { useTranslations } from "next-intl";
-import { useState } from "react";
+import { useEffect, useState } from "react";
 import { useTRPC } from "../../api-client/trpc";
 import { useErrorSentence } from "../../api-client/use-error-sentence";
 import { EmptyState } from "../../ui/empty-state";
@@ -23,6 +24,7 @@ export function AccountScreen({ accountId }: { accountId: string }) {
   const account = useQuery(
     useTRPC().integrationAccounts.get.queryOptions({ accountId }, { refetchInterval: REFRESH_MS }),
   );
+  const isJustCreated = useCreatedMark();
   // A form of its own for each version that one chooses to start from.
   const [formNumber, setFormNumber] = useState(0);
 
@@ -56,6 +58,7 @@ export function AccountScreen({ accountId }: { accountId: string }) {
       <AccountProperties
         key={formNumber}
         account={account.data}
+        isJustCreated={isJustCreated && formNumber === 0}
         onReload={async () => {
           await account.refetch();
           setFormNumber((number) => number + 1);
@@ -63,6 +66,15 @@ export function AccountScreen({ accountId }: { accountId: string }) {
       />
     </AccountPage>
   );
+}
+
+/** Whether the account was created a moment ago, as the address tells, from which the mark is then taken. */
+function useCreatedMark(): boolean {
+  const [isMarked] = useState(useSearchParams().has("saved"));
+  useEffect(() => {
+    if (isMarked) window.history.replaceState(null, "", window.location.pathname);
+  }, [isMarked]);
+  return isMarked;
 }
 
 function MissingAccount() {

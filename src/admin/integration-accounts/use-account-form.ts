@@ -21,18 +21,18 @@ type PageHolder = { pageId: string; accountId: string; name: string };
 
 export type AccountFormOptions = {
   account: AccountProperties | null;
-  isJustSaved: boolean;
+  isJustCreated: boolean;
   onCreated: (accountId: string) => void;
 };
 
 /** The state of the properties form: what is entered, what it started from, and how to save it. */
-export function useAccountForm({ account, isJustSaved, onCreated }: AccountFormOptions) {
+export function useAccountForm({ account, isJustCreated, onCreated }: AccountFormOptions) {
   const api = useTRPC().integrationAccounts;
   const queryClient = useQueryClient();
   const create = useMutation(api.create.mutationOptions());
   const update = useMutation(api.update.mutationOptions());
   const [version, setVersion] = useState(account?.version ?? 0);
-  const [isSaved, setSaved] = useState(isJustSaved);
+  const [isSaved, setSaved] = useState(isJustCreated);
   const [replacing, setReplacing] = useState<Replacing>({ token: false, appSecret: false });
   const [pageHolder, setPageHolder] = useState<PageHolder | null>(null);
   const [problem, setProblem] = useState<SaveProblem | null>(null);

@@ -32,7 +32,14 @@ export function AgentStatePicker({ agentState, pending, onChoose }: AgentStatePi
         classNames={{ input: classes.input }}
         size="sm"
         w={168}
-        comboboxProps={{ keepMounted: false, shadow: "md", width: 200, position: "bottom-start" }}
+        comboboxProps={{
+          keepMounted: false,
+          shadow: "md",
+          width: 200,
+          position: "bottom-start",
+          // Outside the landmarks, it would be lost to those who go from one to the next.
+          withinPortal: false,
+        }}
       />
       <span className={classes.time}>
         <Elapsed since={agentState.since} />

@@ -16,7 +16,7 @@ export type SendProblem =
 export type TranscriptEntry = TranscriptMessage & { sendProblem?: SendProblem };
 
 /** The revision of a reply that the server has not confirmed; every revision of the server's is higher. */
-export const unconfirmedRevision = 0;
+const unconfirmedRevision = 0;
 
 /** What this screen knows of one transcript. */
 export type TranscriptState = {

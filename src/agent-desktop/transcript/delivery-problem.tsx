@@ -5,7 +5,7 @@ import { useTranslations } from "next-intl";
 import { useState } from "react";
 import type { DeliveryFailure } from "../../conversations/delivery-outcome";
 import type { SendProblem, TranscriptEntry } from "../live/transcript-state";
-import type { MessageActions } from "./message-bubble";
+import type { MessageActions } from "./message-actions";
 import classes from "./message-bubble.module.css";
 
 type DeliveryProblemProps = { message: TranscriptEntry; retry: MessageActions["retry"] };

@@ -13,6 +13,7 @@ import { useFormatter, useTranslations } from "next-intl";
 import { type AttachmentKind, attachmentKind } from "../attachment-kind";
 import type { TranscriptEntry } from "../live/transcript-state";
 import { DeliveryProblem, SendingProblem } from "./delivery-problem";
+import type { MessageActions } from "./message-actions";
 import classes from "./message-bubble.module.css";
 import { MessageStatus } from "./message-status";
 
@@ -23,14 +24,6 @@ type MessageBubbleProps = {
   /** The last of a block shows when it was, and where it stands. */
   isLastOfRun: boolean;
   actions: MessageActions;
-};
-
-/** What can be done about a message that did not go out. */
-export type MessageActions = {
-  /** Has a failed or unconfirmed message sent once more; settles when the server knows. */
-  retry: (message: TranscriptEntry) => Promise<void>;
-  sendAgain: (message: TranscriptEntry) => void;
-  discard: (message: TranscriptEntry) => void;
 };
 
 /** One message: what was said, and of one of ours what became of it. */

@@ -1,0 +1,234 @@
+// @vitest-environment happy-dom
+import { MantineProvider } from "@mantine/core";
+import { cleanup, fireEvent, render, screen, waitFor, within } from "@testing-library/react";
+import { NextIntlClientProvider } from "next-intl";
+import type { ReactNode } from "react";
+import superjson from "superjson";
+import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+import { ApiProvider } from "../../api-client/trpc";
+import type { AccountProperties as Account } from "../../integration-accounts/integration-account";
+import words from "../../words/en.json";
+import { AccountProperties } from "./account-properties";
+
+vi.mock("next/navigation", () => ({ useRouter: () => ({ push: vi.fn(), replace: vi.fn() }) }));
+
+/** The API as these tests answer it: procedure → its answer; and what was sent to it. */
+let answers: Record<string, (input: unknown) => unknown>;
+let sent: { procedure: string; input: unknown }[];
+
+beforeEach(() => {
+  sent = [];
+  answers = { callbackUrl: () => "https://example-company.example/clientweb/fb/webhook" };
+  vi.stubGlobal("fetch", answer);
+  vi.stubGlobal("matchMedia", () => ({ matches: false, addEventListener() {}, removeEventListener() {} }));
+  vi.stubGlobal(
+    "ResizeObserver",
+    class {
+      observe() {}
+      unobserve() {}
+      disconnect() {}
+    },
+  );
+});
+afterEach(() => {
+  cleanup();
+  vi.unstubAllGlobals();
+});
+
+async function answer(url: string, init?: { body?: string }): Promise<Response> {
+  const procedures = new URL(url, "http://parley.test").pathname.replace("/api/trpc/", "").split(",");
+  const inputs = JSON.parse(init?.body ?? "{}");
+  const results = procedures.map((path, index) => {
+    const procedure = path.replace("integrationAccounts.", "");
+    const input = inputs[index] && superjson.deserialize(inputs[index]);
+    if (init?.body) sent.push({ procedure, input });
+    return { result: { data: superjson.serialize(answers[procedure]?.(input) ?? null) } };
+  });
+  return Response.json(results);
+}
+
+const saved: Account = {
+  id: "0f1e2d3c-0000-4000-8000-000000000001",
+  channel: "facebook",
+  name: "Northwind Outfitters",
+  pageUsername: "northwind.outfitters",
+  pageId: "104829617735521",
+  warnings: [],
+  lastInboundAt: null,
+  lastOutboundAt: null,
+  version: 3,
+  isPageIdFixed: false,
+  token: { lastFour: "0001", setAt: new Date("2026-11-20T10:00:00Z") },
+  appId: "612904778153290",
+  appSecret: { lastFour: "9053", setAt: new Date("2026-11-20T10:00:00Z") },
+  verifyToken: "northwind-verify-7Qd2",
+  verifySignatures: true,
+};
+
+function show(form: ReactNode) {
+  return render(
+    <NextIntlClientProvider locale="en" messages={words} timeZone="UTC">
+      <MantineProvider env="test">
+        <ApiProvider>{form}</ApiProvider>
+      </MantineProvider>
+    </NextIntlClientProvider>,
+  );
+}
+
+const field = (name: string) => screen.getByLabelText<HTMLInputElement>(name);
+const enter = (name: string, value: string) => fireEvent.change(field(name), { target: { value } });
+const press = (name: string) => fireEvent.click(screen.getByRole("button", { name, hidden: true }));
+
+describe("a new account", () => {
+  const onCreated = vi.fn();
+  beforeEach(() => onCreated.mockClear());
+
+  function fillIn() {
+    show(<AccountProperties account={null} onCreated={onCreated} />);
+    enter("Page Username", "@northwind.spares");
+    enter("Page ID", "118273645091827");
+    enter("Token", "EAADemo");
+    enter("Webhook Verify Token", "northwind");
+  }
+
+  test("is told at each field what is missing or malformed, and keeps what was typed", () => {
+    show(<AccountProperties account={null} onCreated={onCreated} />);
+    enter("Page ID", "northwind");
+    enter("Token", "EAA Demo");
+    press("Apply");
+
+    expect(field("Page ID").getAttribute("aria-invalid")).toBe("true");
+    expect(screen.getByText("A Page ID has digits only, such as 104829617735521.")).toBeTruthy();
+    expect(screen.getByText("Enter the Page Username.")).toBeTruthy();
+    expect(screen.getByText(/It holds no spaces/)).toBeTruthy();
+    expect(field("Page ID").value).toBe("northwind");
+    expect(field("Token").value).toBe("EAA Demo");
+    expect(sent).toEqual([]);
+  });
+
+  test("is created from the seed's fields alone, with signatures verified", async () => {
+    answers.create = () => ({ kind: "created", accountId: saved.id });
+    fillIn();
+    press("Apply");
+
+    await waitFor(() => expect(onCreated).toHaveBeenCalledExactlyOnceWith(saved.id));
+    expect(sent[0]).toMatchObject({
+      procedure: "create",
+      input: { pageId: "118273645091827", token: "EAADemo", appSecret: "", verifySignatures: true },
+    });
+  });
+
+  test("of a Page that is taken is told at its field, with a link to the account that has it", async () => {
+    answers.create = () => ({ kind: "page-id-taken", accountId: saved.id, name: "Northwind Outfitters" });
+    fillIn();
+    press("Apply");
+
+    await screen.findByText(/“Northwind Outfitters” already answers for this Page/);
+    const link = screen.getByRole("link", { name: "Open it" });
+    expect(link.getAttribute("href")).toBe(`/admin/integration-accounts/${saved.id}`);
+    expect(field("Token").value).toBe("EAADemo");
+    expect(onCreated).not.toHaveBeenCalled();
+
+    enter("Page ID", "1182736450918270");
+    expect(screen.queryByRole("link", { name: "Open it" })).toBeNull();
+  });
+
+  test("can be tested before everything else is filled in", async () => {
+    answers.test = () => [
+      {
+        probe: "graph-api",
+        result: "passed",
+        finding: "reachable",
+        facts: { host: "graph" },
+        technical: null,
+      },
+      {
+        probe: "token",
+        result: "failed",
+        finding: "token-expired",
+        facts: {},
+        technical: { code: 190, subcode: 463, traceId: "Abc", text: "Session has expired" },
+      },
+    ];
+    show(<AccountProperties account={null} onCreated={onCreated} />);
+    enter("Page ID", "118273645091827");
+    enter("Token", "EAADemo");
+    press("Test Connection");
+
+    const region = within(await screen.findByRole("region", { name: "Connection test" }));
+    const [reachable, expired] = region.getAllByRole("listitem").map((row) => row.textContent);
+    expect(reachable).toContain("Passed");
+    expect(expired).toContain("Failed");
+    expect(expired).toContain("The token has expired.");
+    expect(expired).toContain("Trace ID: Abc");
+  });
+
+  test("is given a verify token nobody can guess, another at each press", () => {
+    show(<AccountProperties account={null} onCreated={onCreated} />);
+    press("Generate random token");
+    const first = field("Webhook Verify Token").value;
+    press("Generate random token");
+    expect(first).toMatch(/^[0-9a-f]{32}$/);
+    expect(field("Webhook Verify Token").value).not.toBe(first);
+  });
+});
+
+describe("a saved account", () => {
+  const onReload = vi.fn();
+
+  test("shows of its secrets when they were set and how they end, until one is replaced", () => {
+    show(<AccountProperties account={saved} isJustCreated={false} onReload={onReload} />);
+    expect(screen.queryByLabelText("Token")).toBeNull();
+    expect(screen.getByText("Set on Nov 20, 2026 · ends in 0001")).toBeTruthy();
+
+    press("Replace token");
+    expect(field("Token").value).toBe("");
+    expect(screen.queryByLabelText("App Secret")).toBeNull();
+  });
+
+  test("says Saved once it is, and no longer when something is changed again", async () => {
+    answers.update = () => ({ kind: "updated", account: { ...saved, name: "Outfitters", version: 4 } });
+    show(<AccountProperties account={saved} isJustCreated={false} onReload={onReload} />);
+    enter("Name", "Outfitters");
+    press("Apply");
+
+    await screen.findByRole("status", { name: "Saved" });
+    expect(sent.find(({ procedure }) => procedure === "update")?.input).toMatchObject({
+      version: 3,
+      form: { name: "Outfitters", token: "", appSecret: "" },
+    });
+
+    enter("Name", "Outfitters!");
+    expect(screen.queryByRole("status", { name: "Saved" })).toBeNull();
+  });
+
+  test("that somebody else changed meanwhile is not overwritten, and what was typed stays", async () => {
+    answers.update = () => ({ kind: "changed-meanwhile" });
+    show(<AccountProperties account={saved} isJustCreated={false} onReload={onReload} />);
+    enter("Name", "Northwind Outfitters & Sons");
+    press("Apply");
+
+    await screen.findByText("Somebody else changed this account meanwhile");
+    expect(field("Name").value).toBe("Northwind Outfitters & Sons");
+    press("Load the saved version");
+    expect(onReload).toHaveBeenCalledOnce();
+  });
+
+  test("without an App Secret is warned of, with two ways out one click away", async () => {
+    const account: Account = { ...saved, appSecret: null, warnings: [{ kind: "app-secret-missing" }] };
+    answers.update = () => ({
+      kind: "updated",
+      account: { ...account, verifySignatures: false, version: 4 },
+    });
+    show(<AccountProperties account={account} isJustCreated={false} onReload={onReload} />);
+
+    press("Add App Secret");
+    expect(document.activeElement).toBe(field("App Secret"));
+
+    press("Switch Verify signatures off");
+    await screen.findByRole("status", { name: "Saved" });
+    expect(sent.find(({ procedure }) => procedure === "update")?.input).toMatchObject({
+      form: { verifySignatures: false },
+    });
+  });
+});

@@ -1,0 +1,37 @@
+"use client";
+
+import { Button } from "@mantine/core";
+import { useTranslations } from "next-intl";
+import type { AgentState } from "../agents/agent-state";
+import classes from "./not-ready-notice.module.css";
+
+type NotReadyNoticeProps = { agentState: AgentState; onBecomeReady: () => void };
+
+/** Tells an agent who is busy with a conversation that they were made Not Ready, and why. By their own choice: nothing. */
+export function NotReadyNotice({ agentState, onBecomeReady }: NotReadyNoticeProps) {
+  const t = useTranslations("desktop");
+  const why = useNotReadyReason(agentState);
+  if (agentState.state === "ready" || why === null) return null;
+  return (
+    <div className={classes.notice}>
+      <p>{why}</p>
+      <Button size="xs" variant="default" onClick={onBecomeReady}>
+        {t("empty.becomeReady")}
+      </Button>
+    </div>
+  );
+}
+
+/** Why an agent is Not Ready, in a sentence; null when they chose it. */
+export function useNotReadyReason({ reason }: AgentState): string | null {
+  const t = useTranslations("desktop.agentState");
+  switch (reason) {
+    case null:
+    case "chosen":
+      return null;
+    case "offer-expired":
+      return t("offerExpired");
+    case "offer-rejected":
+      return t("offerRejected");
+  }
+}
