@@ -27,11 +27,7 @@ const readmeLooks: Record<string, Look> = {
 };
 
 const widest = { width: 1440, height: 900 };
-const sizes = [
-  widest,
-  { width: 1024, height: 768 },
-  { width: 390, height: 844 },
-];
+const sizes = [widest, { width: 1024, height: 768 }, { width: 390, height: 844 }];
 const everyLook: Look[] = LOCALES.flatMap((locale) =>
   (["light", "dark"] as const).flatMap((theme) => sizes.map((size) => ({ locale, theme, ...size }))),
 );
