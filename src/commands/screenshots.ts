@@ -22,16 +22,12 @@ const readmeLooks: Record<string, Look> = {
   "account-properties": { ...light, height: 1100 },
   "agent-desktop": light,
   "agent-desktop-offer": { ...light, theme: "dark" },
-  "simulator-customer": { ...light, width: 900, height: 660 },
+  "simulator-customer": { ...light, width: 860, height: 600 },
   "simulator-dashboard": light,
 };
 
 const widest = { width: 1440, height: 900 };
-const sizes = [
-  widest,
-  { width: 1024, height: 768 },
-  { width: 390, height: 844 },
-];
+const sizes = [widest, { width: 1024, height: 768 }, { width: 390, height: 844 }];
 const everyLook: Look[] = LOCALES.flatMap((locale) =>
   (["light", "dark"] as const).flatMap((theme) => sizes.map((size) => ({ locale, theme, ...size }))),
 );
