@@ -2,11 +2,14 @@ import { defineConfig } from "@playwright/test";
 import { chromiumFlags, findChromium } from "./e2e/chromium";
 
 // Each file is one story that a person would tell (e2e/). They drive the production build, which
-// `npm test` makes first, and each worker has an installation of its own.
+// is made first unless it stands, each in front of an installation of its own.
 export default defineConfig({
   testDir: "e2e",
+  globalSetup: "./e2e/production-build",
   workers: 2,
-  timeout: 60_000,
+  timeout: 120_000,
+  // A machine of two cores that runs two installations and two browsers takes its time.
+  expect: { timeout: 15_000 },
   reporter: [["line"], ["json", { outputFile: "test-results/e2e.json" }]],
   use: {
     launchOptions: { executablePath: findChromium() ?? undefined, args: chromiumFlags },

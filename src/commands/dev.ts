@@ -6,7 +6,7 @@ import { projectFolder } from "./project-folder";
 import { endWith, runCommand } from "./run-command";
 import { describeSamples, samplePage } from "./sample-guide";
 import { settleInstallation } from "./settle-installation";
-import { connectSamplePage, startSimulator } from "./simulator-process";
+import { answers, connectSamplePage, startSimulator } from "./simulator-process";
 
 /** npm run dev: the demo, with the web application rebuilt as its sources change. */
 runCommand(async () => {
@@ -20,6 +20,7 @@ runCommand(async () => {
   const { seedSamples } = await import("../../prisma/seed/seed");
   await seedSamples(await settleDatabase(env));
   startNextDev(env);
+  await answers(`http://localhost:${env.port}/api/health`);
   if (simulator)
     await connectSamplePage(simulator, `http://localhost:${env.port}/clientweb/fb/webhook`, samplePage);
   console.log(describeSamples(env.publicUrl, simulator));

@@ -65,7 +65,8 @@ async function post(url: string, body: unknown): Promise<void> {
     throw new Error(`The simulator answered ${response.status} to ${url}: ${await response.text()}`);
 }
 
-async function answers(address: string): Promise<void> {
+/** Resolves when something answers at an address. */
+export async function answers(address: string): Promise<void> {
   for (;;) {
     const isThere = await fetch(address).then(
       () => true,

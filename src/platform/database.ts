@@ -61,6 +61,7 @@ const passingKind = new Set([
 const brokenConnection = /not queryable|Connection terminated|ECONNRESET|ECONNREFUSED|EPIPE/;
 
 const failureSchema = z.object({
+  code: z.unknown().optional(),
   kind: z.string().optional(),
   originalCode: z.string().optional(),
   message: z.string().optional(),
@@ -76,6 +77,8 @@ const failureSchema = z.object({
 export function isPassingFailure(error: unknown): boolean {
   const { data: failure } = failureSchema.safeParse(error);
   if (!failure) return false;
+  // The transaction could not begin or end in time: https://www.prisma.io/docs/orm/reference/error-reference
+  if (failure.code === "P2028") return true;
   if (passingKind.has(failure.kind ?? "") || passingState.test(failure.originalCode ?? "")) return true;
   if (!failure.originalCode && brokenConnection.test(failure.message ?? "")) return true;
   return isPassingFailure(failure.cause) || isPassingFailure(failure.meta?.driverAdapterError);

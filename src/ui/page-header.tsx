@@ -5,7 +5,7 @@ import type { ReactNode } from "react";
 import classes from "./page-header.module.css";
 
 /** A step of the way to this page; one without an address is only named. */
-export type Crumb = {
+type Crumb = {
   label: string;
   href?: string;
   /** The link's whole name, where the label alone is the name of another link of the page. */

@@ -8,7 +8,7 @@ import type { ReactNode } from "react";
 import { Logo } from "./logo";
 import classes from "./sidebar-shell.module.css";
 
-export type SidebarSection = { label: string; links: { label: string; href: string; icon: ReactNode }[] };
+type SidebarSection = { label: string; links: { label: string; href: string; icon: ReactNode }[] };
 
 type SidebarShellProps = {
   brand: string;

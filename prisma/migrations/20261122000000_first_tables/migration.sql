@@ -221,6 +221,7 @@ CREATE TABLE "interaction" (
     "service_id" UUID NOT NULL,
     "status" "interaction_status" NOT NULL,
     "queued_at" TIMESTAMPTZ(3) NOT NULL,
+    "opened_by_message_id" UUID NOT NULL,
     "assigned_agent_id" UUID,
     "accepted_at" TIMESTAMPTZ(3),
     "completed_at" TIMESTAMPTZ(3),
@@ -356,6 +357,9 @@ ALTER TABLE "disposition" ADD CONSTRAINT "disposition_service_id_fkey" FOREIGN K
 
 -- AddForeignKey
 ALTER TABLE "interaction" ADD CONSTRAINT "interaction_conversation_id_fkey" FOREIGN KEY ("conversation_id") REFERENCES "conversation"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "interaction" ADD CONSTRAINT "interaction_opened_by_message_id_fkey" FOREIGN KEY ("opened_by_message_id") REFERENCES "message"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
 
 -- AddForeignKey
 ALTER TABLE "interaction" ADD CONSTRAINT "interaction_service_id_fkey" FOREIGN KEY ("service_id") REFERENCES "service"("id") ON DELETE RESTRICT ON UPDATE CASCADE;

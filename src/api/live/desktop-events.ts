@@ -24,14 +24,17 @@ export async function desktopEvents(
   const [held, messages, offers, states, moved, queue] = await Promise.all([
     loadHeldConversations(database, { conversationIds: [...changed.conversationIds] }),
     findMessages(database, [...changed.messages.keys()]),
-    loadOpenOffers(database, { offerIds: [...changed.offers.keys()] }),
+    loadOpenOffers(database, {
+      offerIds: [...changed.offers.keys()],
+      conversationIds: [...changed.conversationIds],
+    }),
     loadAgentStates(database, [...changed.agentIds]),
     findLastAgents(database, [...changed.interactionIds]),
     changed.interactionIds.size > 0 ? loadQueueView(database) : null,
   ]);
   const holderOf = new Map(held.map(({ agentId, summary }) => [summary.conversationId, agentId]));
   const found = new Map(messages.map((message) => [message.id, message]));
-  const openOffers = new Map(offers.map(({ offer }) => [offer.offerId, offer]));
+  const openOfferIds = new Set(offers.map(({ offer }) => offer.offerId));
 
   return [
     ...held.map(({ agentId, summary }): AddressedEvent => {
@@ -55,10 +58,13 @@ export async function desktopEvents(
         },
       ];
     }),
-    ...[...changed.offers].map(([offerId, agentId]): AddressedEvent => {
-      const offer = openOffers.get(offerId);
-      return { agentId, event: offer ? { kind: "offer", offer } : { kind: "offer-ended", offerId } };
-    }),
+    // Also one that is open while its conversation changes: the contact's name is often learnt just then.
+    ...offers.map(({ agentId, offer }): AddressedEvent => ({ agentId, event: { kind: "offer", offer } })),
+    ...[...changed.offers]
+      .filter(([offerId]) => !openOfferIds.has(offerId))
+      .map(([offerId, agentId]): AddressedEvent => {
+        return { agentId, event: { kind: "offer-ended", offerId } };
+      }),
     ...states.map(({ agentId, agentState }): AddressedEvent => {
       return { agentId, event: { kind: "agent-state", agentState } };
     }),

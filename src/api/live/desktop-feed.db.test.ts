@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest";
+import { conversationChanged } from "../../conversations/announcements";
 import { lockConversations } from "../../conversations/server/lock-conversations";
 import type { Database } from "../../platform/database";
 import { stopJobs } from "../../platform/jobs";
@@ -7,7 +8,7 @@ import { journalHorizon } from "../../platform/journal";
 import { parsePosition } from "../../platform/journal-position";
 import { unitOfWork } from "../../platform/unit-of-work";
 import type { DesktopEvent } from "../../routing/desktop-view";
-import { admitMessage } from "../../routing/server/admit-message";
+import { admitMessages } from "../../routing/server/admit-messages";
 import { completeInteraction } from "../../routing/server/complete-interaction";
 import { createAccount, createAgent, startTestJobs } from "../../testing/contact-center";
 import { testDatabase } from "../../testing/test-database";
@@ -36,7 +37,7 @@ async function customerWrites(text: string, externalId = "maya"): Promise<void> 
     const locked = await lockConversations(work.tx, [{ accountId, externalId, mayCreate: true }]);
     for (const conversation of locked.values()) {
       const message = { externalId: randomUUID(), text, attachmentTypes: [], at: now };
-      await admitMessage(work, conversation, message, now);
+      await admitMessages(work, [{ conversation, message }], now);
     }
   });
 }
@@ -110,6 +111,32 @@ test("nobody is told what someone else works on", async () => {
   const { events } = await told;
   expect(texts(events)).toEqual(["for me"]);
   expect(JSON.stringify(events)).not.toContain("for the other agent");
+});
+
+test("an agent who is offered a conversation learns the contact's name as soon as it is known", async () => {
+  const agentId = await createAgent(database);
+  await customerWrites("is anybody there?");
+  const { id: interactionId, conversationId } = await database.interaction.findFirstOrThrow();
+  await database.offer.create({
+    data: {
+      id: randomUUID(),
+      interactionId,
+      agentId,
+      status: "open",
+      offeredAt: now,
+      expiresAt: new Date(now.getTime() + 30_000),
+    },
+  });
+  const batches = follow(agentId, await journalHorizon(database));
+  const told = next(batches);
+  await unitOfWork(database, async ({ tx, announce }) => {
+    await tx.contact.updateMany({ data: { name: "Maya Chen" } });
+    announce(conversationChanged({ conversationId }));
+  });
+  expect((await told).events).toContainEqual({
+    kind: "offer",
+    offer: expect.objectContaining({ contactName: "Maya Chen" }),
+  });
 });
 
 test("an agent who completes an interaction is told that the conversation left", async () => {

@@ -7,7 +7,7 @@ import { recordReceipt } from "../../conversations/server/record-receipt";
 import type { Database } from "../../platform/database";
 import { stopJobs } from "../../platform/jobs";
 import { unitOfWork } from "../../platform/unit-of-work";
-import { admitMessage } from "../../routing/server/admit-message";
+import { admitMessages } from "../../routing/server/admit-messages";
 import { reply, retryReply } from "../../routing/server/reply";
 import { createAccount, createAgent, startTestJobs, waitingJobs } from "../../testing/contact-center";
 import { testDatabase } from "../../testing/test-database";
@@ -31,14 +31,18 @@ beforeEach(async () => {
   ({ accountId } = await createAccount(database));
   agentId = await createAgent(database);
   await inConversation((work, conversation) =>
-    admitMessage(work, conversation, { externalId: "m_in", text: "Hi", attachmentTypes: [], at: now }, now),
+    admitMessages(
+      work,
+      [{ conversation, message: { externalId: "m_in", text: "Hi", attachmentTypes: [], at: now } }],
+      now,
+    ),
   );
   ({ id: conversationId } = await database.conversation.findFirstOrThrow());
   await database.interaction.updateMany({ data: { status: "accepted", assignedAgentId: agentId } });
 });
 
 type Work = Parameters<Parameters<typeof unitOfWork>[1]>[0];
-type Locked = Parameters<typeof admitMessage>[1];
+type Locked = Parameters<typeof admitMessages>[1][number]["conversation"];
 
 /** Does something to the contact's conversation as a webhook would: in a transaction that holds its lock. */
 function inConversation<T>(story: (work: Work, conversation: Locked) => Promise<T>): Promise<T> {
@@ -112,7 +116,11 @@ describe("a reply", () => {
   test("takes its place after everything said, even when the customer's clock runs ahead", async () => {
     const ahead = later(60_000);
     await inConversation((work, conversation) =>
-      admitMessage(work, conversation, { externalId: "m_2", text: "?", attachmentTypes: [], at: ahead }, now),
+      admitMessages(
+        work,
+        [{ conversation, message: { externalId: "m_2", text: "?", attachmentTypes: [], at: ahead } }],
+        now,
+      ),
     );
     expect((await find(await queue("answer"))).at).toEqual(new Date(ahead.getTime() + 1));
   });

@@ -1,15 +1,10 @@
 import { randomUUID } from "node:crypto";
 import type { Transaction } from "../../platform/database";
 
-/** The service that an account feeds. Every account has a route from its creation on. */
-export async function serviceOfAccount(tx: Transaction, accountId: string): Promise<string> {
-  const route = await tx.accountRoute.findUnique({ where: { accountId }, select: { serviceId: true } });
-  if (!route) throw new Error(`Integration account ${accountId} feeds no service.`);
-  return route.serviceId;
-}
-
 /** Routes a new account to the installation's first service, which is made when there is none yet. */
 export async function routeNewAccount(tx: Transaction, accountId: string): Promise<void> {
+  // Of two first accounts at once, one makes the service and the other finds it.
+  await tx.$executeRaw`select pg_advisory_xact_lock(hashtextextended('first service', 0))`;
   const first = await tx.service.findFirst({ orderBy: { createdAt: "asc" }, select: { id: true } });
   const serviceId =
     first?.id ?? (await createService(tx, "General", ["Resolved", "Follow-up needed", "Spam"]));

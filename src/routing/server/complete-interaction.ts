@@ -1,8 +1,8 @@
-import type { Database } from "../../platform/database";
+import type { Database, Transaction } from "../../platform/database";
 import { unitOfWork } from "../../platform/unit-of-work";
 import { interactionChanged } from "../announcements";
 import type { NotYours } from "../interaction";
-import { openInteraction } from "./open-interaction";
+import { type Opening, openInteractions } from "./open-interactions";
 import { serveQueueSoon } from "./serve-queue";
 
 /** How an agent ends an interaction. */
@@ -48,13 +48,25 @@ export async function completeInteraction(
     if (count === 0) return { kind: "not-yours" };
     announce(interactionChanged({ interactionId, conversationId }));
 
-    const { unreadCount, address } = await tx.conversation.findUniqueOrThrow({
-      where: { id: conversationId },
-      select: { unreadCount: true, address: { select: { accountId: true } } },
-    });
-    if (unreadCount > 0) await openInteraction(work, { conversationId, accountId: address.accountId }, now);
+    await openInteractions(work, await findUnseenMessages(tx, conversationId), now);
     return { kind: "completed" };
   });
   if (completed.kind === "completed") serveQueueSoon(database);
   return completed;
+}
+
+/** What the contact wrote that nobody has seen, oldest first. */
+async function findUnseenMessages(tx: Transaction, conversationId: string): Promise<Opening[]> {
+  const { unreadCount } = await tx.conversation.findUniqueOrThrow({
+    where: { id: conversationId },
+    select: { unreadCount: true },
+  });
+  if (unreadCount === 0) return [];
+  const newestFirst = await tx.message.findMany({
+    where: { conversationId, direction: "inbound" },
+    orderBy: [{ at: "desc" }, { arrival: "desc" }],
+    take: unreadCount,
+    select: { id: true, accountId: true },
+  });
+  return newestFirst.reverse().map(({ id, accountId }) => ({ conversationId, accountId, messageId: id }));
 }

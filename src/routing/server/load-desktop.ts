@@ -58,9 +58,11 @@ export async function loadHeldConversations(reader: Reader, held: HeldBy): Promi
       left join lateral (
         select text, attachment_types, author, at from message
          where message.conversation_id = conversation.id order by at desc, arrival desc limit 1) last on true
+      join message opening on opening.id = interaction.opened_by_message_id
       left join lateral (
         select min(inbound.at) as since from message inbound
          where inbound.conversation_id = conversation.id and inbound.direction = 'inbound'
+           and inbound.at >= opening.at
            and inbound.at > coalesce((
              select max(at) from message answer
               where answer.conversation_id = conversation.id and answer.direction = 'outbound'),
@@ -101,22 +103,23 @@ type OfferRow = {
   contact_name: string | null;
   account_name: string;
   service_name: string;
-  first_words: string | null;
+  first_words: string;
   offered_at: Date;
   expires_at: Date;
 };
 
 const firstWordsLength = 200;
 
-/** The open offers: of one agent, or of these ids. */
+/** The open offers: of one agent, or of these ids and conversations. */
 export async function loadOpenOffers(
   reader: Reader,
-  wanted: { agentId: string } | { offerIds: readonly string[] },
+  wanted: { agentId: string } | { offerIds: readonly string[]; conversationIds: readonly string[] },
 ): Promise<{ agentId: string; offer: OfferView }[]> {
   const condition =
     "agentId" in wanted
       ? Prisma.sql`offer.agent_id = ${wanted.agentId}::uuid`
-      : Prisma.sql`offer.id = any(${wanted.offerIds}::uuid[])`;
+      : Prisma.sql`(offer.id = any(${wanted.offerIds}::uuid[])
+          or interaction.conversation_id = any(${wanted.conversationIds}::uuid[]))`;
   const rows = await reader.$queryRaw<OfferRow[]>`
     select offer.id, offer.agent_id, offer.offered_at, offer.expires_at,
            contact.name as contact_name, account.name as account_name, service.name as service_name,
@@ -128,11 +131,7 @@ export async function loadOpenOffers(
       join contact on contact.id = address.contact_id
       join integration_account account on account.id = address.account_id
       join service on service.id = interaction.service_id
-      left join lateral (
-        select text from message
-         where message.conversation_id = conversation.id and message.direction = 'inbound'
-           and message.created_at >= interaction.queued_at - interval '1 minute'
-         order by at, arrival limit 1) first on true
+      join message first on first.id = interaction.opened_by_message_id
      where offer.status = 'open' and ${condition}`;
   return rows.map((row) => ({
     agentId: row.agent_id,
@@ -141,7 +140,7 @@ export async function loadOpenOffers(
       contactName: row.contact_name,
       accountName: row.account_name,
       serviceName: row.service_name,
-      firstWords: row.first_words ?? "",
+      firstWords: row.first_words,
       offeredAt: row.offered_at,
       expiresAt: row.expires_at,
     },

@@ -6,7 +6,7 @@ import { stopJobs } from "../../platform/jobs";
 import { unitOfWork } from "../../platform/unit-of-work";
 import { createAccount, createAgent, startTestJobs } from "../../testing/contact-center";
 import { testDatabase } from "../../testing/test-database";
-import { admitMessage } from "./admit-message";
+import { admitMessages } from "./admit-messages";
 import { acceptOffer, rejectOffer } from "./answer-offer";
 import { completeInteraction } from "./complete-interaction";
 import { expireOffers } from "./expire-offers";
@@ -48,7 +48,7 @@ async function admit(externalId: string, at: Date): Promise<void> {
     const locked = await lockConversations(work.tx, [{ accountId, externalId, mayCreate: true }]);
     for (const conversation of locked.values()) {
       const message = { externalId: randomUUID(), text: "Hi", attachmentTypes: [], at };
-      await admitMessage(work, conversation, message, at);
+      await admitMessages(work, [{ conversation, message }], at);
     }
   });
 }

@@ -1,10 +1,8 @@
 import type { Database } from "../../platform/database";
 import { log } from "../../platform/log";
 import { processWide } from "../../platform/process-wide";
-import { type AgentLoad, chooseAssignments, type QueuedInteraction } from "../assignment";
+import { type AgentLoad, canBeOffered, chooseAssignments, type QueuedInteraction } from "../assignment";
 import { offerInteraction } from "./offer-interaction";
-
-const batchSize = 200;
 
 /**
  * Offers what waits to whoever is ready, until nothing more can be offered. Any number of instances may
@@ -12,7 +10,9 @@ const batchSize = 200;
  */
 export async function serveQueue(database: Database, clock: () => Date): Promise<void> {
   for (;;) {
-    const [queue, agents] = [await loadQueue(database), await loadReadyAgents(database)];
+    const agents = (await loadReadyAgents(database)).filter(canBeOffered);
+    if (agents.length === 0) return;
+    const queue = await loadQueue(database, agents.length);
     const assignments = chooseAssignments(queue, agents);
     let madeCount = 0;
     for (const assignment of assignments) {
@@ -55,11 +55,12 @@ async function serveWhileWanted(database: Database, state: Serving): Promise<voi
   }
 }
 
-async function loadQueue(database: Database): Promise<QueuedInteraction[]> {
+/** The head of the queue: nobody gets two offers at once, so more than there are agents cannot be offered. */
+async function loadQueue(database: Database, count: number): Promise<QueuedInteraction[]> {
   const rows = await database.interaction.findMany({
     where: { status: "queued" },
     orderBy: [{ queuedAt: "asc" }, { id: "asc" }],
-    take: batchSize,
+    take: count,
     select: { id: true, queuedAt: true },
   });
   return rows.map(({ id, queuedAt }) => ({ interactionId: id, queuedAt }));

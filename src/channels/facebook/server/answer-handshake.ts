@@ -2,7 +2,7 @@ import { listVerifyTokens, recordHandshake } from "../../../integration-accounts
 import { matchVerifyToken, readChallenge } from "../../../messenger/subscription";
 import type { Database } from "../../../platform/database";
 import { log } from "../../../platform/log";
-import type { WebhookAnswer } from "./receive-webhook";
+import type { WebhookAnswer } from "./receive-together";
 
 /**
  * Answers Facebook's verification request: the challenge, untouched, when the verify token is that of any

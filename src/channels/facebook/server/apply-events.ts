@@ -11,34 +11,38 @@ import type { JournalLine } from "../../../platform/journal";
 import { log } from "../../../platform/log";
 import type { WebhookEventOutcome } from "../../../platform/prisma-client/enums";
 import type { UnitOfWork } from "../../../platform/unit-of-work";
-import { admitMessage } from "../../../routing/server/admit-message";
+import { admitMessages } from "../../../routing/server/admit-messages";
 import { type TranslatedEvent, translateEvent } from "../translate";
 import { ensureProfile } from "./profile-queue";
 
-/** An event to apply, for the account it belongs to. */
+/** An event to apply, for the account it belongs to, and when its request came. */
 export type ApplicableEvent = {
   event: MessengerEvent;
   account: { id: string; appId: string | null };
+  receivedAt: Date;
 };
 
 /** What became of an event, for the ledger. */
 export type EventResult = { outcome: WebhookEventOutcome; reason: string | null };
 
-type Translated = { accountId: string; translated: TranslatedEvent };
+type Translated = { accountId: string; receivedAt: Date; translated: TranslatedEvent };
+type Conversations = ReadonlyMap<string, LockedConversation>;
 
 /**
- * Applies events in their order, in the caller's transaction; answers one result for each.
+ * Applies events in their order, in the caller's transaction; answers one result for each. Messages that
+ * follow each other are admitted together.
  *
- * `isolated`: each event under a savepoint of its own, so that one on which our code fails is rolled back
- * alone and parked. Without it such a failure is thrown, which is cheaper and right nearly always.
+ * `isolated`: each event alone under a savepoint of its own, so that one on which our code fails is
+ * rolled back and parked. Without it such a failure is thrown, which is cheaper and right nearly always.
  */
 export async function applyEvents(
   work: UnitOfWork,
   events: readonly ApplicableEvent[],
-  { receivedAt, isolated }: { receivedAt: Date; isolated: boolean },
+  { isolated }: { isolated: boolean },
 ): Promise<EventResult[]> {
-  const translated = events.map(({ event, account }) => ({
+  const translated = events.map(({ event, account, receivedAt }) => ({
     accountId: account.id,
+    receivedAt,
     translated: translateEvent(event, { appId: account.appId, receivedAt }),
   }));
   const conversations = await lockConversations(work.tx, translated.flatMap(wantedAddress));
@@ -47,9 +51,9 @@ export async function applyEvents(
   }
 
   const results: EventResult[] = [];
-  for (const event of translated) {
-    const apply = (scope: UnitOfWork) => applyEvent(scope, event, conversations, receivedAt);
-    results.push(isolated ? await underSavepoint(work, apply) : await apply(work));
+  for (const run of isolated ? translated.map((event) => [event]) : runsOfMessages(translated)) {
+    const apply = (scope: UnitOfWork) => applyRun(scope, run, conversations);
+    results.push(...(isolated ? await underSavepoint(work, apply) : await apply(work)));
   }
   return results;
 }
@@ -59,45 +63,71 @@ function wantedAddress({ accountId, translated }: Translated) {
   return [{ accountId, externalId: translated.contact, mayCreate: translated.kind !== "receipt" }];
 }
 
+/** Cuts events into runs: neighbouring messages together, everything else by itself. */
+function runsOfMessages(events: readonly Translated[]): Translated[][] {
+  const runs: Translated[][] = [];
+  for (const event of events) {
+    const run = runs.at(-1);
+    const isMessage = (one: Translated | undefined) => one?.translated.kind === "inbound-message";
+    if (run && isMessage(event) && isMessage(run[0])) run.push(event);
+    else runs.push([event]);
+  }
+  return runs;
+}
+
+/** Applies a run of messages, or one event of any other kind. */
+async function applyRun(
+  work: UnitOfWork,
+  run: readonly Translated[],
+  conversations: Conversations,
+): Promise<EventResult[]> {
+  const messages = run.flatMap(({ accountId, translated }) => {
+    if (translated.kind !== "inbound-message") return [];
+    const conversation = conversations.get(addressKey({ accountId, externalId: translated.contact }));
+    if (!conversation) throw new Error("The conversation of a message was neither found nor created.");
+    return [{ conversation, message: translated.message }];
+  });
+  const [first] = run;
+  if (!first) return [];
+  if (first.translated.kind !== "inbound-message") return [await applyEvent(work, first, conversations)];
+  const recorded = await admitMessages(work, messages, first.receivedAt);
+  return recorded.map(({ kind }) => ({
+    outcome: kind === "duplicate" ? "duplicate" : "applied",
+    reason: null,
+  }));
+}
+
 async function applyEvent(
   work: UnitOfWork,
   { accountId, translated }: Translated,
-  conversations: ReadonlyMap<string, LockedConversation>,
-  receivedAt: Date,
+  conversations: Conversations,
 ): Promise<EventResult> {
   if (translated.kind === "ignored") return { outcome: "ignored", reason: translated.reason };
   const conversation = conversations.get(addressKey({ accountId, externalId: translated.contact }));
   if (!conversation) return { outcome: "ignored", reason: "no-conversation" };
-  switch (translated.kind) {
-    case "inbound-message": {
-      const { kind } = await admitMessage(work, conversation, translated.message, receivedAt);
-      return { outcome: kind === "duplicate" ? "duplicate" : "applied", reason: null };
-    }
-    case "echo": {
-      const { kind } = await recordEcho(work, conversation, translated.echo);
-      return { outcome: kind === "duplicate" ? "duplicate" : "applied", reason: null };
-    }
-    case "receipt":
-      await recordReceipt(work, conversation, translated.receipt);
-      return { outcome: "applied", reason: null };
+  if (translated.kind === "echo") {
+    const { kind } = await recordEcho(work, conversation, translated.echo);
+    return { outcome: kind === "duplicate" ? "duplicate" : "applied", reason: null };
   }
+  if (translated.kind === "receipt") await recordReceipt(work, conversation, translated.receipt);
+  return { outcome: "applied", reason: null };
 }
 
 async function underSavepoint(
   work: UnitOfWork,
-  apply: (scope: UnitOfWork) => Promise<EventResult>,
-): Promise<EventResult> {
+  apply: (scope: UnitOfWork) => Promise<EventResult[]>,
+): Promise<EventResult[]> {
   const lines: JournalLine[] = [];
   await work.tx.$executeRaw`savepoint event`;
   try {
-    const result = await apply({ ...work, announce: (line) => lines.push(line) });
+    const results = await apply({ ...work, announce: (line) => lines.push(line) });
     await work.tx.$executeRaw`release savepoint event`;
     for (const line of lines) work.announce(line);
-    return result;
+    return results;
   } catch (error) {
     if (isPassingFailure(error)) throw error;
     await work.tx.$executeRaw`rollback to savepoint event`;
     log().error({ error }, "an event could not be applied; it is parked in the webhook ledger");
-    return { outcome: "parked", reason: error instanceof Error ? error.message : String(error) };
+    return [{ outcome: "parked", reason: error instanceof Error ? error.message : String(error) }];
   }
 }

@@ -34,18 +34,19 @@ export async function applyKeptRequest(database: Database, requestId: string): P
       const events = rows.flatMap(({ entryIndex, eventIndex, accountId }) => {
         const event = parsed.entries[entryIndex]?.events[eventIndex];
         const account = accounts.find(({ id }) => id === accountId);
-        return event && account ? [{ entryIndex, eventIndex, event, account }] : [];
+        const { receivedAt } = request;
+        return event && account ? [{ entryIndex, eventIndex, event, account, receivedAt }] : [];
       });
       if (events.length < rows.length)
         throw new Error(`Webhook request ${requestId} has events of no account.`);
-      const results = await applyEvents(work, events, { receivedAt: request.receivedAt, isolated: true });
+      const results = await applyEvents(work, events, { isolated: true });
       for (const [index, { entryIndex, eventIndex }] of events.entries()) {
         await work.tx.webhookEvent.update({
           where: { requestId_entryIndex_eventIndex: { requestId, entryIndex, eventIndex } },
           data: { ...results[index] },
         });
       }
-      await recordInboundTraffic(work.tx, events, request.receivedAt);
+      await recordInboundTraffic(work.tx, events);
       if (rows.length < batchSize) {
         await work.tx.webhookRequest.update({ where: { id: requestId }, data: { status: "applied" } });
       }

@@ -128,6 +128,19 @@ describe("what comes twice", () => {
   });
 });
 
+test("requests that come together are each answered for themselves", async () => {
+  await createAccount(database);
+  const answers = await Promise.all([
+    receiveText("m_1"),
+    receive({ ...signedRequest([pageEntry([textEvent({ psid: maya, mid: "m_2" })])]), signature: null }),
+    receiveText("m_3"),
+    receive(signedRequest([pageEntry([textEvent({ psid: maya, mid: "m_4" })])], "another secret")),
+    receiveText("m_1"),
+  ]);
+  expect(answers.map(({ status }) => status)).toEqual([200, 403, 200, 403, 200]);
+  expect(await counts()).toEqual({ ...one, messages: 2 });
+});
+
 describe("ledger and effects", () => {
   async function failOn(table: string, condition: string) {
     await database.$executeRawUnsafe(`

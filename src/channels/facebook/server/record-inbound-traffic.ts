@@ -2,18 +2,17 @@ import type { Transaction } from "../../../platform/database";
 import type { ApplicableEvent } from "./apply-events";
 
 /**
- * Notes when an account last heard from a customer, to the nearest ten seconds: the account's row would
+ * Notes when accounts last heard from a customer, to the nearest ten seconds: an account's row would
  * otherwise be a lock that all its customers' requests wait for.
  */
 export async function recordInboundTraffic(
   tx: Transaction,
   events: readonly ApplicableEvent[],
-  now: Date,
 ): Promise<void> {
-  const accountIds = new Set(
-    events.flatMap(({ event, account }) => (event.kind === "message" ? account.id : [])),
-  );
-  if (accountIds.size === 0) return;
+  const messages = events.filter(({ event }) => event.kind === "message");
+  if (messages.length === 0) return;
+  const now = new Date(Math.max(...messages.map(({ receivedAt }) => receivedAt.getTime())));
+  const accountIds = new Set(messages.map(({ account }) => account.id));
   await tx.integrationAccount.updateMany({
     where: {
       id: { in: [...accountIds].sort() },

@@ -1,7 +1,8 @@
 import { type Database, database } from "../../../platform/database";
 import { log } from "../../../platform/log";
 import { answerHandshake } from "./answer-handshake";
-import { receiveWebhook, type WebhookAnswer } from "./receive-webhook";
+import type { WebhookAnswer } from "./receive-together";
+import { receiveWebhook } from "./receive-webhook";
 import { countRefusal } from "./webhook-ledger";
 
 /** Well over any body seen, and small enough to hold in memory. */

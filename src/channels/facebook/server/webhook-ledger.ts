@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { Database, Transaction } from "../../../platform/database";
 import type { WebhookRequestStatus } from "../../../platform/prisma-client/enums";
+import type { WebhookDelivery, WebhookRefusalReason } from "../judge-delivery";
 import type { EventResult } from "./apply-events";
 
 /** Where an event stands in its request, whose it is, and what became of it. */
@@ -13,28 +14,28 @@ export type LedgerEvent = EventResult & {
 
 /** A request to keep: its bytes as they came, and what became of it. */
 export type LedgerRequest = {
-  body: Uint8Array;
-  receivedAt: Date;
+  delivery: WebhookDelivery;
   status: WebhookRequestStatus;
-  reason?: string;
+  reason: string | null;
   events: readonly LedgerEvent[];
 };
 
-/** Keeps a request in the webhook ledger, in the transaction of its effects; answers its id. */
-export async function keepRequest(
-  tx: Transaction | Database,
-  { events, body, ...request }: LedgerRequest,
-): Promise<string> {
-  const id = randomUUID();
-  await tx.webhookRequest.create({ data: { id, ...request, body: new Uint8Array(body) } });
-  if (events.length > 0) {
-    await tx.webhookEvent.createMany({ data: events.map((event) => ({ ...event, requestId: id })) });
-  }
-  return id;
+/** Keeps requests in the webhook ledger, in the transaction of their effects; answers their ids. */
+export async function keepRequests(tx: Transaction, requests: readonly LedgerRequest[]): Promise<string[]> {
+  const given = requests.map((request) => ({ id: randomUUID(), ...request }));
+  await tx.webhookRequest.createMany({
+    data: given.map(({ id, delivery, status, reason }) => ({
+      id,
+      receivedAt: delivery.receivedAt,
+      body: new Uint8Array(delivery.body),
+      status,
+      reason,
+    })),
+  });
+  const events = given.flatMap(({ id, events }) => events.map((event) => ({ ...event, requestId: id })));
+  if (events.length > 0) await tx.webhookEvent.createMany({ data: events });
+  return given.map(({ id }) => id);
 }
-
-/** Why a request was turned away before anything of it was believed. */
-export type WebhookRefusalReason = "unsigned" | "malformed-signature" | "unknown-secret" | "too-large";
 
 /** Counts a request that changed nothing: one row an hour and reason, however many come. */
 export async function countRefusal(

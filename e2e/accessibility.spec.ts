@@ -1,0 +1,119 @@
+import type { Page } from "@playwright/test";
+import english from "../src/words/en.json" with { type: "json" };
+import japanese from "../src/words/ja.json" with { type: "json" };
+import { appearances, expectAccessible } from "./accessibility";
+import { openChat, write } from "./customer";
+import { samplePassword } from "./people";
+import { expect, test } from "./story";
+
+test.use({ installed: { as: "accessibility", with: "demo" } });
+
+const wordsOf = { en: english, ja: japanese };
+/** Each appearance has a customer of its own, so that none finds another's conversation. */
+const customers = ["maya-chen", "ola-berg", "lucas-ferreira", "sato-hanako"];
+
+for (const [index, appearance] of appearances.entries()) {
+  const { locale, colorScheme } = appearance;
+  const words = wordsOf[locale];
+  const button = (page: Page, name: string) => page.getByRole("button", { name, exact: true });
+
+  test(`the administrator's screens are accessible (${locale}, ${colorScheme})`, async ({ newPerson }) => {
+    const page = await newPerson(appearance);
+    const { integrationAccounts } = words;
+    await page.goto("/sign-in");
+    await button(page, words.signIn.submit).click();
+    await expectAccessible(page);
+    await signInAs(page, "admin");
+
+    await page.goto("/admin/integration-accounts");
+    const account = page.getByRole("link", { name: "Northwind Outfitters", exact: true });
+    await expect(account).toBeVisible();
+    await expectAccessible(page);
+    await button(page, integrationAccounts.add).click();
+    const dialog = page.getByRole("dialog", { name: integrationAccounts.create.title, exact: true });
+    await expect(dialog).toBeVisible();
+    await expectAccessible(page);
+    await button(page, integrationAccounts.create.ok).click();
+    await page.waitForURL(/\/new/);
+    await button(page, integrationAccounts.apply).click();
+    await expect(page.getByText(words.fieldErrors["page-id-required"], { exact: true })).toBeVisible();
+    await expectAccessible(page);
+
+    await page.goto("/admin/integration-accounts");
+    await account.click();
+    await button(page, integrationAccounts.test).click();
+    const { title } = integrationAccounts.connectionTest;
+    await expect(page.getByRole("region", { name: title, exact: true })).toBeVisible();
+    await expectAccessible(page);
+
+    await page.goto("/desktop");
+    await expect(page.getByRole("heading", { name: words.notForYourRole.title, exact: true })).toBeVisible();
+    await expectAccessible(page);
+    await page.goto("/account/password");
+    await button(page, words.changePassword.submit).click();
+    await expectAccessible(page);
+  });
+
+  test(`the agent's screens are accessible (${locale}, ${colorScheme})`, async ({
+    newPerson,
+    installation,
+  }) => {
+    const page = await newPerson(appearance);
+    const customer = await newPerson(appearance);
+    const { desktop } = words;
+    await openChat(customer, installation, {
+      customer: customers[index] ?? "",
+      page: "northwind.outfitters",
+    });
+    await page.goto("/sign-in");
+    await signInAs(page, "anna");
+    const becomeReady = button(page, desktop.empty.becomeReady);
+    await expect(becomeReady).toBeVisible();
+    await expectAccessible(page);
+
+    await becomeReady.click();
+    await expect(page.getByText(desktop.empty.readyTitle, { exact: true })).toBeVisible();
+    await write(customer, "Is the blue one back?");
+    await expect(page.getByRole("alertdialog", { name: desktop.offer.title, exact: true })).toBeVisible();
+    await expectAccessible(page);
+
+    await button(page, desktop.offer.accept).click();
+    await page.getByRole("textbox", { name: desktop.composer.label, exact: true }).fill("It is.");
+    await button(page, desktop.composer.send).click();
+    const answered = page.getByRole("article").filter({ hasText: desktop.status.read });
+    await expect(answered).toBeVisible();
+    await expectAccessible(page);
+    await expectAccessible(customer);
+
+    await button(page, desktop.conversation.complete).click();
+    const dialog = page.getByRole("dialog", { name: desktop.complete.title, exact: true });
+    await dialog.getByRole("button", { name: desktop.complete.submit, exact: true }).click();
+    await expect(dialog.getByText(words.fieldErrors["disposition-required"], { exact: true })).toBeVisible();
+    await expectAccessible(page);
+    await button(page, desktop.complete.cancel).click();
+    await page.getByRole("combobox", { name: desktop.agentState.label, exact: true }).click();
+    await page.getByRole("option", { name: desktop.agentState.notReady, exact: true }).click();
+    await expect(page.getByRole("combobox", { name: desktop.agentState.label, exact: true })).toHaveValue(
+      desktop.agentState.notReady,
+    );
+  });
+
+  async function signInAs(page: Page, username: string): Promise<void> {
+    await page.getByRole("textbox", { name: words.signIn.username, exact: true }).fill(username);
+    await page.getByRole("textbox", { name: words.signIn.password, exact: true }).fill(samplePassword);
+    await button(page, words.signIn.submit).click();
+    await page.waitForURL((url) => url.pathname !== "/sign-in");
+  }
+}
+
+for (const colorScheme of ["light", "dark"] as const) {
+  test(`Facebook's side of the simulator is accessible (${colorScheme})`, async ({
+    newPerson,
+    installation,
+  }) => {
+    const page = await newPerson({ colorScheme });
+    await page.goto(`${installation.simulatorUrl}/dashboard`);
+    await expect(page.getByRole("region", { name: "Northwind Spares", exact: true })).toBeVisible();
+    await expectAccessible(page);
+  });
+}

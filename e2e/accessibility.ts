@@ -1,0 +1,28 @@
+import AxeBuilder from "@axe-core/playwright";
+import { expect, type Page } from "@playwright/test";
+
+/** Every language in every colour scheme. */
+export const appearances = (["en", "ja"] as const).flatMap((locale) =>
+  (["light", "dark"] as const).map((colorScheme) => ({ locale, colorScheme })),
+);
+
+/** Longer than anything that moves into its place; a countdown that lasts longer is judged as it is. */
+const settlingMs = 1_000;
+
+/** Fails with what axe-core finds wrong in what the page shows, once it has come to rest. */
+export async function expectAccessible(page: Page): Promise<void> {
+  // A tooltip of what was pressed last is not what is looked at.
+  await page.mouse.move(0, 0);
+  await expect(page.getByRole("tooltip")).toHaveCount(0);
+  await page.evaluate(async (longestMs) => {
+    const moving = document
+      .getAnimations()
+      .filter((animation) => Number(animation.effect?.getComputedTiming().endTime) <= longestMs);
+    await Promise.allSettled(moving.map((animation) => animation.finished));
+  }, settlingMs);
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  const found = violations.flatMap(({ id, help, nodes }) =>
+    nodes.map((node) => `${id}: ${help}: ${node.html} ${node.failureSummary ?? ""}`),
+  );
+  expect(found, page.url()).toEqual([]);
+}

@@ -1,0 +1,93 @@
+import { type Database, isPassingFailure } from "../../../platform/database";
+import { enqueue } from "../../../platform/jobs";
+import { log } from "../../../platform/log";
+import { unitOfWork } from "../../../platform/unit-of-work";
+import { type DeliveryVerdict, isRefusedWhole, type JudgedRequest } from "../judge-delivery";
+import type { EntryVerdict } from "../judge-entry";
+import { type ApplicableEvent, applyEvents, type EventResult } from "./apply-events";
+import { recordInboundTraffic } from "./record-inbound-traffic";
+import { keepRequests, type LedgerEvent, type LedgerRequest } from "./webhook-ledger";
+import { applyWebhookQueue } from "./webhook-queue";
+
+/** Facebook wants its answer within 5 seconds; a request of more events than this is applied by a job. */
+const eventsAppliedAtOnce = 100;
+
+type KeptVerdict = Exclude<DeliveryVerdict, { kind: "refused" }>;
+
+/**
+ * One transaction for ledger and effects. It is tried whole; when it fails for a reason of our own, it is
+ * done again with a savepoint for each event, so that the one at fault is parked and stops no other.
+ */
+export async function keepAndApply(database: Database, requests: readonly KeptVerdict[]): Promise<void> {
+  try {
+    await attempt(database, requests, false);
+  } catch (error) {
+    if (isPassingFailure(error)) throw error;
+    log().error({ error }, "webhook requests failed as a whole; applying their events one by one");
+    await attempt(database, requests, true);
+  }
+}
+
+async function attempt(
+  database: Database,
+  requests: readonly KeptVerdict[],
+  isolated: boolean,
+): Promise<void> {
+  const applicable = requests.map(applicableAtOnce);
+  await unitOfWork(database, async (work) => {
+    const results = await applyEvents(work, applicable.flat(), { isolated });
+    const next = results.values();
+    const ids = await keepRequests(
+      work.tx,
+      requests.map((request) => ledgerRequest(request, () => next.next().value)),
+    );
+    for (const [index, request] of requests.entries()) {
+      const requestId = ids[index];
+      if (requestId && isAppliedLater(request)) {
+        await enqueue(work.tx, applyWebhookQueue, { data: { requestId } });
+      }
+    }
+    await recordInboundTraffic(work.tx, applicable.flat());
+  });
+}
+
+function isAppliedLater(request: KeptVerdict): boolean {
+  return request.kind === "judged" && applicableEvents(request).length > eventsAppliedAtOnce;
+}
+
+function applicableAtOnce(request: KeptVerdict): ApplicableEvent[] {
+  return request.kind === "judged" && !isAppliedLater(request) ? applicableEvents(request) : [];
+}
+
+function applicableEvents({ delivery, entries, verdicts }: JudgedRequest): ApplicableEvent[] {
+  return entries.flatMap((entry, index) => {
+    const verdict = verdicts[index];
+    if (verdict?.kind !== "apply") return [];
+    const { account } = verdict;
+    return entry.events.map((event) => ({ event, account, receivedAt: delivery.receivedAt }));
+  });
+}
+
+/** What the ledger says of a request; `nextResult` gives, in order, the results of what was applied. */
+function ledgerRequest(request: KeptVerdict, nextResult: () => EventResult | undefined): LedgerRequest {
+  const { delivery } = request;
+  if (request.kind === "unreadable") {
+    return { delivery, status: "parked", reason: request.reason, events: [] };
+  }
+  const isLater = isAppliedLater(request);
+  const events = request.entries.flatMap((entry, entryIndex) =>
+    entry.events.map(({ kind }, eventIndex): LedgerEvent => {
+      const verdict = request.verdicts[entryIndex];
+      const result = (verdict?.kind === "apply" && !isLater ? nextResult() : null) ?? resultOf(verdict);
+      return { entryIndex, eventIndex, accountId: verdict?.account?.id ?? null, kind, ...result };
+    }),
+  );
+  const status = isRefusedWhole(request) ? "refused" : isLater ? "received" : "applied";
+  return { delivery, status, reason: null, events };
+}
+
+function resultOf(verdict: EntryVerdict | undefined): EventResult {
+  if (verdict?.kind === "ignore") return { outcome: "ignored", reason: verdict.reason };
+  if (verdict?.kind === "refuse") return { outcome: "refused", reason: verdict.reason };
+  return { outcome: "waiting", reason: null };
+}
