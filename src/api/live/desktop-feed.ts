@@ -16,12 +16,21 @@ type Feed = { inboxes: Set<Inbox<FedBatch>>; follower: Promise<JournalFollower> 
 
 const feed = (): Feed => processWide("desktop-feed", () => ({ inboxes: new Set(), follower: null }));
 
+const closedName = "FeedClosedError";
+
 /** The server is going away; the client comes back and replays what it missed. */
-export class FeedClosedError extends Error {
-  constructor() {
-    super("The server is stopping; the connection is to be made again.");
-    this.name = "FeedClosedError";
-  }
+function feedClosedError(): Error {
+  return Object.assign(new Error("The server is stopping; the connection is to be made again."), {
+    name: closedName,
+  });
+}
+
+/**
+ * Whether a feed ended because the server is stopping. Told by its name: the feed is closed from another
+ * bundle of Next's, in which a class of this module would be another class.
+ */
+export function isFeedClosed(error: unknown): boolean {
+  return error instanceof Error && error.name === closedName;
 }
 
 /**
@@ -67,7 +76,7 @@ export async function* followDesktop(
 export async function closeDesktopFeed(): Promise<void> {
   const { inboxes, follower } = feed();
   feed().follower = null;
-  for (const inbox of inboxes) inbox.close(new FeedClosedError());
+  for (const inbox of inboxes) inbox.close(feedClosedError());
   await (await follower)?.stop();
 }
 
