@@ -10,7 +10,7 @@ import {
   loadQueueView,
 } from "../routing/server/load-desktop";
 import { setAgentState } from "../routing/server/set-agent-state";
-import { FeedClosedError, followDesktop } from "./live/desktop-feed";
+import { followDesktop, isFeedClosed } from "./live/desktop-feed";
 import { agentProcedure, router } from "./trpc";
 
 export const desktopRouter = router({
@@ -55,7 +55,7 @@ export const desktopRouter = router({
         for await (const { position, events } of following) yield tracked(position, events);
       } catch (error) {
         // A 5xx is what makes the client connect again; an end would leave it idle for good.
-        if (error instanceof FeedClosedError) {
+        if (isFeedClosed(error)) {
           throw new TRPCError({ code: "SERVICE_UNAVAILABLE", cause: error });
         }
         throw error;

@@ -12,7 +12,7 @@ import { admitMessages } from "../../routing/server/admit-messages";
 import { completeInteraction } from "../../routing/server/complete-interaction";
 import { createAccount, createAgent, startTestJobs } from "../../testing/contact-center";
 import { testDatabase } from "../../testing/test-database";
-import { closeDesktopFeed, type DesktopBatch, FeedClosedError, followDesktop } from "./desktop-feed";
+import { closeDesktopFeed, type DesktopBatch, followDesktop, isFeedClosed } from "./desktop-feed";
 
 const now = new Date("2026-11-22T12:00:00.000Z");
 let database: Database;
@@ -163,7 +163,7 @@ test("a server that stops ends every feed with an error after which clients come
   const told = next(batches);
   await customerWrites("last words");
   await told;
-  const ending = expect(batches.next()).rejects.toThrow(FeedClosedError);
+  const ending = expect(batches.next()).rejects.toSatisfy(isFeedClosed);
   await closeDesktopFeed();
   await ending;
 });

@@ -17,11 +17,16 @@ type Feed = { inboxes: Set<Inbox<FedBatch>>; follower: Promise<JournalFollower> 
 const feed = (): Feed => processWide("desktop-feed", () => ({ inboxes: new Set(), follower: null }));
 
 /** The server is going away; the client comes back and replays what it missed. */
-export class FeedClosedError extends Error {
+class FeedClosedError extends Error {
   constructor() {
     super("The server is stopping; the connection is to be made again.");
     this.name = "FeedClosedError";
   }
+}
+
+/** Asked by name: what stops the process and what answers requests are bundled apart, each with its own class. */
+export function isFeedClosed(error: unknown): boolean {
+  return error instanceof Error && error.name === "FeedClosedError";
 }
 
 /**
