@@ -1,5 +1,6 @@
 import { acceptOffer, chooseState, connectionBannerOf, openDesktop, transcriptOf } from "./agent";
 import { chatOf, openChat, write } from "./customer";
+import { openNetwork } from "./network";
 import { expect, test } from "./story";
 
 test.use({ installed: { as: "lose-the-network", with: "demo" } });
@@ -9,6 +10,8 @@ test("an agent loses the network for a moment and misses nothing", async ({ newP
   const agent = await newPerson();
   await openChat(customer, installation, { customer: "maya-chen", page: "northwind.outfitters" });
   await openDesktop(agent, "anna");
+  const network = await openNetwork(installation.place.port);
+  await agent.goto(`${network.url}/desktop`);
   await chooseState(agent, "Ready");
   await write(customer, "My parcel has not come.");
   await acceptOffer(agent, "Maya Chen");
@@ -16,7 +19,9 @@ test("an agent loses the network for a moment and misses nothing", async ({ newP
   await expect(messages).toHaveCount(1);
   const loadedAt = await agent.evaluate(() => performance.timeOrigin);
 
+  // The browser's own switch lets a stream that is open go on; a network that is away does not.
   await agent.context().setOffline(true);
+  network.cut();
   const banner = connectionBannerOf(agent);
   await expect(banner).toBeVisible();
   const meanwhile = ["It was due on Monday.", "The number is 4711.", "Are you there?", "Hello?"];
@@ -25,6 +30,7 @@ test("an agent loses the network for a moment and misses nothing", async ({ newP
   await expect(chatOf(customer).getByText("Delivered", { exact: true })).toBeVisible();
   await expect(messages).toHaveCount(1);
 
+  network.mend();
   await agent.context().setOffline(false);
   await expect(banner).toBeHidden();
   await expect(messages).toContainText(["My parcel has not come.", ...meanwhile]);
@@ -34,4 +40,5 @@ test("an agent loses the network for a moment and misses nothing", async ({ newP
   await expect(messages.last()).toContainText("Ah, it rings at the door.");
   await expect(messages).toHaveCount(2 + meanwhile.length);
   expect(await agent.evaluate(() => performance.timeOrigin)).toBe(loadedAt);
+  await network.close();
 });

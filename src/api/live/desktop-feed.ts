@@ -16,21 +16,17 @@ type Feed = { inboxes: Set<Inbox<FedBatch>>; follower: Promise<JournalFollower> 
 
 const feed = (): Feed => processWide("desktop-feed", () => ({ inboxes: new Set(), follower: null }));
 
-const closedName = "FeedClosedError";
-
 /** The server is going away; the client comes back and replays what it missed. */
-function feedClosedError(): Error {
-  return Object.assign(new Error("The server is stopping; the connection is to be made again."), {
-    name: closedName,
-  });
+class FeedClosedError extends Error {
+  constructor() {
+    super("The server is stopping; the connection is to be made again.");
+    this.name = "FeedClosedError";
+  }
 }
 
-/**
- * Whether a feed ended because the server is stopping. Told by its name: the feed is closed from another
- * bundle of Next's, in which a class of this module would be another class.
- */
+/** Asked by name: what stops the process and what answers requests are bundled apart, each with its own class. */
 export function isFeedClosed(error: unknown): boolean {
-  return error instanceof Error && error.name === closedName;
+  return error instanceof Error && error.name === "FeedClosedError";
 }
 
 /**
@@ -76,7 +72,7 @@ export async function* followDesktop(
 export async function closeDesktopFeed(): Promise<void> {
   const { inboxes, follower } = feed();
   feed().follower = null;
-  for (const inbox of inboxes) inbox.close(feedClosedError());
+  for (const inbox of inboxes) inbox.close(new FeedClosedError());
   await (await follower)?.stop();
 }
 
