@@ -1,10 +1,11 @@
 import AxeBuilder from "@axe-core/playwright";
 import { expect, type Page } from "@playwright/test";
 
-/** Every language in every colour scheme. */
-export const appearances = (["en", "ja"] as const).flatMap((locale) =>
-  (["light", "dark"] as const).map((colorScheme) => ({ locale, colorScheme })),
-);
+/** Each language and each colour scheme once: what one changes does not depend on the other. */
+export const appearances = [
+  { locale: "en", colorScheme: "light" },
+  { locale: "ja", colorScheme: "dark" },
+] as const;
 
 /** Longer than anything that moves into its place; a countdown that lasts longer is judged as it is. */
 const settlingMs = 1_000;

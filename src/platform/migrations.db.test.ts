@@ -77,8 +77,10 @@ describe("the tables refuse what the rules forbid", () => {
     ],
     [
       "a queued interaction that an agent holds",
-      `insert into interaction (id, conversation_id, service_id, status, queued_at, assigned_agent_id)
-       values (gen_random_uuid(), gen_random_uuid(), gen_random_uuid(), 'queued', now(), gen_random_uuid())`,
+      `insert into interaction (id, conversation_id, service_id, status, queued_at, opened_by_message_id,
+                                assigned_agent_id)
+       values (gen_random_uuid(), gen_random_uuid(), gen_random_uuid(), 'queued', now(), gen_random_uuid(),
+               gen_random_uuid())`,
       "interaction_assigned_agent_check",
     ],
     [
