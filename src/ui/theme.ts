@@ -88,7 +88,7 @@ const red: MantineColorsTuple = [
 ];
 
 const FONTS =
-  'Inter, ui-sans-serif, system-ui, -apple-system, "Segoe UI", Roboto, "Hiragino Sans", "Noto Sans JP", "Noto Sans CJK JP", "Yu Gothic UI", Meiryo, sans-serif, "Apple Color Emoji", "Noto Color Emoji"';
+  '"Inter Variable", ui-sans-serif, system-ui, -apple-system, "Segoe UI", Roboto, "Hiragino Sans", "Noto Sans JP", "Noto Sans CJK JP", "Yu Gothic UI", Meiryo, sans-serif, "Apple Color Emoji", "Noto Color Emoji"';
 
 /** The look of both applications. */
 export const theme = createTheme({
@@ -132,6 +132,7 @@ export const theme = createTheme({
     },
     Modal: {
       defaultProps: { centered: true, radius: "lg", shadow: "xl", overlayProps: { backgroundOpacity: 0.4 } },
+      styles: { title: { fontSize: "1.125rem", fontWeight: 620 } },
     },
     // A list that stays mounted would be a hidden second copy of every option in the page.
     Select: { defaultProps: { comboboxProps: { keepMounted: false, shadow: "md" }, allowDeselect: false } },

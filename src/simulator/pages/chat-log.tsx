@@ -1,4 +1,4 @@
-import { useLayoutEffect, useRef } from "react";
+import { useEffect, useLayoutEffect, useRef } from "react";
 import type { ChatView } from "../chat-view";
 import type { ChatMessage } from "../world";
 import { type ChatGroup, groupMessages } from "./chat-groups";
@@ -23,6 +23,17 @@ export function ChatLog({ view, names }: { view: ChatView; names: ChatNames }) {
     const element = log.current;
     if (element !== null && wasAtBottom.current) element.scrollTop = element.scrollHeight;
   });
+
+  // A keyboard that opens, or a window made smaller, must not cover what was just said.
+  useEffect(() => {
+    const element = log.current;
+    if (element === null) return;
+    const observer = new ResizeObserver(() => {
+      if (wasAtBottom.current) element.scrollTop = element.scrollHeight;
+    });
+    observer.observe(element);
+    return () => observer.disconnect();
+  }, []);
 
   function noteScroll() {
     const element = log.current;
