@@ -5,7 +5,7 @@ import { chromiumFlags, findChromium } from "./e2e/chromium";
 // is made first unless it stands, each in front of an installation of its own.
 export default defineConfig({
   testDir: "e2e",
-  globalSetup: "./e2e/production-build",
+  globalSetup: "./e2e/production-build.ts",
   workers: 2,
   timeout: 120_000,
   // A machine of two cores that runs two installations and two browsers takes its time.

@@ -108,15 +108,11 @@ async function shootDesktop(browser: Browser, stage: Stage): Promise<void> {
   await accept(page, locale, "Maya Chen");
   await reply(page, locale, "Hello Maya! It is back on Friday. Shall I put a medium aside for you?");
   await customerReads(stage, "maya-chen");
-  await page
-    .getByRole("log", { name: t.transcript.label })
-    .getByText(t.status.read, { exact: true })
-    .last()
-    .waitFor();
   await write(stage, "maya-chen", "Yes please, that would be lovely 💙");
 
   await write(stage, "ola-berg", "My parcel says delivered, but it is not here. Order 20418.");
   await accept(page, locale, "Ola Berg");
+  await page.getByRole("article").filter({ hasText: "My parcel" }).last().waitFor();
   await shoot(page, "agent-desktop-new");
   await page
     .getByRole("list", { name: t.list.label })
@@ -125,6 +121,7 @@ async function shootDesktop(browser: Browser, stage: Stage): Promise<void> {
   await page.getByText("lovely").last().waitFor();
   await reply(page, locale, "Done. It waits for you at the desk until Monday.");
   await customerReads(stage, "maya-chen");
+  await page.getByRole("article").last().getByText(t.status.read, { exact: true }).waitFor();
   await shoot(page, "agent-desktop");
 
   await page.getByRole("button", { name: t.conversation.complete, exact: true }).click();
@@ -207,10 +204,9 @@ async function acceptWhatWaits(page: Page, locale: Locale): Promise<void> {
 }
 
 async function reply(page: Page, locale: Locale, text: string): Promise<void> {
-  const { composer } = words[locale].desktop;
+  const { composer, status } = words[locale].desktop;
   await page.getByRole("textbox", { name: composer.label, exact: true }).fill(text);
-  await page.getByRole("button", { name: composer.send, exact: true }).click();
-  const { status } = words[locale].desktop;
+  await page.keyboard.press("Enter");
   const bubble = page.getByRole("article").filter({ hasText: text }).last();
   await bubble.getByText(new RegExp(`^(${status.delivered}|${status.read})$`)).waitFor();
 }

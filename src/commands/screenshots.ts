@@ -22,7 +22,7 @@ const readmeLooks: Record<string, Look> = {
   "account-properties": { ...light, height: 1100 },
   "agent-desktop": light,
   "agent-desktop-offer": { ...light, theme: "dark" },
-  "simulator-customer": { ...light, width: 860, height: 600 },
+  "simulator-customer": { ...light, width: 390, height: 720 },
   "simulator-dashboard": light,
 };
 
