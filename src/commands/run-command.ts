@@ -11,6 +11,7 @@ const parentCheckMs = 500;
  * stack; both exit with 1.
  */
 export function runCommand(command: () => Promise<void>): void {
+  toleratePrintingToNobody();
   let stoppingSince: number | undefined;
   const stop = () => {
     if (stoppingSince === undefined) {
@@ -38,6 +39,18 @@ export function runCommand(command: () => Promise<void>): void {
 export async function endWith(code: number): Promise<void> {
   await shutDown();
   process.exit(code);
+}
+
+/**
+ * Whoever reads what we print may go away (a pager, a closed terminal). That is no reason to end, and the
+ * error it makes, printed to where nobody reads, would make the next one for ever.
+ */
+function toleratePrintingToNobody(): void {
+  for (const stream of [process.stdout, process.stderr]) {
+    stream.on("error", (error: NodeJS.ErrnoException) => {
+      if (error.code !== "EPIPE") throw error;
+    });
+  }
 }
 
 function onParentGone(react: () => void): void {
