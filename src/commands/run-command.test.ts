@@ -10,7 +10,7 @@ function run(command: string): ChildProcess {
   return spawn(process.execPath, ["--import", "tsx", "--input-type=module", "-e", code], {
     cwd: projectFolder,
     stdio: ["ignore", "pipe", "pipe"],
-    env: { PATH: process.env.PATH },
+    env: { NODE_ENV: "test", PATH: process.env.PATH },
   });
 }
 
