@@ -8,7 +8,7 @@ export async function openDesktop(page: Page, username: string): Promise<void> {
 }
 
 /** The agent's state, as they choose it. */
-export function stateOf(page: Page): Locator {
+function stateOf(page: Page): Locator {
   return page.getByRole("combobox", { name: "Agent state", exact: true });
 }
 

@@ -22,12 +22,6 @@ export async function write(page: Page, words: string): Promise<void> {
   await expect(chatOf(page).getByRole("article").filter({ hasText: words })).toBeVisible();
 }
 
-/** The customer writes without a screen of theirs, as when only the agent's side is told of. */
-export async function writeUnseen(installation: Installation, chat: Chat, words: string): Promise<void> {
-  const address = `${installation.simulatorUrl}/api/customers/${chat.customer}/pages/${chat.page}/messages`;
-  await post(address, { text: words });
-}
-
 /** Makes Facebook misbehave (see the simulator's dashboard). */
 export async function plantFault(installation: Installation, fault: Record<string, unknown>): Promise<void> {
   await post(`${installation.simulatorUrl}/dashboard/api/faults`, fault);
