@@ -33,7 +33,8 @@ export async function startJobs(databaseUrl: string, queues: readonly JobQueue<o
     monitorIntervalSeconds: 15,
     max: 6,
   });
-  boss.on("error", (error) => log().error({ error }, "the job system reports an error"));
+  // Polls and upkeep that fail are tried again by the job system; a job that fails is logged where it is worked.
+  boss.on("error", (error) => log().warn({ error }, "the job system failed at something it tries again"));
   boss.on("warning", (warning) => log().warn({ warning }, "the job system warns"));
   await boss.start();
   for (const queue of queues) {
