@@ -1,0 +1,138 @@
+import { randomUUID } from "node:crypto";
+import { createServer, type IncomingMessage, type Server } from "node:http";
+import type { AddressInfo } from "node:net";
+import { text } from "node:stream/consumers";
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { appSecretProof } from "../../../messenger/signature";
+import type { Database } from "../../../platform/database";
+import { stopJobs } from "../../../platform/jobs";
+import { createAccount, startTestJobs, testPage } from "../../../testing/contact-center";
+import { testDatabase } from "../../../testing/test-database";
+import { metadataOf } from "../message-metadata";
+import { facebookChannel } from "./facebook-channel";
+import { fetchProfile } from "./fetch-profile";
+
+type Call = { method: string; url: URL; authorization: string | undefined; body: string };
+type Answer = { status: number; body: unknown };
+
+const now = new Date("2026-11-22T12:00:00.000Z");
+const token = "EAATestToken";
+let graph: Server;
+let calls: Call[];
+let answer: Answer | "hang up";
+let database: Database;
+
+beforeAll(async () => {
+  graph = createServer(async (request: IncomingMessage, response) => {
+    const url = new URL(request.url ?? "/", "http://graph");
+    const { method = "", headers } = request;
+    calls.push({ method, url, authorization: headers.authorization, body: await text(request) });
+    if (answer === "hang up") {
+      response.destroy();
+      return;
+    }
+    response
+      .writeHead(answer.status, { "content-type": "application/json" })
+      .end(JSON.stringify(answer.body));
+  });
+  await new Promise<void>((resolve) => graph.listen(0, "127.0.0.1", resolve));
+  process.env.GRAPH_API_URL = `http://127.0.0.1:${(graph.address() as AddressInfo).port}`;
+  process.env.GRAPH_API_VERSION = "v26.0";
+  await testDatabase();
+  await startTestJobs();
+});
+afterAll(async () => {
+  await stopJobs();
+  graph.closeAllConnections();
+  await new Promise((resolve) => graph.close(resolve));
+});
+beforeEach(async () => {
+  database = await testDatabase();
+  calls = [];
+});
+
+describe("handing a message to Facebook", () => {
+  const messageId = randomUUID();
+  const account = { id: randomUUID(), pageId: testPage.id, token, appSecret: testPage.secret };
+  const deliver = () =>
+    facebookChannel.deliver(account, { messageId, recipient: "7312984450128833", text: "Hi" });
+
+  test("carries the token in a header, the proof, the type RESPONSE and our message id as metadata", async () => {
+    answer = { status: 200, body: { recipient_id: "7312984450128833", message_id: "m_out" } };
+    expect(await deliver()).toEqual({ kind: "sent", externalId: "m_out" });
+    const [call] = calls;
+    expect(call).toMatchObject({ method: "POST", authorization: `Bearer ${token}` });
+    expect(call?.url.pathname).toBe(`/v26.0/${testPage.id}/messages`);
+    expect(call?.url.searchParams.get("appsecret_proof")).toBe(appSecretProof(token, testPage.secret));
+    expect(call?.url.href).not.toContain(token);
+    expect(JSON.parse(call?.body ?? "")).toEqual({
+      recipient: { id: "7312984450128833" },
+      messaging_type: "RESPONSE",
+      message: { text: "Hi", metadata: metadataOf(messageId) },
+    });
+  });
+
+  test("that is refused answers with Facebook's reason", async () => {
+    answer = {
+      status: 400,
+      body: { error: { message: "(#551) Not available.", code: 551, fbtrace_id: "A1" } },
+    };
+    expect(await deliver()).toMatchObject({
+      kind: "rejected",
+      failure: { reason: "contact-unavailable", platform: { code: 551, traceId: "A1" } },
+    });
+  });
+
+  test("whose connection ends without an answer is of unknown outcome, and is not tried again", async () => {
+    answer = "hang up";
+    expect(await deliver()).toMatchObject({ kind: "unknown" });
+    expect(calls).toHaveLength(1);
+  });
+});
+
+describe("asking Facebook for a contact's name", () => {
+  async function newContact(): Promise<string> {
+    const { accountId } = await createAccount(database, { token });
+    const address = await database.contactAddress.create({
+      data: {
+        id: randomUUID(),
+        externalId: "7312984450128833",
+        account: { connect: { id: accountId } },
+        contact: { create: { id: randomUUID() } },
+        conversation: { create: { id: randomUUID() } },
+      },
+    });
+    return address.id;
+  }
+  const contact = () => database.contact.findFirstOrThrow();
+
+  test("keeps it, and tells the desktops that the conversation changed", async () => {
+    const addressId = await newContact();
+    answer = { status: 200, body: { first_name: "Maya", last_name: "Chen", id: "7312984450128833" } };
+    await fetchProfile(database, addressId, now);
+    expect(await contact()).toMatchObject({ name: "Maya Chen" });
+    expect(await database.journalEntry.findMany()).toMatchObject([{ kind: "conversation" }]);
+  });
+
+  test("leaves it unknown when Facebook does not tell, and is not asked again", async () => {
+    const addressId = await newContact();
+    answer = { status: 400, body: { error: { message: "No profile.", code: 100, error_subcode: 2018218 } } };
+    await fetchProfile(database, addressId, now);
+    expect(await contact()).toMatchObject({ name: null });
+    expect(await database.contactAddress.findFirst()).toMatchObject({ profileFetchedAt: now });
+  });
+
+  test("leaves it unknown when the profile is empty", async () => {
+    const addressId = await newContact();
+    answer = { status: 200, body: { id: "7312984450128833" } };
+    await fetchProfile(database, addressId, now);
+    expect(await contact()).toMatchObject({ name: null });
+  });
+
+  test("fails when Facebook cannot be asked, so that the job comes back", async () => {
+    const addressId = await newContact();
+    answer = "hang up";
+    await expect(fetchProfile(database, addressId, now)).rejects.toThrow("could not be asked");
+    expect(await database.contactAddress.findFirst()).toMatchObject({ profileFetchedAt: null });
+  });
+});
