@@ -44,13 +44,25 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
-test("a connection that comes back by itself is live again, and no second one is made", async () => {
+test("a connection that comes back by itself at once worries nobody, and no second one is made", async () => {
   current().listener.onConnected();
   current().listener.onInterrupted();
   current().listener.onConnected();
   await vi.advanceTimersByTimeAsync(60_000);
-  expect(shown).toEqual(["connecting", "live", "down", "live"]);
+  expect(shown).toEqual(["connecting", "live"]);
   expect(tries).toHaveLength(1);
+});
+
+test("one that stays away is told after three seconds, and so is its return", async () => {
+  current().listener.onConnected();
+  current().listener.onEnded();
+  await vi.advanceTimersByTimeAsync(2_999);
+  expect(shown).toEqual(["connecting", "live"]);
+  await vi.advanceTimersByTimeAsync(1);
+  expect(shown).toEqual(["connecting", "live", "down"]);
+  current().listener.onConnected();
+  await vi.advanceTimersByTimeAsync(60_000);
+  expect(shown).toEqual(["connecting", "live", "down", "live"]);
 });
 
 test("one that has ended is made again after the last batch that was applied", async () => {

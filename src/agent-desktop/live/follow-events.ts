@@ -27,6 +27,8 @@ type Following = {
 
 const firstDelayMs = 1_000;
 const longestDelayMs = 10_000;
+/** An interruption shorter than this is nobody's concern: the server ends each stream now and then on purpose. */
+const untoldMs = 3_000;
 
 /**
  * Follows events from a position on for as long as the screen is there. The browser's own reconnecting
@@ -45,8 +47,10 @@ export function followEvents({
   let position = after;
   let attempt = 0;
   let connection: Connection | null = null;
+  let isDown = false;
   let subscription: { unsubscribe: () => void } | null = null;
   let timer: ReturnType<typeof setTimeout> | undefined;
+  let telling: ReturnType<typeof setTimeout> | undefined;
   let isStopped = false;
 
   function show(next: Connection) {
@@ -72,8 +76,11 @@ export function followEvents({
       onConnected: () =>
         whileCurrent(() => {
           attempt = 0;
+          isDown = false;
           clearTimeout(timer);
+          clearTimeout(telling);
           timer = undefined;
+          telling = undefined;
           show("live");
         }),
       onInterrupted: () => whileCurrent(tryAgainLater),
@@ -89,7 +96,8 @@ export function followEvents({
 
   function tryAgainLater() {
     if (connection === "signed-out") return;
-    show("down");
+    isDown = true;
+    telling ??= setTimeout(() => show("down"), untoldMs);
     if (timer !== undefined) return;
     timer = setTimeout(() => void tryAgain(), Math.min(firstDelayMs * 2 ** attempt, longestDelayMs));
     attempt += 1;
@@ -97,14 +105,16 @@ export function followEvents({
 
   async function tryAgain() {
     const stillSignedIn = await isSignedIn();
-    if (isStopped || connection !== "down") return;
+    if (isStopped || !isDown) return;
     if (stillSignedIn) return connect();
+    isDown = false;
+    clearTimeout(telling);
     subscription?.unsubscribe();
     show("signed-out");
   }
 
   function connectNow() {
-    if (connection !== "down") return;
+    if (!isDown) return;
     attempt = 0;
     connect();
   }
@@ -112,7 +122,9 @@ export function followEvents({
     if (document.visibilityState === "visible") connectNow();
   };
   const onOffline = () => {
-    if (connection !== "signed-out") show("down");
+    if (connection === "signed-out") return;
+    isDown = true;
+    show("down");
   };
 
   window.addEventListener("online", connectNow);
@@ -124,6 +136,7 @@ export function followEvents({
   return () => {
     isStopped = true;
     clearTimeout(timer);
+    clearTimeout(telling);
     subscription?.unsubscribe();
     window.removeEventListener("online", connectNow);
     window.removeEventListener("offline", onOffline);
