@@ -3,18 +3,17 @@ import { PrismaPg } from "@prisma/adapter-pg";
 import { z } from "zod";
 import { env } from "./env";
 import { type Prisma, PrismaClient } from "./prisma-client/client";
+import { processWide } from "./process-wide";
 
 export type Database = PrismaClient;
 export type Transaction = Prisma.TransactionClient;
 
 const poolSize = 10;
 const retries = 3;
-const held = globalThis as typeof globalThis & { parleyDatabase?: Database };
 
 /** This process's database, connected on first use to `DATABASE_URL`. */
 export function database(): Database {
-  held.parleyDatabase ??= connectDatabase(settledUrl());
-  return held.parleyDatabase;
+  return processWide("database", () => connectDatabase(settledUrl()));
 }
 
 /** A client of its own with a pool of its own; whoever asks for it must `$disconnect()` it. */

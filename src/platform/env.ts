@@ -1,5 +1,6 @@
 import { resolve } from "node:path";
 import { z } from "zod";
+import { processWide } from "./process-wide";
 import { StartError } from "./start-error";
 
 /** What the operator sets, checked and with its defaults (the public contract in the README). */
@@ -134,12 +135,9 @@ export function readEnv(source: Record<string, string | undefined>): Env {
   };
 }
 
-const held = globalThis as typeof globalThis & { parleyEnv?: Env };
-
 /** This process's own environment, read once: what changes in it afterwards is not seen. */
 export function env(): Env {
-  held.parleyEnv ??= readEnv(process.env);
-  return held.parleyEnv;
+  return processWide("env", () => readEnv(process.env));
 }
 
 function shown(name: Name, value = ""): string {
