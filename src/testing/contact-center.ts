@@ -1,11 +1,8 @@
 import { randomUUID } from "node:crypto";
-import { queues } from "../channels/server/background-work";
 import { sealCredential } from "../integration-accounts/server/account-credentials";
 import { signBody } from "../messenger/signature";
 import type { Database } from "../platform/database";
-import { startJobs } from "../platform/jobs";
 import { createService } from "../routing/server/account-route";
-import { testDatabaseUrl } from "./test-database";
 
 // Sealing needs a key; tests need none in particular.
 process.env.ENCRYPTION_KEY ||= "11".repeat(32);
@@ -25,11 +22,6 @@ type AccountChanges = {
   verifyToken?: string;
   token?: string;
 };
-
-/** Starts the job tables of this worker's database once, with no workers: jobs wait to be looked at. */
-export async function startTestJobs(): Promise<void> {
-  await startJobs(testDatabaseUrl(), queues);
-}
 
 /** The data of the jobs that wait in a queue. */
 export async function waitingJobs(database: Database, queue: string): Promise<unknown[]> {

@@ -11,7 +11,7 @@ import { type AddressedEvent, desktopEvents } from "./desktop-events";
 /** Events of one moment, and the position from which to go on after them. */
 export type DesktopBatch = { position: string; events: DesktopEvent[] };
 
-type FedBatch = { position: JournalPosition; events: AddressedEvent[] };
+type FedBatch = { entries: JournalEntry[]; events: AddressedEvent[] };
 type Feed = { inboxes: Set<Inbox<FedBatch>>; follower: Promise<JournalFollower> | null };
 
 const feed = (): Feed => processWide("desktop-feed", () => ({ inboxes: new Set(), follower: null }));
@@ -59,9 +59,14 @@ export async function* followDesktop(
       if (events.length > 0) yield { position: formatPosition(position), events };
     }
     for await (const batch of inbox) {
-      if (!isAfter(batch.position, position)) continue;
-      const events = seenBy(agentId, batch.events);
-      if (events.length > 0) yield { position: formatPosition(batch.position), events };
+      const told = position;
+      const untold = batch.entries.filter((entry) => isAfter(entry.position, told));
+      const last = untold.at(-1);
+      if (!last) continue;
+      position = last.position;
+      const isPartlyTold = untold.length < batch.entries.length;
+      const events = seenBy(agentId, isPartlyTold ? await desktopEvents(reader, untold) : batch.events);
+      if (events.length > 0) yield { position: formatPosition(position), events };
     }
   } finally {
     inboxes.delete(inbox);
@@ -98,9 +103,7 @@ function startFollower(): Promise<JournalFollower> {
     database: shared,
     databaseUrl: env().databaseUrl ?? "",
     async onEntries(entries) {
-      const last = entries.at(-1);
-      if (!last) return;
-      const batch = { position: last.position, events: await desktopEvents(shared, entries) };
+      const batch = { entries, events: await desktopEvents(shared, entries) };
       for (const inbox of feed().inboxes) inbox.put(batch);
     },
   });

@@ -1,16 +1,15 @@
 import { randomUUID } from "node:crypto";
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import type { DeliveryOutcome } from "../../conversations/delivery-outcome";
 import { lockConversations } from "../../conversations/server/lock-conversations";
 import { recordEcho } from "../../conversations/server/record-echo";
 import { recordReceipt } from "../../conversations/server/record-receipt";
 import type { Database } from "../../platform/database";
-import { stopJobs } from "../../platform/jobs";
 import { unitOfWork } from "../../platform/unit-of-work";
 import { admitMessages } from "../../routing/server/admit-messages";
 import { reply, retryReply } from "../../routing/server/reply";
-import { createAccount, createAgent, startTestJobs, waitingJobs } from "../../testing/contact-center";
-import { testDatabase } from "../../testing/test-database";
+import { createAccount, createAgent, waitingJobs } from "../../testing/contact-center";
+import { onEmptyDatabase } from "../../testing/empty-database";
 import { deliverConversation } from "./deliver-conversation";
 
 const now = new Date("2026-11-22T12:00:00.000Z");
@@ -20,14 +19,8 @@ let accountId: string;
 let agentId: string;
 let conversationId: string;
 
-beforeAll(async () => {
-  await testDatabase();
-  await startTestJobs();
-});
-afterAll(stopJobs);
-
-beforeEach(async () => {
-  database = await testDatabase();
+onEmptyDatabase(async (emptied) => {
+  database = emptied;
   ({ accountId } = await createAccount(database));
   agentId = await createAgent(database);
   await inConversation((work, conversation) =>

@@ -1,11 +1,10 @@
 import { randomUUID } from "node:crypto";
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { lockConversations } from "../../conversations/server/lock-conversations";
 import type { Database } from "../../platform/database";
-import { stopJobs } from "../../platform/jobs";
 import { unitOfWork } from "../../platform/unit-of-work";
-import { createAccount, createAgent, startTestJobs } from "../../testing/contact-center";
-import { testDatabase } from "../../testing/test-database";
+import { createAccount, createAgent } from "../../testing/contact-center";
+import { onEmptyDatabase } from "../../testing/empty-database";
 import { admitMessages } from "./admit-messages";
 import { acceptOffer, rejectOffer } from "./answer-offer";
 import { completeInteraction } from "./complete-interaction";
@@ -20,17 +19,8 @@ let database: Database;
 let accountId: string;
 let serviceId: string;
 
-beforeAll(async () => {
-  await testDatabase();
-  await startTestJobs();
-});
-afterAll(async () => {
-  await queueServed();
-  await stopJobs();
-});
-beforeEach(async () => {
-  await queueServed();
-  database = await testDatabase();
+onEmptyDatabase(async (emptied) => {
+  database = emptied;
   ({ accountId, serviceId } = await createAccount(database));
 });
 

@@ -2,12 +2,11 @@ import { randomUUID } from "node:crypto";
 import { createServer, type IncomingMessage, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { text } from "node:stream/consumers";
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { appSecretProof } from "../../../messenger/signature";
 import type { Database } from "../../../platform/database";
-import { stopJobs } from "../../../platform/jobs";
-import { createAccount, startTestJobs, testPage } from "../../../testing/contact-center";
-import { testDatabase } from "../../../testing/test-database";
+import { createAccount, testPage } from "../../../testing/contact-center";
+import { onEmptyDatabase } from "../../../testing/empty-database";
 import { metadataOf } from "../message-metadata";
 import { facebookChannel } from "./facebook-channel";
 import { fetchProfile } from "./fetch-profile";
@@ -38,16 +37,13 @@ beforeAll(async () => {
   await new Promise<void>((resolve) => graph.listen(0, "127.0.0.1", resolve));
   process.env.GRAPH_API_URL = `http://127.0.0.1:${(graph.address() as AddressInfo).port}`;
   process.env.GRAPH_API_VERSION = "v26.0";
-  await testDatabase();
-  await startTestJobs();
 });
 afterAll(async () => {
-  await stopJobs();
   graph.closeAllConnections();
   await new Promise((resolve) => graph.close(resolve));
 });
-beforeEach(async () => {
-  database = await testDatabase();
+onEmptyDatabase((emptied) => {
+  database = emptied;
   calls = [];
 });
 

@@ -1,18 +1,15 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import type { Database } from "../../../platform/database";
 import { connectDatabase } from "../../../platform/database";
-import { stopJobs } from "../../../platform/jobs";
-import { queueServed } from "../../../routing/server/serve-queue";
 import {
   createAccount,
   pageEntry,
   signedRequest,
-  startTestJobs,
   testPage,
   textEvent,
   waitingJobs,
 } from "../../../testing/contact-center";
-import { testDatabase } from "../../../testing/test-database";
+import { onEmptyDatabase } from "../../../testing/empty-database";
 import { applyKeptRequest } from "./apply-kept-request";
 import { receiveWebhook } from "./receive-webhook";
 
@@ -20,17 +17,8 @@ const now = new Date("2026-11-22T12:00:00.000Z");
 const maya = "7312984450128833";
 let database: Database;
 
-beforeAll(async () => {
-  await testDatabase();
-  await startTestJobs();
-});
-afterAll(async () => {
-  await queueServed();
-  await stopJobs();
-});
-beforeEach(async () => {
-  await queueServed();
-  database = await testDatabase();
+onEmptyDatabase((emptied) => {
+  database = emptied;
 });
 
 const receive = (request: { body: Buffer; signature: string | null }) =>

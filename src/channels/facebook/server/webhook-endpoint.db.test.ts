@@ -1,30 +1,13 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import type { Database } from "../../../platform/database";
-import { stopJobs } from "../../../platform/jobs";
-import { queueServed } from "../../../routing/server/serve-queue";
-import {
-  createAccount,
-  pageEntry,
-  signedRequest,
-  startTestJobs,
-  textEvent,
-} from "../../../testing/contact-center";
-import { testDatabase } from "../../../testing/test-database";
+import { createAccount, pageEntry, signedRequest, textEvent } from "../../../testing/contact-center";
+import { onEmptyDatabase } from "../../../testing/empty-database";
 import { answerWebhook } from "./webhook-endpoint";
 
 let database: Database;
 
-beforeAll(async () => {
-  await testDatabase();
-  await startTestJobs();
-});
-afterAll(async () => {
-  await queueServed();
-  await stopJobs();
-});
-beforeEach(async () => {
-  await queueServed();
-  database = await testDatabase();
+onEmptyDatabase((emptied) => {
+  database = emptied;
 });
 
 async function* inChunks(...chunks: Uint8Array[]) {
