@@ -7,30 +7,24 @@ export type UnitOfWork = {
   tx: Transaction;
   /** Adds a line to the journal, written as the last statement before commit. */
   announce(line: JournalLine): void;
-  /** What to do once the transaction has committed, and only then; it must not throw. */
-  afterCommit(step: () => void): void;
 };
 
 /**
  * Runs one use case in one transaction: its writes and its journal lines commit together or not at all.
  * The transaction may run again after a serialisation failure or a deadlock, so `story` must do nothing
- * outside it but in `afterCommit`.
+ * outside it.
  */
 export async function unitOfWork<T>(database: Database, story: (work: UnitOfWork) => Promise<T>): Promise<T> {
   let lines: JournalLine[] = [];
-  let steps: (() => void)[] = [];
   const result = await inTransaction(database, async (tx) => {
     lines = [];
-    steps = [];
     const told = await story({
       tx,
       announce: (line) => lines.push(line),
-      afterCommit: (step) => steps.push(step),
     });
     await appendToJournal(tx, lines);
     return told;
   });
   if (lines.length > 0) nudge(database);
-  for (const step of steps) step();
   return result;
 }

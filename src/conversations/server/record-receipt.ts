@@ -26,16 +26,23 @@ export async function recordReceipt(
     select: { id: true, externalId: true, status: true, echoAt: true, sendBeganAt: true },
   });
   const covered = waiting.filter((message) => statusAfterReceipt(receipt, message) !== message.status);
-  if (covered.length === 0) return 0;
-
-  await tx.message.updateMany({
-    where: { id: { in: covered.map(({ id }) => id) } },
-    data: {
-      status: receipt.kind,
-      revision: { increment: 1 },
-      ...(isRead ? { readAt: receipt.watermark } : { deliveredAt: receipt.watermark }),
-    },
-  });
+  if (covered.length > 0)
+    await tx.message.updateMany({
+      where: { id: { in: covered.map(({ id }) => id) } },
+      data: {
+        status: receipt.kind,
+        revision: { increment: 1 },
+        ...(isRead ? { readAt: receipt.watermark } : { deliveredAt: receipt.watermark }),
+      },
+    });
   for (const { id } of covered) announce(messageChanged({ conversationId, messageId: id }));
+  moveWatermarks(conversation, receipt);
   return covered.length;
+}
+
+/** What comes later in the same transaction is judged by the conversation as it was locked: it moves along. */
+function moveWatermarks(conversation: LockedConversation, { kind, watermark }: Receipt): void {
+  const later = (known: Date | null) => (known !== null && known > watermark ? known : watermark);
+  conversation.deliveredWatermark = later(conversation.deliveredWatermark);
+  if (kind === "read") conversation.readWatermark = later(conversation.readWatermark);
 }

@@ -129,6 +129,29 @@ test("requests that come together are each answered for themselves", async () =>
   expect(await counts()).toEqual({ ...one, messages: 2 });
 });
 
+test("a receipt counts for an echo that follows it in the same transaction", async () => {
+  await createAccount(database);
+  await receiveText("m_1");
+  const at = now.getTime();
+  const read = {
+    sender: { id: maya },
+    recipient: { id: testPage.id },
+    timestamp: at,
+    read: { watermark: at },
+  };
+  const echo = {
+    sender: { id: testPage.id },
+    recipient: { id: maya },
+    timestamp: at - 1_000,
+    message: { mid: "m_inbox", is_echo: true, app_id: 263902037430900, text: "from the Page inbox" },
+  };
+  await receive(signedRequest([pageEntry([read, echo])]));
+  expect(await database.message.findFirst({ where: { externalId: "m_inbox" } })).toMatchObject({
+    author: "pageInbox",
+    status: "read",
+  });
+});
+
 describe("ledger and effects", () => {
   async function failOn(table: string, condition: string) {
     await database.$executeRawUnsafe(`
