@@ -1,6 +1,7 @@
 import { TRPCError } from "@trpc/server";
 import { z } from "zod";
 import { testConnection } from "../channels/facebook/server/test-connection";
+import { webhookPath } from "../channels/facebook/webhook-path";
 import {
   createIntegrationAccount,
   updateIntegrationAccount,
@@ -15,9 +16,6 @@ import { findAccount } from "../integration-accounts/server/find-account";
 import { listAccounts } from "../integration-accounts/server/list-accounts";
 import { env } from "../platform/env";
 import { administratorProcedure, router } from "./trpc";
-
-/** Where Facebook is to send webhooks, below the public URL. */
-const CALLBACK_PATH = "/clientweb/fb/webhook";
 
 const accountChange = z.object({
   accountId: z.uuid(),
@@ -37,7 +35,7 @@ export const integrationAccountsRouter = router({
   }),
 
   /** The Callback URL to enter at Facebook, the same for all accounts. */
-  callbackUrl: administratorProcedure.query(() => env().publicUrl + CALLBACK_PATH),
+  callbackUrl: administratorProcedure.query(() => env().publicUrl + webhookPath),
 
   create: administratorProcedure
     .input(newAccountSchema)

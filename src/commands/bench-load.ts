@@ -1,4 +1,5 @@
 import { Agent, request as send } from "node:http";
+import { webhookPath } from "../channels/facebook/webhook-path";
 
 /** What the load generator is to send, over how many connections. */
 export type Load = {
@@ -45,11 +46,13 @@ function post({ body, signature }: Load["requests"][number], { agent, port }: Se
       "content-length": Buffer.byteLength(body),
       "x-hub-signature-256": signature,
     };
-    const path = "/clientweb/fb/webhook";
-    const sent = send({ agent, host: "127.0.0.1", port, path, method: "POST", headers }, (response) => {
-      response.resume();
-      response.on("end", () => resolve(response.statusCode ?? 0));
-    });
+    const sent = send(
+      { agent, host: "127.0.0.1", port, path: webhookPath, method: "POST", headers },
+      (response) => {
+        response.resume();
+        response.on("end", () => resolve(response.statusCode ?? 0));
+      },
+    );
     sent.on("error", reject);
     sent.end(body);
   });

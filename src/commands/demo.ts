@@ -1,3 +1,4 @@
+import { webhookPath } from "../channels/facebook/webhook-path";
 import { requireFreePort } from "./free-port";
 import { ensureProductionBuild } from "./production-build";
 import { runCommand } from "./run-command";
@@ -23,7 +24,6 @@ runCommand(async () => {
   await seedSamples(await settleDatabase(env));
   await startWebServer({ ...env, answerWebhook: answerWebhookRequest });
   // The simulator is on this machine and calls us here, whatever the public address.
-  if (simulator)
-    await connectSamplePage(simulator, `http://localhost:${env.port}/clientweb/fb/webhook`, samplePage);
+  if (simulator) await connectSamplePage(simulator, `http://localhost:${env.port}${webhookPath}`, samplePage);
   console.log(describeSamples(env.publicUrl, simulator));
 });

@@ -1,5 +1,6 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
+import { webhookPath } from "../channels/facebook/webhook-path";
 import { onShutdown } from "../platform/shutdown";
 import { requireFreePort } from "./free-port";
 import { projectFolder } from "./project-folder";
@@ -21,8 +22,7 @@ runCommand(async () => {
   await seedSamples(await settleDatabase(env));
   startNextDev(env);
   await answers(`http://localhost:${env.port}/api/health`);
-  if (simulator)
-    await connectSamplePage(simulator, `http://localhost:${env.port}/clientweb/fb/webhook`, samplePage);
+  if (simulator) await connectSamplePage(simulator, `http://localhost:${env.port}${webhookPath}`, samplePage);
   console.log(describeSamples(env.publicUrl, simulator));
 });
 

@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import next from "next";
+import { webhookPath } from "../channels/facebook/webhook-path";
 import { log } from "../platform/log";
 import { onShutdown } from "../platform/shutdown";
 import { believedForwardedFor } from "./forwarded-for";
@@ -9,7 +10,6 @@ import { projectFolder } from "./project-folder";
 /** Answers a request itself, to its end. */
 type Answer = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
 
-const webhookPath = "/clientweb/fb/webhook";
 /** Longer than the idle time of the usual reverse proxies, which would otherwise reuse a closed connection. */
 const keepAliveMs = 75_000;
 /** What requests may take to finish once the process stops. */
