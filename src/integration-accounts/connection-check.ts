@@ -1,5 +1,14 @@
 /** What one row of a connection test looks at, in the order in which the rows stand. */
-export type ConnectionProbe = "graph-api" | "token" | "page" | "app-secret";
+export type ConnectionProbe =
+  | "graph-api"
+  | "token"
+  | "page"
+  | "app-secret"
+  | "app"
+  | "permissions"
+  | "app-mode"
+  | "subscription"
+  | "callback";
 
 /** What it found, as a code: the words say what that means, who can fix it and how. */
 export type ConnectionFinding =
@@ -26,7 +35,21 @@ export type ConnectionFinding =
   | "app-secret-wrong"
   | "app-secret-required"
   | "app-secret-missing"
-  | "signatures-off";
+  | "signatures-off"
+  | "token-of-this-app"
+  | "token-of-another-app"
+  | "permissions-granted"
+  | "permissions-missing"
+  | "app-in-development-mode"
+  | "subscribed"
+  | "not-subscribed"
+  | "fields-missing"
+  | "fields-advised"
+  | "callback-ours"
+  | "callback-elsewhere"
+  | "callback-missing"
+  | "callback-inactive"
+  | "app-fields-missing";
 
 /** The platform's own words about it, for whoever looks into it. Holds no secret. */
 export type TechnicalDetails = {

@@ -2,7 +2,6 @@ import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { PageHeader } from "../../ui/page-header";
 import classes from "./account-page.module.css";
-import { SetupGuide } from "./setup-guide";
 
 type AccountPageProps = {
   title: string;
@@ -12,7 +11,7 @@ type AccountPageProps = {
   children: ReactNode;
 };
 
-/** The frame of one account: its properties, and beside them where to find what they ask for. */
+/** A page of one account, new or there. */
 export function AccountPage({ title, description, health, children }: AccountPageProps) {
   const t = useTranslations("integrationAccounts");
   const shell = useTranslations("shell");
@@ -28,10 +27,7 @@ export function AccountPage({ title, description, health, children }: AccountPag
         description={description}
         actions={health}
       />
-      <div className={classes.columns}>
-        <div className={classes.properties}>{children}</div>
-        <SetupGuide />
-      </div>
+      {children}
     </div>
   );
 }

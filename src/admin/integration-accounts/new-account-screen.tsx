@@ -2,8 +2,10 @@
 
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
+import { AccountColumns } from "./account-columns";
 import { AccountPage } from "./account-page";
 import { AccountProperties } from "./account-properties";
+import { SetupGuide } from "./setup-guide";
 
 /** The properties of an account that is about to be created. */
 export function NewAccountScreen() {
@@ -11,10 +13,12 @@ export function NewAccountScreen() {
   const router = useRouter();
   return (
     <AccountPage title={t("newTitle")} description={t("newLead")}>
-      <AccountProperties
-        account={null}
-        onCreated={(accountId) => router.replace(`/admin/integration-accounts/${accountId}?saved`)}
-      />
+      <AccountColumns guide={<SetupGuide />}>
+        <AccountProperties
+          account={null}
+          onCreated={(accountId) => router.replace(`/admin/integration-accounts/${accountId}?saved`)}
+        />
+      </AccountColumns>
     </AccountPage>
   );
 }
