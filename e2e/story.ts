@@ -1,5 +1,6 @@
 import { type BrowserContextOptions, test as base, expect, type Page } from "@playwright/test";
 import { type Command, type Installation, installationAt, takePlace } from "./installation";
+import { watchSecrets } from "./secret-watch";
 
 type Installed = {
   /** Names the installation a file's stories share; another name is another, fresh one. */
@@ -11,6 +12,8 @@ type Installed = {
 type WorkerFixtures = {
   installed: Installed;
   installation: Installation;
+  /** Sees every answer of the installation, and in the end looks for secrets in the clear. */
+  secretWatch: ReturnType<typeof watchSecrets>;
 };
 
 type StoryFixtures = {
@@ -23,7 +26,8 @@ const expectedInConsole = /Failed to load resource/;
 
 /**
  * A story in front of an installation of its own: a real PostgreSQL, the production build, the simulator as a
- * process beside it. It fails when a page throws, or the server logs an error.
+ * process beside it. It fails when a page throws, the server logs an error, or a secret of an account stands in
+ * the clear in an answer, the log or the database.
  */
 export const test = base.extend<StoryFixtures, WorkerFixtures>({
   installed: [
@@ -31,28 +35,34 @@ export const test = base.extend<StoryFixtures, WorkerFixtures>({
     { scope: "worker", option: true },
   ],
 
+  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads from the pattern what a fixture needs.
+  secretWatch: [async ({}, use) => use(watchSecrets()), { scope: "worker" }],
+
   installation: [
-    async ({ installed }, use) => {
+    async ({ installed, secretWatch }, use) => {
       const place = await takePlace(installed.as);
       const installation = installationAt(place, installed.with);
       await installation.start();
       await use(installation);
+      const leaks = await secretWatch.leaks(installation);
       const exitCode = await installation.stop("SIGTERM");
       await place.leave();
       expect(exitCode, installation.printed()).toBe(0);
       expect(errorsIn(installation.printed())).toEqual([]);
+      expect(leaks).toEqual([]);
     },
     { scope: "worker", timeout: 120_000 },
   ],
 
   baseURL: ({ installation }, use) => use(installation.url),
 
-  newPerson: async ({ browser, baseURL }, use) => {
+  newPerson: async ({ browser, baseURL, installation, secretWatch }, use) => {
     const people: Page[] = [];
     const complaints: string[] = [];
     await use(async (options) => {
       const context = await browser.newContext({ baseURL, ...options });
       const page = await context.newPage();
+      await secretWatch.watch(page, installation.url);
       page.on("pageerror", (error) => complaints.push(String(error)));
       page.on("console", (message) => {
         if (message.type() === "error" && !expectedInConsole.test(message.text()))

@@ -187,7 +187,8 @@ describe("a saved account", () => {
   });
 
   test("says Saved once it is, and no longer when something is changed again", async () => {
-    answers.update = () => ({ kind: "updated", account: { ...saved, name: "Outfitters", version: 4 } });
+    answers.update = () => ({ kind: "updated" });
+    answers.get = () => ({ ...saved, name: "Outfitters", version: 4 });
     show(<AccountProperties account={saved} isJustCreated={false} onReload={onReload} />);
     enter("Name", "Outfitters");
     press("Apply");
@@ -216,10 +217,8 @@ describe("a saved account", () => {
 
   test("without an App Secret is warned of, with two ways out one click away", async () => {
     const account: Account = { ...saved, appSecret: null, warnings: [{ kind: "app-secret-missing" }] };
-    answers.update = () => ({
-      kind: "updated",
-      account: { ...account, verifySignatures: false, version: 4 },
-    });
+    answers.update = () => ({ kind: "updated" });
+    answers.get = () => ({ ...account, verifySignatures: false, version: 4 });
     show(<AccountProperties account={account} isJustCreated={false} onReload={onReload} />);
 
     press("Add App Secret");

@@ -42,7 +42,6 @@ export function useAccountForm({ account, isJustCreated, onCreated }: AccountFor
   });
 
   function settle(saved: AccountProperties) {
-    queryClient.setQueryData(api.get.queryKey({ accountId: saved.id }), saved);
     form.setInitialValues(valuesOf(saved));
     form.setValues(valuesOf(saved));
     form.resetDirty(valuesOf(saved));
@@ -62,7 +61,7 @@ export function useAccountForm({ account, isJustCreated, onCreated }: AccountFor
     const outcome = await update.mutateAsync({ accountId, version, form: values });
     switch (outcome.kind) {
       case "updated":
-        settle(outcome.account);
+        settle(await queryClient.fetchQuery(api.get.queryOptions({ accountId }, { staleTime: 0 })));
         return setSaved(true);
       case "page-id-taken":
         return setPageHolder({ ...outcome, pageId: values.pageId });
