@@ -27,15 +27,20 @@ export function watchSecrets() {
   return {
     /** Watches what a person's browser sends to an installation and is answered. */
     async watch(page: Page, installationUrl: string): Promise<void> {
+      const isFrom = (url: string) => URL.canParse(url) && new URL(url).origin === installationUrl;
       page.on("request", (request) => rememberTyped(request, secrets));
       page.on("response", (response) => {
-        if (response.url().startsWith(installationUrl)) reading.push(readAnswers(response, answers));
+        if (isFrom(response.url())) reading.push(readAnswers(response, answers));
       });
       // What an event source is told is no body that could be read at the end.
       const browser = await page.context().newCDPSession(page);
-      browser.on("Network.eventSourceMessageReceived", ({ data }) =>
-        answers.push({ procedure: "a subscription", text: data }),
-      );
+      const streams = new Set<string>();
+      browser.on("Network.requestWillBeSent", ({ requestId, request }) => {
+        if (isFrom(request.url)) streams.add(requestId);
+      });
+      browser.on("Network.eventSourceMessageReceived", ({ requestId, data }) => {
+        if (streams.has(requestId)) answers.push({ procedure: "a subscription", text: data });
+      });
       await browser.send("Network.enable");
     },
 
