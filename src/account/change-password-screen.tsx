@@ -11,10 +11,12 @@ import { useTRPC } from "../api-client/trpc";
 import { useErrorSentence } from "../api-client/use-error-sentence";
 import { useFieldError } from "../api-client/use-field-error";
 import { NarrowPage } from "../ui/narrow-page";
+import { useSlowDownSentence } from "./use-slow-down-sentence";
 
 /** Changes one's own password, after which one signs in anew. */
 export function ChangePasswordScreen({ username }: { username: string }) {
   const t = useTranslations("changePassword");
+  const slowDownSentence = useSlowDownSentence();
   const app = useTranslations("app");
   const fieldError = useFieldError();
   const errorSentence = useErrorSentence();
@@ -29,6 +31,7 @@ export function ChangePasswordScreen({ username }: { username: string }) {
     if (outcome?.kind === "changed") window.location.assign("/sign-in?notice=passwordChanged");
   }
 
+  const slowDown = change.data?.kind === "slow-down" && !change.isPending ? change.data : null;
   const isWrong = change.data?.kind === "wrong-password" && !change.isPending;
   return (
     <NarrowPage brand={app("name")} title={t("title")} lead={t("lead")}>
@@ -52,6 +55,11 @@ export function ChangePasswordScreen({ username }: { username: string }) {
             {...form.getInputProps("newPassword")}
             error={fieldError(form.errors.newPassword)}
           />
+          {slowDown && (
+            <Alert color="yellow" icon={<IconAlertCircle aria-hidden />} role="alert">
+              {slowDownSentence(slowDown.retryAfterSeconds)}
+            </Alert>
+          )}
           {change.isError && (
             <Alert color="red" icon={<IconAlertCircle aria-hidden />} role="alert">
               {errorSentence(change.error)}

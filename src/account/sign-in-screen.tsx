@@ -3,13 +3,14 @@
 import { Alert, Button, PasswordInput, Stack, TextInput } from "@mantine/core";
 import { schemaResolver, useForm } from "@mantine/form";
 import { IconAlertCircle, IconCircleCheck } from "@tabler/icons-react";
-import { useFormatter, useTranslations } from "next-intl";
+import { useTranslations } from "next-intl";
 import { useRef, useState } from "react";
 import { signInSchema } from "../agents/user";
 import { useFieldError } from "../api-client/use-field-error";
 import { NarrowPage } from "../ui/narrow-page";
 import { LanguageLinks } from "./language-links";
 import { type SignInOutcome, signIn } from "./sign-in";
+import { useSlowDownSentence } from "./use-slow-down-sentence";
 
 type SignInScreenProps = {
   /** Where to go once signed in. */
@@ -85,18 +86,15 @@ export function SignInScreen({ returnTo, notice }: SignInScreenProps) {
 
 function Refusal({ outcome }: { outcome: SignInOutcome | null }) {
   const t = useTranslations("signIn");
-  const format = useFormatter();
+  const slowDownSentence = useSlowDownSentence();
   if (!outcome || outcome.kind === "signed-in") return null;
 
   const sentence = () => {
     switch (outcome.kind) {
       case "refused":
         return t("refused");
-      case "slow-down": {
-        const retryAt = Date.now() + outcome.retryAfterSeconds * 1000;
-        const unit = outcome.retryAfterSeconds < 60 ? "second" : "minute";
-        return t("slowDown", { when: format.relativeTime(retryAt, { now: Date.now(), unit }) });
-      }
+      case "slow-down":
+        return slowDownSentence(outcome.retryAfterSeconds);
       case "unavailable":
         return t("unavailable");
     }

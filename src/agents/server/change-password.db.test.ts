@@ -41,6 +41,17 @@ test("without the current password nothing changes", async () => {
   expect(await findSessionUser(db, { userId, sessionVersion: 1 })).not.toBeNull();
 });
 
+test("after five wrong guesses even the right password has to wait", async () => {
+  const guess = { currentPassword: "a mistaken guess", newPassword: NEW };
+  const guesses = await Promise.all(Array.from({ length: 5 }, () => changePassword(db, userId, guess)));
+  expect(guesses).toEqual(guesses.map(() => ({ kind: "wrong-password" })));
+
+  const outcome = await changePassword(db, userId, { currentPassword: OLD, newPassword: NEW });
+
+  expect(outcome).toEqual({ kind: "slow-down", retryAfterSeconds: expect.any(Number) });
+  expect(await isPassword(OLD)).toBe(true);
+});
+
 test("of two changes at once from the same password, one is made", async () => {
   const outcomes = await Promise.all([
     changePassword(db, userId, { currentPassword: OLD, newPassword: NEW }),

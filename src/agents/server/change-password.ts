@@ -1,8 +1,13 @@
 import { recordAudit } from "../../platform/audit-log";
 import type { Database } from "../../platform/database";
 import { hashPassword, isPasswordOf } from "./password-hash";
+import { passwordChangeLimits } from "./sign-in-limits";
 
-export type PasswordChange = { kind: "changed" } | { kind: "wrong-password" };
+export type PasswordChange =
+  | { kind: "changed" }
+  | { kind: "wrong-password" }
+  /** Too many wrong ones: the next is not even looked at before this time has passed. */
+  | { kind: "slow-down"; retryAfterSeconds: number };
 
 /**
  * Changes a user's own password, for which the current one is needed, and ends all their sign-in sessions,
@@ -13,9 +18,13 @@ export async function changePassword(
   userId: string,
   passwords: { currentPassword: string; newPassword: string },
 ): Promise<PasswordChange> {
+  const limits = passwordChangeLimits(database, userId);
+  const counted = await limits.count();
+  if (counted.kind === "slow-down") return counted;
   const user = await database.user.findUniqueOrThrow({ where: { id: userId } });
   if (!(await isPasswordOf(user.passwordHash, passwords.currentPassword))) return { kind: "wrong-password" };
 
+  await limits.forget();
   const passwordHash = await hashPassword(passwords.newPassword);
   return database.$transaction(async (tx) => {
     // Of two changes at once, only the one that still stands on the password it checked is written.
