@@ -3,10 +3,9 @@ import {
   findDataDeletionRequest,
   listDataDeletionRequests,
 } from "../../../../channels/facebook/server/data-deletion-requests";
-import { signRequest } from "../../../../messenger/signed-request";
 import type { Database } from "../../../../platform/database";
 import { log } from "../../../../platform/log";
-import { createAccount, testPage } from "../../../../testing/contact-center";
+import { createAccount, deletionRequest, testPage } from "../../../../testing/contact-center";
 import { onEmptyDatabase } from "../../../../testing/empty-database";
 import { GET, POST, PUT } from "./route";
 
@@ -31,8 +30,7 @@ function post(body: BodyInit, headers: Record<string, string> = {}): Promise<Res
 
 /** As Facebook sends it, when this person removes the app that has this secret. */
 function ask(person: string | number = userId, secret = testPage.secret): Promise<Response> {
-  const values = { algorithm: "HMAC-SHA256", issued_at: 1790000000, user_id: person };
-  return post(new URLSearchParams({ signed_request: signRequest(values, secret) }));
+  return post(new URLSearchParams({ signed_request: deletionRequest(person, { secret }) }));
 }
 
 async function codeOf(response: Response): Promise<string> {
@@ -136,7 +134,6 @@ describe("a request that Facebook signed for one of our apps", () => {
 
 describe("what is no such request is told so, and recorded nowhere:", () => {
   const form = { "content-type": "application/x-www-form-urlencoded" };
-  const valid = () => signRequest({ algorithm: "HMAC-SHA256", user_id: userId }, testPage.secret);
 
   async function expectRefused(response: Response, status: number, words: string): Promise<void> {
     expect(response.status).toBe(status);
@@ -162,7 +159,7 @@ describe("what is no such request is told so, and recorded nowhere:", () => {
 
   test("one whose algorithm is another", async () => {
     await createAccount(database);
-    const request = signRequest({ algorithm: "none", user_id: userId }, testPage.secret);
+    const request = deletionRequest(userId, { algorithm: "none" });
     await expectRefused(await post(new URLSearchParams({ signed_request: request })), 400, "algorithm");
   });
 
@@ -170,7 +167,7 @@ describe("what is no such request is told so, and recorded nowhere:", () => {
     await createAccount(database);
     await expectRefused(await post("", form), 400, "signed_request is missing");
     await expectRefused(
-      await post(`signed_request=${valid()}&signed_request=${valid()}`, form),
+      await post(`signed_request=${deletionRequest(userId)}&signed_request=${deletionRequest(userId)}`, form),
       400,
       "more than once",
     );
@@ -178,7 +175,7 @@ describe("what is no such request is told so, and recorded nowhere:", () => {
 
   test("no form", async () => {
     await createAccount(database);
-    const json = JSON.stringify({ signed_request: valid() });
+    const json = JSON.stringify({ signed_request: deletionRequest(userId) });
     const words = "must be application/x-www-form-urlencoded";
     await expectRefused(await post(json, { "content-type": "application/json" }), 400, words);
     await expectRefused(await POST(new Request(address, { method: "POST" })), 400, words);
