@@ -1,4 +1,4 @@
-import { List, ListItem } from "@mantine/core";
+import { List, ListItem, Text } from "@mantine/core";
 import { useFormatter, useTranslations } from "next-intl";
 import { LanguageLinks } from "../account/language-links";
 import { ArticlePage, ArticleSection } from "../ui/article-page";
@@ -57,7 +57,7 @@ export function UnknownDataDeletionScreen() {
   const app = useTranslations("app");
   return (
     <ArticlePage brand={app("name")} title={t("title")} lead={t("lead")} footer={<LanguageLinks />}>
-      {t("text")}
+      <Text fz="md">{t("text")}</Text>
     </ArticlePage>
   );
 }

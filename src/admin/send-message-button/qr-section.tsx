@@ -51,31 +51,31 @@ export function QrSection({ url, isDisabled }: { url: string; isDisabled: boolea
               {t("dense")}
             </Text>
           )}
-          <Group gap="xs">
-            <Button
-              variant="default"
-              disabled={isDisabled}
-              leftSection={<IconDownload size={16} aria-hidden />}
-              onClick={() => saveFile(qrSvg(matrix), fileName(url, "svg"))}
-            >
-              {t("downloadSvg")}
-            </Button>
-            <Button
-              variant="default"
-              disabled={isDisabled}
-              leftSection={<IconDownload size={16} aria-hidden />}
-              onClick={savePng}
-            >
-              {t("downloadPng")}
-            </Button>
-          </Group>
-          {hasFailed && (
-            <Alert color="red" icon={<IconAlertCircle aria-hidden />} role="alert">
-              {t("failed")}
-            </Alert>
-          )}
         </div>
       </div>
+      <Group gap="xs">
+        <Button
+          variant="default"
+          disabled={isDisabled}
+          leftSection={<IconDownload size={16} aria-hidden />}
+          onClick={() => saveFile(qrSvg(matrix), fileName(url, "svg"))}
+        >
+          {t("downloadSvg")}
+        </Button>
+        <Button
+          variant="default"
+          disabled={isDisabled}
+          leftSection={<IconDownload size={16} aria-hidden />}
+          onClick={savePng}
+        >
+          {t("downloadPng")}
+        </Button>
+      </Group>
+      {hasFailed && (
+        <Alert color="red" icon={<IconAlertCircle aria-hidden />} role="alert">
+          {t("failed")}
+        </Alert>
+      )}
     </Section>
   );
 }
