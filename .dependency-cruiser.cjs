@@ -8,7 +8,7 @@
 const test = "\\.test\\.tsx?$";
 /** Folders whose top level is pure and whose server/ does I/O. */
 const domains = "agents|integration-accounts|conversations|routing|channels";
-const screens = "admin|agent-desktop|account";
+const screens = "admin|agent-desktop|account|public-pages";
 
 /** Only these folders of src, and their own, may be imported from `folder`; tests may use testing as well. */
 function mayUse(folder, allowed) {

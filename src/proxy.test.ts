@@ -15,9 +15,19 @@ describe("someone without a session", () => {
     );
   });
 
-  test.each(["/", "/sign-in", "/setup"])("sees %s", (path) => {
-    expect(visit(path).status).toBe(200);
-  });
+  test.each(["/", "/sign-in", "/setup", "/permissions", "/data-deletion/AERUKZ4JVPG66AJD"])(
+    "sees %s",
+    (path) => {
+      expect(visit(path).status).toBe(200);
+    },
+  );
+
+  test.each(["/permissions/more", "/data-deletion", "/data-deletion/a/b", "/admin/privacy"])(
+    "is led to the sign-in page from %s",
+    (path) => {
+      expect(visit(path).status).toBe(307);
+    },
+  );
 });
 
 test.each(["authjs.session-token=x", "__Secure-authjs.session-token=x", "authjs.session-token.0=x"])(
@@ -38,6 +48,7 @@ test("each page's scripts run with a nonce of its own, and nobody frames it", ()
 
 test.each([
   ["/clientweb/fb/webhook", false],
+  ["/clientweb/fb/data-deletion", false],
   ["/api/health", false],
   ["/api/trpc/users.me", false],
   ["/_next/static/chunk.js", false],

@@ -4,7 +4,10 @@ import { type NextRequest, NextResponse } from "next/server";
 export const NONCE_HEADER = "x-nonce";
 
 /** What a person may see without having signed in; the start page decides by itself where to lead. */
-const OPEN_PATHS = new Set(["/", "/sign-in", "/setup"]);
+const OPEN_PATHS = new Set(["/", "/sign-in", "/setup", "/permissions"]);
+
+/** The status of a data deletion request, which whoever has its code may see. */
+const DATA_DELETION_STATUS = /^\/data-deletion\/[^/]+$/;
 
 /** next-auth's cookie, with its prefix on https; a long one is cut in parts, of which the first is .0. */
 const SESSION_COOKIE = /^(__Secure-)?authjs\.session-token(\.0)?$/;
@@ -15,9 +18,10 @@ const SESSION_COOKIE = /^(__Secure-)?authjs\.session-token(\.0)?$/;
  */
 export function proxy(request: NextRequest): NextResponse {
   const hasSession = request.cookies.getAll().some((cookie) => SESSION_COOKIE.test(cookie.name));
-  if (!hasSession && !OPEN_PATHS.has(request.nextUrl.pathname)) {
+  const { pathname } = request.nextUrl;
+  if (!hasSession && !OPEN_PATHS.has(pathname) && !DATA_DELETION_STATUS.test(pathname)) {
     const signIn = new URL("/sign-in", request.url);
-    signIn.searchParams.set("next", request.nextUrl.pathname + request.nextUrl.search);
+    signIn.searchParams.set("next", pathname + request.nextUrl.search);
     return NextResponse.redirect(signIn);
   }
 

@@ -1,4 +1,4 @@
-import { IconPlugConnected } from "@tabler/icons-react";
+import { IconPlugConnected, IconShieldLock } from "@tabler/icons-react";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { SidebarShell } from "../ui/sidebar-shell";
@@ -6,6 +6,7 @@ import { SidebarShell } from "../ui/sidebar-shell";
 /** The Contact Center Administrator: its navigation, and beside it the screen one works in. */
 export function AdministratorShell({ menu, children }: { menu: ReactNode; children: ReactNode }) {
   const t = useTranslations("shell");
+  const privacy = useTranslations("privacy");
   const app = useTranslations("app");
   return (
     <SidebarShell
@@ -23,6 +24,11 @@ export function AdministratorShell({ menu, children }: { menu: ReactNode; childr
               label: t("integrationAccounts"),
               href: "/admin/integration-accounts",
               icon: <IconPlugConnected size={18} aria-hidden />,
+            },
+            {
+              label: privacy("nav"),
+              href: "/admin/privacy",
+              icon: <IconShieldLock size={18} aria-hidden />,
             },
           ],
         },

@@ -3,6 +3,7 @@ import { desktopRouter } from "./desktop";
 import { integrationAccountsRouter } from "./integration-accounts";
 import { interactionsRouter } from "./interactions";
 import { offersRouter } from "./offers";
+import { privacyRouter } from "./privacy";
 import { setupRouter } from "./setup";
 import { router } from "./trpc";
 import { usersRouter } from "./users";
@@ -14,6 +15,7 @@ export const appRouter = router({
   integrationAccounts: integrationAccountsRouter,
   interactions: interactionsRouter,
   offers: offersRouter,
+  privacy: privacyRouter,
   setup: setupRouter,
   users: usersRouter,
 });

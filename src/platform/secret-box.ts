@@ -1,4 +1,4 @@
-import { createCipheriv, createDecipheriv, randomBytes } from "node:crypto";
+import { createCipheriv, createDecipheriv, createHmac, hkdfSync, randomBytes } from "node:crypto";
 
 /** A sealed text could not be opened: another key, another place, or changed bytes. */
 export class SealBrokenError extends Error {
@@ -40,6 +40,16 @@ export function openSecret(sealed: string, boundTo: string, key: Buffer = encryp
   } catch (cause) {
     throw new SealBrokenError(boundTo, cause);
   }
+}
+
+/**
+ * A digest (HMAC-SHA256, hexadecimal) by which a text is recognised without being kept: nobody without
+ * ENCRYPTION_KEY can find it out by trying. The key is derived for `purpose` (HKDF, RFC 5869), so that digests
+ * for two purposes have nothing to do with each other, nor with what is sealed.
+ */
+export function keyedDigest(text: string, purpose: string, key: Buffer = encryptionKey()): string {
+  const derived = Buffer.from(hkdfSync("sha256", key, "", purpose, 32));
+  return createHmac("sha256", derived).update(text).digest("hex");
 }
 
 /** ENCRYPTION_KEY as bytes: 32 of them, written as 64 hex digits or as base64. */

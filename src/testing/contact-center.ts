@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { sealCredential } from "../integration-accounts/server/account-credentials";
 import { signBody } from "../messenger/signature";
+import { signRequest } from "../messenger/signed-request";
 import type { Database } from "../platform/database";
 import { createService } from "../routing/server/account-route";
 
@@ -88,6 +89,14 @@ export async function createAgent(
 export function signedRequest(entries: readonly object[], secret = testPage.secret) {
   const body = Buffer.from(JSON.stringify({ object: "page", entry: entries }));
   return { body, signature: signBody(body, secret) };
+}
+
+/** The `signed_request` of a person who asks Facebook for their data to be deleted. */
+export function deletionRequest(
+  userId: string | number,
+  { secret = testPage.secret, algorithm = "HMAC-SHA256" } = {},
+): string {
+  return signRequest({ algorithm, issued_at: 1790000000, user_id: userId }, secret);
 }
 
 /** A webhook entry with events of one Page. */

@@ -1,6 +1,7 @@
 import { type Database, database } from "../../../platform/database";
 import { log } from "../../../platform/log";
 import { answerHandshake } from "./answer-handshake";
+import { readBody } from "./read-body";
 import type { WebhookAnswer } from "./receive-together";
 import { receiveWebhook } from "./receive-webhook";
 import { countRefusal } from "./webhook-ledger";
@@ -38,23 +39,11 @@ async function answer(
 ): Promise<WebhookAnswer> {
   if (method === "GET" || method === "HEAD") return answerHandshake(database, query, now);
   if (method !== "POST") return { status: 405, text: "Only GET and POST are answered here." };
-  const bytes = await readBody(body);
+  const bytes = await readBody(body, maximumBodyBytes);
   if (bytes === null) {
     await countRefusal(database, "too-large", now);
     log().warn({ maximumBodyBytes }, "a webhook request over the size limit was refused");
     return { status: 413, text: `The body is larger than ${maximumBodyBytes} bytes.` };
   }
   return receiveWebhook(database, { body: bytes, signature }, now);
-}
-
-/** The body's bytes; null as soon as they are too many. */
-async function readBody(body: AsyncIterable<Uint8Array>): Promise<Uint8Array | null> {
-  const chunks: Uint8Array[] = [];
-  let size = 0;
-  for await (const chunk of body) {
-    size += chunk.byteLength;
-    if (size > maximumBodyBytes) return null;
-    chunks.push(chunk);
-  }
-  return Buffer.concat(chunks);
 }

@@ -1,0 +1,5 @@
+import { PrivacyScreen } from "../../../admin/privacy/privacy-screen";
+
+export default function PrivacyPage() {
+  return <PrivacyScreen />;
+}
