@@ -80,7 +80,7 @@ function Checks({ checks, test }: { checks: ConnectionCheck[]; test: ConnectionT
       </div>
       <ul className={classes.rows} aria-live="polite">
         {checks.map((check) => (
-          <CheckRow key={check.probe} check={check} test={test} />
+          <CheckRow key={`${check.probe} ${check.finding}`} check={check} test={test} />
         ))}
       </ul>
     </section>
