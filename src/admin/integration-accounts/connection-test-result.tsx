@@ -146,7 +146,7 @@ function SubscribeNow({ test }: { test: ConnectionTest }) {
         {t("subscribe")}
       </Button>
       {failure && (
-        <Alert color="red" icon={<IconAlertCircle aria-hidden />} role="alert">
+        <Alert color="red" icon={<IconAlertCircle aria-hidden />} role="alert" className={classes.failure}>
           <Text fz="sm">
             {t("subscribeFailed", { cause: t(`finding.${failure.finding}`, failure.facts) })}
           </Text>
