@@ -1,8 +1,8 @@
 import type { ConnectionTestForm } from "../../integration-accounts/account-form";
 import type { ConnectionCheck } from "../../integration-accounts/connection-check";
-import { findAccountSecrets } from "../../integration-accounts/server/find-account";
+import { findSavedConnection } from "../../integration-accounts/server/find-account";
 import type { Database } from "../../platform/database";
-import type { TestAccount } from "../account-test";
+import type { AccountTest, TestAccount } from "../account-test";
 
 /**
  * Tests a connection with what stands in the form; the account's kept token and secret stand in for those left
@@ -10,14 +10,26 @@ import type { TestAccount } from "../account-test";
  */
 export async function testIntegrationAccount(
   database: Database,
-  { accountId, ...form }: ConnectionTestForm,
+  form: ConnectionTestForm,
   testAccount: TestAccount,
 ): Promise<ConnectionCheck[] | null> {
-  const kept = accountId === null ? null : await findAccountSecrets(database, accountId);
+  const entered = await enteredConnection(database, form);
+  return entered && testAccount(entered);
+}
+
+/** What the form and the saved account together call the platform with; null when the account is gone. */
+export async function enteredConnection(
+  database: Database,
+  { accountId, ...form }: ConnectionTestForm,
+): Promise<AccountTest | null> {
+  const kept = accountId === null ? null : await findSavedConnection(database, accountId);
   if (accountId !== null && !kept) return null;
-  return testAccount({
-    ...form,
+  return {
+    pageId: form.pageId,
     token: form.token || (kept?.token ?? ""),
+    appId: form.appId || null,
     appSecret: form.appSecret || (kept?.appSecret ?? null),
-  });
+    verifySignatures: form.verifySignatures,
+    recordedRefusal: kept?.recordedRefusal ?? null,
+  };
 }
