@@ -4,6 +4,7 @@ import type {
   ConnectionProbe,
   TechnicalDetails,
 } from "../../integration-accounts/connection-check";
+import { requiredPermissions } from "../../integration-accounts/permissions";
 import type { AppSubscription, TokenInspection } from "../../messenger/app";
 import type { GraphFailure } from "../../messenger/graph-client";
 import { classifyGraphError } from "../../messenger/graph-error";
@@ -29,9 +30,6 @@ export type ConnectionAnswers = {
 
 /** Where the calls went, and where Facebook's are to arrive. */
 export type ConnectionPlaces = { host: string; callbackUrl: string };
-
-/** What every part of the procedure needs: to write to customers, and to be told what they write. */
-const neededPermissions = ["pages_messaging", "pages_manage_metadata"];
 
 /** Facebook's code for a parameter it does not accept: of `/me` only the proof, of `/debug_token` only the token. */
 const INVALID_PARAMETER = 100;
@@ -190,14 +188,14 @@ function judgePermissions({ pageId }: AccountTest, { app }: ConnectionAnswers): 
     granularScopes.some(
       ({ scope, targetIds }) => scope === permission && targetIds !== null && !targetIds.includes(pageId),
     );
-  const missing = neededPermissions.filter((permission) => !scopes.includes(permission));
-  const elsewhere = neededPermissions.filter(
+  const missing = requiredPermissions.filter((permission) => !scopes.includes(permission));
+  const elsewhere = requiredPermissions.filter(
     (permission) => scopes.includes(permission) && isElsewhere(permission),
   );
   const facts = { permissions: [...missing, ...elsewhere].join(", "), pageId };
   if (missing.length > 0) return failed("permissions", "permissions-missing", { facts });
   if (elsewhere.length > 0) return failed("permissions", "permissions-elsewhere", { facts });
-  return passed("permissions", "permissions-granted", { permissions: neededPermissions.join(", ") });
+  return passed("permissions", "permissions-granted", { permissions: requiredPermissions.join(", ") });
 }
 
 /** No call tells an app's mode: there is only what a refused send has said of it. */
