@@ -16,7 +16,7 @@ export type SetupStepName =
 export type SetupState = "done" | "waiting" | "problem";
 
 /** What the guide sees by itself, as a code; what a look at Facebook found has codes of its own. */
-export type SetupFact =
+type SetupFact =
   | "page-seen"
   | "page-heard"
   | "page-not-seen"
