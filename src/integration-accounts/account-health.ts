@@ -10,6 +10,11 @@ const unusableReasonSchema = z.object({
 
 export type UnusableReason = z.output<typeof unusableReasonSchema>;
 
+/** Reads a reason as it was kept; empty when it cannot be read. */
+export function readUnusableReason(kept: unknown): UnusableReason {
+  return unusableReasonSchema.safeParse(kept).data ?? {};
+}
+
 /** What stands in the way of an account, each with something an administrator can do about it. */
 export type AccountWarning =
   /** The platform takes nothing from us until somebody acts; messages to customers wait. */
@@ -30,7 +35,7 @@ export type AccountFacts = {
 export function accountWarnings(facts: AccountFacts): AccountWarning[] {
   const warnings: AccountWarning[] = [];
   if (facts.unusableSince !== null) {
-    const reason = unusableReasonSchema.safeParse(facts.unusableReason).data ?? {};
+    const reason = readUnusableReason(facts.unusableReason);
     warnings.push({ kind: "unusable", since: facts.unusableSince, reason });
   }
   if (!facts.verifySignatures) warnings.push({ kind: "signatures-off" });

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { createGraphClient, type GraphClient } from "./graph-client";
 import type { PageId, Psid } from "./identifiers";
-import { getMe, getPage, getProfile, getSubscribedApps } from "./page";
+import { getMe, getPage, getProfile, getSubscribedApps, subscribePage } from "./page";
 
 const pageId = "104829617735521" as PageId;
 const psid = "7312984450128833" as Psid;
@@ -86,6 +86,17 @@ test("the apps of a Page are listed with their fields", async () => {
       { id: "612904778153290", name: "Ours", subscribedFields: ["messages", "standby"] },
       { id: "1", name: null, subscribedFields: [] },
     ],
+  });
+});
+
+test("a Page is subscribed to the fields that are named, whichever way Facebook says so", async () => {
+  const path = `${pageId}/subscribed_apps?subscribed_fields=messages,standby`;
+  const subscription = { pageId, fields: ["messages", "standby"] };
+  for (const success of [true, "true"]) {
+    expect(await subscribePage(graphWith(path, { success }), subscription)).toMatchObject({ kind: "ok" });
+  }
+  expect(await subscribePage(graphWith(path, { success: false }), subscription)).toMatchObject({
+    kind: "unreadable-answer",
   });
 });
 

@@ -92,3 +92,19 @@ export function getSubscribedApps(client: GraphClient, pageId: PageId): Answer<S
   const path = `${encodeURIComponent(pageId)}/subscribed_apps`;
   return client.request({ method: "GET", path }, subscribedApps);
 }
+
+/** Documented as true, and once shown as the text "true". */
+const success = z.object({ success: z.union([z.literal(true), z.literal("true")]) }).transform(() => null);
+
+/**
+ * Subscribes the token's app to a Page. The fields replace those it was subscribed to, so a caller who wants to
+ * keep these names them as well.
+ * https://developers.facebook.com/docs/graph-api/reference/page/subscribed_apps
+ */
+export function subscribePage(
+  client: GraphClient,
+  { pageId, fields }: { pageId: PageId; fields: readonly string[] },
+): Answer<null> {
+  const path = `${encodeURIComponent(pageId)}/subscribed_apps`;
+  return client.request({ method: "POST", path, query: { subscribed_fields: fields.join(",") } }, success);
+}

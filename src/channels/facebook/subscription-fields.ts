@@ -1,6 +1,2 @@
-import { recommendedFields } from "../../messenger/subscription";
-
-/** The subscription fields without which messages or their ticks do not arrive, as the procedure names them. */
-export const minimumFields = ["messages", "message_deliveries", "message_reads"];
-
-export { recommendedFields };
+// What a Page is to be subscribed to, for whoever tells people what to select at Facebook.
+export { minimumFields, recommendedFields } from "../../messenger/subscription";

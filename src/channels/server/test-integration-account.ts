@@ -1,8 +1,10 @@
+import { isDeepStrictEqual } from "node:util";
 import type { ConnectionTestForm } from "../../integration-accounts/account-form";
 import type { ConnectionCheck } from "../../integration-accounts/connection-check";
-import { findAccountSecrets } from "../../integration-accounts/server/find-account";
+import { findSavedConnection, type SavedConnection } from "../../integration-accounts/server/find-account";
+import { recordChecks } from "../../integration-accounts/server/record-checks";
 import type { Database } from "../../platform/database";
-import type { TestAccount } from "../account-test";
+import type { AccountTest, TestAccount } from "../account-test";
 
 /**
  * Tests a connection with what stands in the form; the account's kept token and secret stand in for those left
@@ -10,14 +12,49 @@ import type { TestAccount } from "../account-test";
  */
 export async function testIntegrationAccount(
   database: Database,
-  { accountId, ...form }: ConnectionTestForm,
+  form: ConnectionTestForm,
   testAccount: TestAccount,
 ): Promise<ConnectionCheck[] | null> {
-  const kept = accountId === null ? null : await findAccountSecrets(database, accountId);
+  const entered = await enteredConnection(database, form);
+  return entered && testAccount(entered);
+}
+
+/** The same for an administrator; what is found of an account as it is saved is kept with it. */
+export async function testAndRecord(
+  database: Database,
+  form: ConnectionTestForm,
+  { testAccount, now }: { testAccount: TestAccount; now: () => Date },
+): Promise<ConnectionCheck[] | null> {
+  const entered = await enteredConnection(database, form);
+  if (!entered) return null;
+  const checks = await testAccount(entered);
+  const { accountId } = form;
+  // Read after the test: what somebody saved meanwhile was not tested.
+  const saved = accountId === null ? null : await findSavedConnection(database, accountId);
+  if (accountId !== null && saved && isSameConnection(entered, saved)) {
+    await recordChecks(database, accountId, checks, now());
+  }
+  return checks;
+}
+
+/** What the form and the saved account together call the platform with; null when the account is gone. */
+export async function enteredConnection(
+  database: Database,
+  { accountId, ...form }: ConnectionTestForm,
+): Promise<AccountTest | null> {
+  const kept = accountId === null ? null : await findSavedConnection(database, accountId);
   if (accountId !== null && !kept) return null;
-  return testAccount({
-    ...form,
+  return {
+    pageId: form.pageId,
     token: form.token || (kept?.token ?? ""),
+    appId: form.appId || null,
     appSecret: form.appSecret || (kept?.appSecret ?? null),
-  });
+    verifySignatures: form.verifySignatures,
+    recordedRefusal: kept?.recordedRefusal ?? null,
+  };
+}
+
+function isSameConnection(entered: AccountTest, saved: SavedConnection): boolean {
+  // A refusal that was recorded or taken back meanwhile is no other connection.
+  return isDeepStrictEqual({ ...entered, recordedRefusal: null }, { ...saved, recordedRefusal: null });
 }

@@ -1,4 +1,5 @@
 import type { Database, Transaction } from "../../platform/database";
+import { readUnusableReason, type UnusableReason } from "../account-health";
 import type { AccountProperties } from "../integration-account";
 import { openAppSecret, openToken } from "./account-credentials";
 import { toProperties } from "./account-mapping";
@@ -15,14 +16,43 @@ export async function findAccount(
   return row && toProperties(row, row.addresses.length > 0);
 }
 
-/** The token and secret of an account that is not deleted, in the clear, for calls to the platform. */
-export async function findAccountSecrets(
+/** What an account calls the platform with as it is saved, its token and secret in the clear. */
+export type SavedConnection = {
+  pageId: string;
+  appId: string | null;
+  token: string;
+  appSecret: string | null;
+  verifySignatures: boolean;
+  /** Why the platform takes nothing from the account, if so. */
+  recordedRefusal: UnusableReason | null;
+};
+
+/** The connection of an account that is not deleted, for calls to the platform. */
+export async function findSavedConnection(
   database: Database,
   accountId: string,
-): Promise<{ token: string; appSecret: string | null } | null> {
+): Promise<SavedConnection | null> {
   const row = await database.integrationAccount.findUnique({
     where: { id: accountId, deletedAt: null },
-    select: { id: true, token: true, appSecret: true },
+    select: {
+      id: true,
+      pageId: true,
+      appId: true,
+      token: true,
+      appSecret: true,
+      verifySignatures: true,
+      unusableSince: true,
+      unusableReason: true,
+    },
   });
-  return row && { token: openToken(row), appSecret: openAppSecret(row) };
+  if (!row) return null;
+  const { pageId, appId, verifySignatures } = row;
+  return {
+    pageId,
+    appId,
+    token: openToken(row),
+    appSecret: openAppSecret(row),
+    verifySignatures,
+    recordedRefusal: row.unusableSince === null ? null : readUnusableReason(row.unusableReason),
+  };
 }
