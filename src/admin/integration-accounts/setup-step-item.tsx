@@ -65,12 +65,12 @@ export function SetupStepItem({ step, isOpen, onToggle, onHold, verifyToken }: S
         <IconChevronDown size={16} className={classes.chevron} data-open={isOpen} aria-hidden />
       </div>
       <div ref={ref} id={bodyId} hidden={!isOpen} className={classes.body}>
-        <StepInstructions name={name} verifyToken={verifyToken} />
         <div className={classes.observations}>
           {observations.map((observation) => (
             <Observation key={observation.code} observation={observation} />
           ))}
         </div>
+        <StepInstructions name={name} verifyToken={verifyToken} />
       </div>
     </li>
   );
