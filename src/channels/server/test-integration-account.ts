@@ -1,8 +1,6 @@
-import { isDeepStrictEqual } from "node:util";
 import type { ConnectionTestForm } from "../../integration-accounts/account-form";
 import type { ConnectionCheck } from "../../integration-accounts/connection-check";
-import { findSavedConnection, type SavedConnection } from "../../integration-accounts/server/find-account";
-import { recordChecks } from "../../integration-accounts/server/record-checks";
+import { findSavedConnection } from "../../integration-accounts/server/find-account";
 import type { Database } from "../../platform/database";
 import type { AccountTest, TestAccount } from "../account-test";
 
@@ -17,24 +15,6 @@ export async function testIntegrationAccount(
 ): Promise<ConnectionCheck[] | null> {
   const entered = await enteredConnection(database, form);
   return entered && testAccount(entered);
-}
-
-/** The same for an administrator; what is found of an account as it is saved is kept with it. */
-export async function testAndRecord(
-  database: Database,
-  form: ConnectionTestForm,
-  { testAccount, now }: { testAccount: TestAccount; now: () => Date },
-): Promise<ConnectionCheck[] | null> {
-  const entered = await enteredConnection(database, form);
-  if (!entered) return null;
-  const checks = await testAccount(entered);
-  const { accountId } = form;
-  // Read after the test: what somebody saved meanwhile was not tested.
-  const saved = accountId === null ? null : await findSavedConnection(database, accountId);
-  if (accountId !== null && saved && isSameConnection(entered, saved)) {
-    await recordChecks(database, accountId, checks, now());
-  }
-  return checks;
 }
 
 /** What the form and the saved account together call the platform with; null when the account is gone. */
@@ -52,9 +32,4 @@ export async function enteredConnection(
     verifySignatures: form.verifySignatures,
     recordedRefusal: kept?.recordedRefusal ?? null,
   };
-}
-
-function isSameConnection(entered: AccountTest, saved: SavedConnection): boolean {
-  // A refusal that was recorded or taken back meanwhile is no other connection.
-  return isDeepStrictEqual({ ...entered, recordedRefusal: null }, { ...saved, recordedRefusal: null });
 }
