@@ -2,6 +2,7 @@ import superjson from "superjson";
 import { beforeEach, expect, test, vi } from "vitest";
 import type { Role } from "../agents/user";
 import type { AccountTest, Subscription } from "../channels/account-test";
+import { looksEnded } from "../channels/server/look-at-account";
 import type { AccountForm } from "../integration-accounts/account-form";
 import type { ConnectionCheck } from "../integration-accounts/connection-check";
 import { markUnusable } from "../integration-accounts/server/sending-account";
@@ -30,6 +31,7 @@ const form: AccountForm = {
 
 let db: Database;
 beforeEach(async () => {
+  await looksEnded();
   db = await testDatabase();
   tested.mockReset().mockResolvedValue([]);
   subscribed.mockReset().mockResolvedValue({ kind: "subscribed", fields: ["messages"] });
@@ -56,6 +58,8 @@ test("no answer holds the token or the app secret, and the verify token only tha
     taken: await administrator.create(form),
     update: await administrator.update(change),
     get: await administrator.get({ accountId }),
+    setup: await administrator.setup({ accountId }),
+    advice: await administrator.webhookAdvice(),
   };
   const holding = (secret: string) =>
     Object.entries(answers)
@@ -71,6 +75,9 @@ test("agents and supervisors are refused", async () => {
   for (const role of ["agent", "supervisor"] as const) {
     await expect(caller(role).list()).rejects.toMatchObject({ code: "FORBIDDEN" });
     await expect(caller(role).create(form)).rejects.toMatchObject({ code: "FORBIDDEN" });
+    await expect(caller(role).setup({ accountId: crypto.randomUUID() })).rejects.toMatchObject({
+      code: "FORBIDDEN",
+    });
     const test = { ...form, accountId: null };
     await expect(caller(role).test(test)).rejects.toMatchObject({ code: "FORBIDDEN" });
     await expect(caller(role).subscribe(test)).rejects.toMatchObject({ code: "FORBIDDEN" });
@@ -94,11 +101,23 @@ const found: ConnectionCheck[] = [
 test("an account that is gone is not found", async () => {
   const accountId = "8d1c1d5e-0000-4000-8000-000000000002";
   await expect(caller("administrator").get({ accountId })).rejects.toMatchObject({ code: "NOT_FOUND" });
+  await expect(caller("administrator").setup({ accountId })).rejects.toMatchObject({ code: "NOT_FOUND" });
   await expect(caller("administrator").test(untouched(accountId))).rejects.toMatchObject({
     code: "NOT_FOUND",
   });
   expect(await caller("administrator").subscribe(untouched(accountId))).toEqual({ kind: "not-found" });
   expect(subscribed).not.toHaveBeenCalled();
+});
+
+test("the set-up of a saved account is told step by step, and looked at again behind the answer", async () => {
+  const accountId = await created();
+  const { steps } = await caller("administrator").setup({ accountId });
+  expect(steps).toHaveLength(8);
+  expect(steps.find(({ state }) => state === "done")?.name).toBe("create-account");
+  await looksEnded();
+  expect(tested).toHaveBeenCalledExactlyOnceWith(
+    expect.objectContaining({ pageId: form.pageId, token: form.token }),
+  );
 });
 
 test("a test of a saved account uses the kept token and secret unless others are entered", async () => {

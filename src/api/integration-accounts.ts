@@ -2,7 +2,9 @@ import { TRPCError } from "@trpc/server";
 import { z } from "zod";
 import { subscribePage } from "../channels/facebook/server/subscribe-page";
 import { testConnection } from "../channels/facebook/server/test-connection";
+import { minimumFields, recommendedFields } from "../channels/facebook/subscription-fields";
 import { webhookPath } from "../channels/facebook/webhook-path";
+import { followSetup } from "../channels/server/follow-setup";
 import {
   createIntegrationAccount,
   updateIntegrationAccount,
@@ -14,6 +16,7 @@ import {
   connectionTestSchema,
   newAccountSchema,
 } from "../integration-accounts/account-form";
+import { callbackAdvice } from "../integration-accounts/callback-advice";
 import { findAccount } from "../integration-accounts/server/find-account";
 import { listAccounts } from "../integration-accounts/server/list-accounts";
 import { env } from "../platform/env";
@@ -41,6 +44,24 @@ export const integrationAccountsRouter = router({
 
   /** The Callback URL to enter at Facebook, the same for all accounts. */
   callbackUrl: administratorProcedure.query(() => env().publicUrl + webhookPath),
+
+  /** What to enter at Facebook besides, the same for all accounts; and what stands against the Callback URL. */
+  webhookAdvice: administratorProcedure.query(() => ({
+    callback: callbackAdvice(env()),
+    minimumFields: [...minimumFields],
+    recommendedFields: [...recommendedFields],
+  })),
+
+  /**
+   * How far the set-up of a saved account has come, as it is known now. While something is left to do, asking
+   * also has Facebook looked at again, which the next answer tells.
+   */
+  setup: administratorProcedure.input(z.object({ accountId: z.uuid() })).query(async ({ ctx, input }) => {
+    const following = { callbackAdvice: callbackAdvice(env()), testAccount: testConnection, now: ctx.now() };
+    const setup = await followSetup(ctx.database, input.accountId, following);
+    if (!setup) throw new TRPCError({ code: "NOT_FOUND" });
+    return setup;
+  }),
 
   create: administratorProcedure
     .input(newAccountSchema)

@@ -12,6 +12,7 @@ import type { AccountForm } from "../../integration-accounts/account-form";
 import type { AccountProperties } from "../../integration-accounts/integration-account";
 import { CopyButton } from "../../ui/copy-button";
 import classes from "./account-properties.module.css";
+import { CallbackAdviceLine } from "./callback-advice-line";
 import { randomVerifyToken } from "./random-verify-token";
 import { SecretField } from "./secret-field";
 import type { AccountFormState } from "./use-account-form";
@@ -163,6 +164,7 @@ export function WebhookFields({ state }: { state: AccountFormState }) {
         classNames={{ input: classes.mono }}
         rightSection={<CopyButton value={url} label={t("copyCallbackUrl")} copiedLabel={t("copied")} />}
       />
+      <CallbackAdviceLine />
     </Section>
   );
 }

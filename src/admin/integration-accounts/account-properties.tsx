@@ -9,6 +9,7 @@ import { AccessFields, PageFields, WebhookFields } from "./account-fields";
 import classes from "./account-properties.module.css";
 import { AccountWarnings } from "./account-warnings";
 import { ConnectionTestResult } from "./connection-test-result";
+import { useTellGuide } from "./form-and-guide";
 import { LeaveGuard } from "./leave-guard";
 import { type AccountFormState, useAccountForm } from "./use-account-form";
 import { useConnectionTest } from "./use-connection-test";
@@ -25,6 +26,7 @@ export function AccountProperties(props: AccountPropertiesProps) {
   const onCreated = "onCreated" in props ? props.onCreated : () => {};
   const state = useAccountForm({ account, isJustCreated, onCreated });
   const test = useConnectionTest(state.form, account?.id ?? null);
+  useTellGuide(state, test);
   const submit = state.form.onSubmit(state.save, (errors) => {
     const [first] = Object.keys(errors);
     if (first) state.form.getInputNode(first)?.focus();

@@ -15,7 +15,7 @@ export function AccountScreen({ accountId }: { accountId: string }) {
   return (
     <AccountFrame accountId={accountId}>
       {(account, reload) => (
-        <AccountColumns guide={<SetupGuide />}>
+        <AccountColumns guide={<SetupGuide account={account} />}>
           <AccountProperties
             key={formNumber}
             account={account}

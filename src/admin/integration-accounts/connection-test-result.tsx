@@ -162,7 +162,7 @@ type Words = ReturnType<typeof useTranslations<"integrationAccounts.connectionTe
 type RemedyKey = Extract<Parameters<Words>[0], `remedy.${string}`>;
 
 /** What passed needs no remedy, and has none in the words. */
-function isRemedy(t: Words, key: string): key is RemedyKey {
+export function isRemedy(t: Words, key: string): key is RemedyKey {
   return t.has(key as RemedyKey);
 }
 

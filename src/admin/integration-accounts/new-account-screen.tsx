@@ -5,7 +5,7 @@ import { useTranslations } from "next-intl";
 import { AccountColumns } from "./account-columns";
 import { AccountPage } from "./account-page";
 import { AccountProperties } from "./account-properties";
-import { SetupGuide } from "./setup-guide";
+import { NewAccountGuide } from "./setup-guide";
 
 /** The properties of an account that is about to be created. */
 export function NewAccountScreen() {
@@ -13,7 +13,7 @@ export function NewAccountScreen() {
   const router = useRouter();
   return (
     <AccountPage title={t("newTitle")} description={t("newLead")}>
-      <AccountColumns guide={<SetupGuide />}>
+      <AccountColumns guide={<NewAccountGuide />}>
         <AccountProperties
           account={null}
           onCreated={(accountId) => router.replace(`/admin/integration-accounts/${accountId}?saved`)}
