@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { createGraphClient, type GraphClient } from "./graph-client";
 import type { PageId, Psid } from "./identifiers";
-import { getMe, getPage, getProfile, getSubscribedApps } from "./page";
+import { getMe, getPage, getProfile, getSubscribedApps, subscribePage } from "./page";
 
 const pageId = "104829617735521" as PageId;
 const psid = "7312984450128833" as Psid;
@@ -94,4 +94,20 @@ test("a refused call is the refusal", async () => {
     kind: "graph-error",
     error: { code: 2500 },
   });
+});
+
+test.each([{ success: true }, { success: "true" }])(
+  "a Page is subscribed to fields by %j",
+  async (answer) => {
+    const graph = graphWith(`${pageId}/subscribed_apps?subscribed_fields=messages,standby`, answer);
+    expect(await subscribePage(graph, pageId, ["messages", "standby"])).toEqual({
+      kind: "ok",
+      value: undefined,
+    });
+  },
+);
+
+test("a Page is not taken for subscribed when Facebook does not say so", async () => {
+  const graph = graphWith(`${pageId}/subscribed_apps?subscribed_fields=messages`, { success: false });
+  expect(await subscribePage(graph, pageId, ["messages"])).toMatchObject({ kind: "unreadable-answer" });
 });

@@ -88,7 +88,24 @@ const subscribedApps: z.ZodType<SubscribedApp[]> = z
   })
   .transform(({ data }) => data);
 
+/** The apps that receive a Page's events, as far as its token may see them. */
 export function getSubscribedApps(client: GraphClient, pageId: PageId): Answer<SubscribedApp[]> {
   const path = `${encodeURIComponent(pageId)}/subscribed_apps`;
   return client.request({ method: "GET", path }, subscribedApps);
+}
+
+const success = z.object({ success: z.literal([true, "true"]) }).transform(() => undefined);
+
+/**
+ * Subscribes the app of the client's token to a Page. The fields replace those that were subscribed; none may be
+ * left out that is still wanted.
+ * https://developers.facebook.com/docs/graph-api/reference/page/subscribed_apps#Creating
+ */
+export function subscribePage(
+  client: GraphClient,
+  pageId: PageId,
+  fields: readonly string[],
+): Answer<undefined> {
+  const path = `${encodeURIComponent(pageId)}/subscribed_apps`;
+  return client.request({ method: "POST", path, query: { subscribed_fields: fields.join(",") } }, success);
 }

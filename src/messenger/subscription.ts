@@ -4,7 +4,7 @@ import { createHash, timingSafeEqual } from "node:crypto";
  * The fields without which a conversation cannot be held: what the customer writes, and what became of our answers.
  * https://developers.facebook.com/docs/messenger-platform/webhooks#event-types
  */
-const minimumFields = ["messages", "message_echoes", "message_deliveries", "message_reads"] as const;
+export const minimumFields = ["messages", "message_echoes", "message_deliveries", "message_reads"] as const;
 
 /** The fields a Page is best subscribed to, so that nothing a customer does goes unseen. */
 export const recommendedFields = [
