@@ -3,6 +3,7 @@ import { beforeEach, expect, test, vi } from "vitest";
 import type { Role } from "../agents/user";
 import type { AccountTest } from "../channels/account-test";
 import type { AccountForm } from "../integration-accounts/account-form";
+import type { ConnectionCheck } from "../integration-accounts/connection-check";
 import type { Database } from "../platform/database";
 import { testDatabase } from "../testing/test-database";
 import { integrationAccountsRouter } from "./integration-accounts";
@@ -10,7 +11,7 @@ import { createCallerFactory } from "./trpc";
 
 process.env.ENCRYPTION_KEY ??= Buffer.alloc(32, 7).toString("base64");
 
-const tested = vi.hoisted(() => vi.fn<(test: AccountTest) => Promise<never[]>>());
+const tested = vi.hoisted(() => vi.fn<(test: AccountTest) => Promise<ConnectionCheck[]>>());
 vi.mock("../channels/facebook/server/test-connection", () => ({ testConnection: tested }));
 
 const form: AccountForm = {
@@ -22,6 +23,7 @@ const form: AccountForm = {
   appSecret: "8f2c1d7e4b6a9053",
   verifyToken: "northwind-verify-7Qd2",
   verifySignatures: true,
+  mayResubscribe: false,
 };
 
 let db: Database;
@@ -89,4 +91,29 @@ test("a test of a saved account uses the kept token and secret unless others are
 
   await caller("administrator").test({ ...untouched, token: "EAANew" });
   expect(tested).toHaveBeenLastCalledWith({ pageId, ...kept, token: "EAANew", verifySignatures: true });
+});
+
+test("a test of nothing but saved values that passes ends a refusal at once; one of other values does not", async () => {
+  const accountId = await created();
+  const since = new Date("2026-11-22T09:00:00Z");
+  await db.integrationAccount.updateMany({ data: { unusableSince: since } });
+  const checks: ConnectionCheck[] = [
+    { probe: "token", result: "passed", finding: "token-valid", facts: {}, technical: null },
+    { probe: "page", result: "passed", finding: "page-matches", facts: {}, technical: null },
+  ];
+  tested.mockResolvedValue(checks);
+  const saved = { accountId, pageId: form.pageId, token: "", appSecret: "", verifySignatures: true };
+  const health = async () => (await caller("administrator").get({ accountId })).warnings;
+  const others = [
+    { token: "EAANew" },
+    { appSecret: "another" },
+    { pageId: "777" },
+    { verifySignatures: false },
+  ];
+  for (const entered of others) await caller("administrator").test({ ...saved, ...entered });
+  expect(await health()).toMatchObject([{ kind: "unusable", since }]);
+
+  expect(await caller("administrator").test(saved)).toEqual(checks);
+  expect(await health()).toEqual([]);
+  expect(await db.integrationAccount.findFirst()).toMatchObject({ checks });
 });

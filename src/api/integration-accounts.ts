@@ -51,9 +51,12 @@ export const integrationAccountsRouter = router({
     return account ? { kind: "updated" as const, account } : { kind: "not-found" as const };
   }),
 
-  /** Tests the connection with what stands in the form; changes nothing, here or at Facebook. */
+  /** Tests the connection with what stands in the form; changes nothing at Facebook. */
   test: administratorProcedure.input(connectionTestSchema).mutation(async ({ ctx, input }) => {
-    const checks = await testIntegrationAccount(ctx.database, input, testConnection);
+    const checks = await testIntegrationAccount(ctx.database, input, {
+      testAccount: testConnection,
+      clock: ctx.now,
+    });
     if (!checks) throw new TRPCError({ code: "NOT_FOUND" });
     return checks;
   }),

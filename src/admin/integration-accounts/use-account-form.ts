@@ -117,5 +117,6 @@ function valuesOf(account: AccountProperties | null): AccountForm {
     appSecret: "",
     verifyToken: account?.verifyToken ?? "",
     verifySignatures: account?.verifySignatures ?? true,
+    mayResubscribe: account?.mayResubscribe ?? false,
   };
 }

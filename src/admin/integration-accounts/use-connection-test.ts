@@ -1,6 +1,6 @@
 "use client";
 
-import { useMutation } from "@tanstack/react-query";
+import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { z } from "zod";
 import { useTRPC } from "../../api-client/trpc";
@@ -9,7 +9,14 @@ import type { AccountFormState } from "./use-account-form";
 
 /** Test Connection with what stands in the form, saved or not; nothing else needs to be filled in yet. */
 export function useConnectionTest(form: AccountFormState["form"], accountId: string | null) {
-  const test = useMutation(useTRPC().integrationAccounts.test.mutationOptions());
+  const api = useTRPC().integrationAccounts;
+  const queryClient = useQueryClient();
+  const test = useMutation(
+    api.test.mutationOptions({
+      // What a test of saved values finds counts for the account's health.
+      onSuccess: () => queryClient.invalidateQueries({ queryKey: api.pathKey() }),
+    }),
+  );
   const { pageId, token, appSecret, verifySignatures } = form.values;
   const entered = { accountId, pageId, token, appSecret, verifySignatures };
   const [tested, setTested] = useState(entered);

@@ -15,14 +15,29 @@ export async function findAccount(
   return row && toProperties(row, row.addresses.length > 0);
 }
 
-/** The token and secret of an account that is not deleted, in the clear, for calls to the platform. */
-export async function findAccountSecrets(
-  database: Database,
-  accountId: string,
-): Promise<{ token: string; appSecret: string | null } | null> {
+/** What a connection is tested with, as one version of the account has it; the secrets in the clear. */
+export type KeptValues = {
+  version: number;
+  pageId: string;
+  token: string;
+  appSecret: string | null;
+  verifySignatures: boolean;
+};
+
+/** The kept values of an account that is not deleted, for calls to the platform. */
+export async function findKeptValues(database: Database, accountId: string): Promise<KeptValues | null> {
   const row = await database.integrationAccount.findUnique({
     where: { id: accountId, deletedAt: null },
-    select: { id: true, token: true, appSecret: true },
+    select: {
+      id: true,
+      version: true,
+      pageId: true,
+      verifySignatures: true,
+      token: true,
+      appSecret: true,
+    },
   });
-  return row && { token: openToken(row), appSecret: openAppSecret(row) };
+  if (!row) return null;
+  const { id: _, ...values } = row;
+  return { ...values, token: openToken(row), appSecret: openAppSecret(row) };
 }

@@ -5,11 +5,12 @@ import { text } from "node:stream/consumers";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { appSecretProof } from "../../../messenger/signature";
 import type { Database } from "../../../platform/database";
-import { createAccount, testPage } from "../../../testing/contact-center";
+import { createAccount, testPage, waitingJobs } from "../../../testing/contact-center";
 import { onEmptyDatabase } from "../../../testing/empty-database";
 import { metadataOf } from "../message-metadata";
 import { facebookChannel } from "./facebook-channel";
 import { fetchProfile } from "./fetch-profile";
+import { facebookProbing } from "./probing";
 
 type Call = { method: string; url: URL; authorization: string | undefined; body: string };
 type Answer = { status: number; body: unknown };
@@ -125,10 +126,95 @@ describe("asking Facebook for a contact's name", () => {
     expect(await contact()).toMatchObject({ name: null });
   });
 
+  test.each([
+    [190, 1],
+    [100, 0],
+  ])("refused with code %s asks for %s look at the account", async (code, lookCount) => {
+    const addressId = await newContact();
+    const { id: accountId } = await database.integrationAccount.findFirstOrThrow();
+    await database.integrationAccount.updateMany({ data: { probedAt: now } });
+    answer = { status: 400, body: { error: { message: "No.", code } } };
+    await fetchProfile(database, addressId, now);
+    expect(await waitingJobs(database, "probe-account")).toEqual(Array(lookCount).fill({ accountId }));
+    const { probedAt } = await database.integrationAccount.findFirstOrThrow();
+    expect(probedAt).toEqual(lookCount === 0 ? now : null);
+  });
+
   test("fails when Facebook cannot be asked, so that the job comes back", async () => {
     const addressId = await newContact();
     answer = "hang up";
     await expect(fetchProfile(database, addressId, now)).rejects.toThrow("could not be asked");
     expect(await database.contactAddress.findFirst()).toMatchObject({ profileFetchedAt: null });
+  });
+});
+
+describe("looking at an account", () => {
+  const account = {
+    id: randomUUID(),
+    version: 1,
+    pageId: testPage.id,
+    appId: testPage.appId as string | null,
+    token,
+    appSecret: testPage.secret,
+    verifySignatures: true,
+  };
+  const all = [
+    "messages",
+    "message_echoes",
+    "message_deliveries",
+    "message_reads",
+    "messaging_postbacks",
+    "messaging_optins",
+    "messaging_referrals",
+    "message_reactions",
+    "message_edits",
+    "messaging_handovers",
+    "standby",
+    "messaging_policy_enforcement",
+  ];
+  /** One answer that is both the Page and its subscriptions. */
+  const subscribedTo = (id: string, fields: string[]) => ({
+    status: 200,
+    body: { id: testPage.id, name: "Northwind", data: [{ id, name: "An app", subscribed_fields: fields }] },
+  });
+  const found = async (changes: Partial<typeof account> = {}) =>
+    (await facebookProbing.look({ ...account, ...changes }))
+      .filter(({ probe }) => probe === "subscription")
+      .map(({ finding, facts }) => [finding, facts]);
+
+  test("tells whether the Page's events still come", async () => {
+    answer = subscribedTo(testPage.appId, all);
+    expect(await found()).toEqual([["subscribed", {}]]);
+    answer = subscribedTo("1", all);
+    expect(await found()).toEqual([["not-subscribed", {}]]);
+    answer = subscribedTo(testPage.appId, all.slice(1));
+    expect(await found()).toEqual([["fields-missing", { fields: "messages" }]]);
+    answer = subscribedTo(testPage.appId, all.slice(0, -1));
+    expect(await found()).toEqual([["fields-advised", { fields: "messaging_policy_enforcement" }]]);
+  });
+
+  test("does not tell it without an App ID, or with a token that is refused", async () => {
+    answer = subscribedTo("1", all);
+    expect(await found({ appId: null })).toEqual([]);
+    answer = { status: 400, body: { error: { message: "Session has expired", code: 190 } } };
+    expect(await found()).toEqual([]);
+  });
+
+  test("subscribes the Page again to what it had and all that is advised", async () => {
+    const apps = subscribedTo(testPage.appId, ["feed", "messages"]);
+    answer = { ...apps, body: { ...apps.body, success: true } };
+    const fields = ["feed", ...all];
+    expect(await facebookProbing.subscribeAgain(account)).toEqual(fields);
+    const [, call] = calls;
+    expect(call).toMatchObject({ method: "POST", authorization: `Bearer ${token}` });
+    expect(call?.url.pathname).toBe(`/v26.0/${testPage.id}/subscribed_apps`);
+    expect(call?.url.searchParams.get("subscribed_fields")).toBe(fields.join(","));
+  });
+
+  test("does not take the Page for subscribed when Facebook refuses", async () => {
+    answer = subscribedTo(testPage.appId, []);
+    expect(await facebookProbing.subscribeAgain(account)).toBeNull();
+    answer = { status: 400, body: { error: { message: "(#200) Requires permission", code: 200 } } };
+    expect(await facebookProbing.subscribeAgain(account)).toBeNull();
   });
 });
