@@ -48,7 +48,7 @@ test("a Page that Facebook refuses is told to administrators and agents, and rec
 
   await test.step("the administrator sees it on another screen", async () => {
     await expect(bannerOf(administrator)).toContainText(
-      "Northwind Outfitters is refused by Facebook since",
+      "Facebook has refused Northwind Outfitters since",
       soon,
     );
   });
@@ -109,7 +109,7 @@ test("a token that is none is noticed before anybody sends, until it is replaced
 
   await replaceToken(administrator, "EAAthisIsNoToken");
   await administrator.goto("/admin/integration-accounts/new");
-  await expect(bannerOf(administrator)).toContainText("Northwind Outfitters is refused by Facebook", soon);
+  await expect(bannerOf(administrator)).toContainText("Facebook has refused Northwind Outfitters", soon);
   await expect(closedReasonOf(agent)).toBeVisible();
 
   await replaceToken(administrator, samples.pages[0]?.token ?? "");
@@ -132,7 +132,7 @@ async function replaceToken(administrator: Page, token: string): Promise<void> {
 
 /** What tells administrators on every screen that an account has stopped bringing or taking messages. */
 function bannerOf(page: Page): Locator {
-  return page.getByRole("status").filter({ hasText: "is refused by Facebook" });
+  return page.getByRole("status").filter({ hasText: "Facebook has refused" });
 }
 
 function closedReasonOf(page: Page): Locator {

@@ -60,13 +60,14 @@ describe("an account's warnings", () => {
       unusableReason,
       subscriptionLostAt: since,
       checks: [
+        check("subscription", "fields-missing", { facts: { fields: "messages" } }),
         check("callback", "callback-elsewhere", { facts: { callbackUrl: "https://other.example/fb" } }),
         check("callback", "callback-inactive"),
       ],
     };
     expect(accountWarnings(facts)).toEqual([
       { kind: "unusable", since, reason: unusableReason },
-      { kind: "subscription-lost", since, mayResubscribe: false },
+      { kind: "subscription-lost", since, missingFields: "messages", mayResubscribe: false },
       { kind: "app-secret-missing" },
       { kind: "callback-elsewhere", callbackUrl: "https://other.example/fb" },
       { kind: "callback-inactive" },
@@ -123,7 +124,7 @@ describe("an account's warnings", () => {
     const warnings: AccountWarning[] = [
       { kind: "deactivated", since },
       { kind: "unusable", since, reason: {} },
-      { kind: "subscription-lost", since, mayResubscribe: true },
+      { kind: "subscription-lost", since, missingFields: null, mayResubscribe: true },
       { kind: "app-secret-missing" },
       { kind: "callback-elsewhere", callbackUrl: "" },
       { kind: "callback-inactive" },

@@ -117,7 +117,7 @@ export type AccountWarning =
   /** The platform takes nothing from us until somebody acts; messages to customers wait. */
   | { kind: "unusable"; since: Date; reason: UnusableReason }
   /** The platform sent us the Page's events and no longer does, or not all that are needed. */
-  | { kind: "subscription-lost"; since: Date; mayResubscribe: boolean }
+  | { kind: "subscription-lost"; since: Date; missingFields: string | null; mayResubscribe: boolean }
   /** Signatures are to be verified and there is nothing to verify them with: messages are refused. */
   | { kind: "app-secret-missing" }
   /** The platform brings messages to another address. */
@@ -160,6 +160,7 @@ export type AccountFacts = {
 /** What is wrong with an account, worst first; an empty list is a healthy account. */
 export function accountWarnings(facts: AccountFacts): AccountWarning[] {
   if (facts.deactivatedAt !== null) return [{ kind: "deactivated", since: facts.deactivatedAt }];
+  const found = foundByLook(facts);
   const warnings: AccountWarning[] = [];
   if (facts.unusableSince !== null) {
     const reason = readUnusableReason(facts.unusableReason);
@@ -167,10 +168,18 @@ export function accountWarnings(facts: AccountFacts): AccountWarning[] {
   }
   if (facts.subscriptionLostAt !== null) {
     const { subscriptionLostAt: since, mayResubscribe } = facts;
-    warnings.push({ kind: "subscription-lost", since, mayResubscribe });
+    const missingFields = found("fields-missing")?.fields ?? null;
+    warnings.push({ kind: "subscription-lost", since, missingFields, mayResubscribe });
   }
   if (facts.verifySignatures && !facts.hasAppSecret) warnings.push({ kind: "app-secret-missing" });
-  warnings.push(...warningsOfLook(facts));
+  const elsewhere = found("callback-elsewhere");
+  if (elsewhere) warnings.push({ kind: "callback-elsewhere", callbackUrl: elsewhere.callbackUrl ?? "" });
+  if (found("callback-inactive")) warnings.push({ kind: "callback-inactive" });
+  const missing = found("permissions-missing");
+  // An account that is refused has said so already, and most often for this.
+  if (missing && facts.unusableSince === null) {
+    warnings.push({ kind: "permissions-missing", permissions: missing.permissions ?? "" });
+  }
   if (!facts.verifySignatures) warnings.push({ kind: "signatures-off" });
   return warnings;
 }
@@ -179,20 +188,8 @@ const keptChecksSchema = z.array(
   z.object({ finding: z.string(), facts: z.record(z.string(), z.string()).catch({}) }),
 );
 
-/** What nothing but the last look tells. */
-function warningsOfLook({ checks, unusableSince }: AccountFacts): AccountWarning[] {
+/** Finds by its finding what the last look told, with the names and ids in it. */
+function foundByLook({ checks }: AccountFacts) {
   const kept = keptChecksSchema.safeParse(checks).data ?? [];
-  const found = (finding: ConnectionFinding) => kept.find((check) => check.finding === finding);
-  const elsewhere = found("callback-elsewhere");
-  const missing = found("permissions-missing");
-  const warnings: AccountWarning[] = [];
-  if (elsewhere) {
-    warnings.push({ kind: "callback-elsewhere", callbackUrl: elsewhere.facts.callbackUrl ?? "" });
-  }
-  if (found("callback-inactive")) warnings.push({ kind: "callback-inactive" });
-  // An account that is refused has said so already, and most often for this.
-  if (missing && unusableSince === null) {
-    warnings.push({ kind: "permissions-missing", permissions: missing.facts.permissions ?? "" });
-  }
-  return warnings;
+  return (finding: ConnectionFinding) => kept.find((check) => check.finding === finding)?.facts;
 }

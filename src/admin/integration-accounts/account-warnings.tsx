@@ -36,7 +36,14 @@ function Warning({ warning, account, state }: AccountWarningsProps & { warning: 
       );
     case "subscription-lost":
       return (
-        <WarningAlert color="red" text={t("subscriptionLost", { date: dateOf(warning.since) })}>
+        <WarningAlert
+          color="red"
+          text={
+            warning.missingFields === null
+              ? t("subscriptionLost", { date: dateOf(warning.since) })
+              : t("subscriptionFieldsLost", { date: dateOf(warning.since), fields: warning.missingFields })
+          }
+        >
           <Text fz="sm">{t("subscriptionLostWhy")}</Text>
           {warning.mayResubscribe ? (
             <Text fz="sm">{t("subscriptionLostTrying")}</Text>
