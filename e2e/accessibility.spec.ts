@@ -111,7 +111,14 @@ for (const colorScheme of ["light", "dark"] as const) {
   }) => {
     const page = await newPerson({ colorScheme });
     await page.goto(`${installation.simulatorUrl}/dashboard`);
-    await expect(page.getByRole("region", { name: "Northwind Spares", exact: true })).toBeVisible();
+    const spares = page.getByRole("region", { name: "Northwind Spares", exact: true });
+    await expect(spares).toBeVisible();
+    await expectAccessible(page);
+    await page.getByRole("button", { name: "Edit Callback URL", exact: true }).click();
+    await page.getByRole("button", { name: "Edit app fields", exact: true }).click();
+    await spares.getByRole("button", { name: "Edit subscriptions", exact: true }).click();
+    await spares.getByRole("button", { name: "Generate Token", exact: true }).click();
+    await expect(spares.getByRole("button", { name: "Copy token", exact: true })).toBeVisible();
     await expectAccessible(page);
   });
 }

@@ -67,6 +67,7 @@ test("an administrator connects a page", async ({ newPerson, installation }) => 
     const webhooks = facebook.getByRole("region", { name: /^Webhooks/ });
     const callback = webhooks.getByRole("textbox", { name: "Callback URL", exact: true });
     const verifyToken = webhooks.getByRole("textbox", { name: "Verify Token", exact: true });
+    await webhooks.getByRole("button", { name: "Edit Callback URL", exact: true }).click();
     const verifyAndSave = webhooks.getByRole("button", { name: "Verify and Save", exact: true });
     await callback.fill(await copied(administrator, copyButton("Copy callback URL")));
     await verifyToken.fill("a token that nobody set");

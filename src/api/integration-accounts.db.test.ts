@@ -1,7 +1,7 @@
 import superjson from "superjson";
 import { beforeEach, expect, test, vi } from "vitest";
 import type { Role } from "../agents/user";
-import type { AccountTest } from "../channels/account-test";
+import type { AccountTest, Subscription } from "../channels/account-test";
 import type { AccountForm } from "../integration-accounts/account-form";
 import type { ConnectionCheck } from "../integration-accounts/connection-check";
 import type { Database } from "../platform/database";
@@ -13,6 +13,8 @@ process.env.ENCRYPTION_KEY ??= Buffer.alloc(32, 7).toString("base64");
 
 const tested = vi.hoisted(() => vi.fn<(test: AccountTest) => Promise<ConnectionCheck[]>>());
 vi.mock("../channels/facebook/server/test-connection", () => ({ testConnection: tested }));
+const subscribed = vi.hoisted(() => vi.fn<(test: AccountTest) => Promise<Subscription>>());
+vi.mock("../channels/facebook/server/subscribe-page", () => ({ subscribePage: subscribed }));
 
 const form: AccountForm = {
   name: "Northwind Outfitters",
@@ -30,6 +32,7 @@ let db: Database;
 beforeEach(async () => {
   db = await testDatabase();
   tested.mockReset().mockResolvedValue([]);
+  subscribed.mockReset().mockResolvedValue({ kind: "subscribed", fields: ["messages"] });
 });
 
 function caller(role: Role) {
@@ -68,52 +71,129 @@ test("agents and supervisors are refused", async () => {
   for (const role of ["agent", "supervisor"] as const) {
     await expect(caller(role).list()).rejects.toMatchObject({ code: "FORBIDDEN" });
     await expect(caller(role).create(form)).rejects.toMatchObject({ code: "FORBIDDEN" });
+    const test = { ...form, accountId: null };
+    await expect(caller(role).test(test)).rejects.toMatchObject({ code: "FORBIDDEN" });
+    await expect(caller(role).subscribe(test)).rejects.toMatchObject({ code: "FORBIDDEN" });
   }
 });
 
+/** What stands in the form of the saved account when nothing was changed. */
+const untouched = (accountId: string) => ({
+  accountId,
+  pageId: form.pageId,
+  token: "",
+  appId: form.appId,
+  appSecret: "",
+  verifySignatures: true,
+});
+const row = (accountId: string) => db.integrationAccount.findUniqueOrThrow({ where: { id: accountId } });
+const found: ConnectionCheck[] = [
+  { probe: "token", result: "failed", finding: "token-expired", facts: {}, technical: null },
+];
+
 test("an account that is gone is not found", async () => {
   const accountId = "8d1c1d5e-0000-4000-8000-000000000002";
-  const { pageId, token, appSecret, verifySignatures } = form;
   await expect(caller("administrator").get({ accountId })).rejects.toMatchObject({ code: "NOT_FOUND" });
-  await expect(
-    caller("administrator").test({ accountId, pageId, token, appSecret, verifySignatures }),
-  ).rejects.toMatchObject({ code: "NOT_FOUND" });
+  await expect(caller("administrator").test(untouched(accountId))).rejects.toMatchObject({
+    code: "NOT_FOUND",
+  });
+  expect(await caller("administrator").subscribe(untouched(accountId))).toEqual({ kind: "not-found" });
+  expect(subscribed).not.toHaveBeenCalled();
 });
 
 test("a test of a saved account uses the kept token and secret unless others are entered", async () => {
   const accountId = await created();
   const { pageId } = form;
-  const kept = { token: form.token, appSecret: form.appSecret };
+  const kept = { pageId, token: form.token, appId: null, appSecret: form.appSecret, verifySignatures: true };
 
-  const untouched = { accountId, pageId, token: "", appSecret: "", verifySignatures: true };
-  await caller("administrator").test(untouched);
-  expect(tested).toHaveBeenLastCalledWith({ pageId, ...kept, verifySignatures: true });
+  await caller("administrator").test(untouched(accountId));
+  expect(tested).toHaveBeenLastCalledWith({ ...kept, recordedRefusal: null });
 
-  await caller("administrator").test({ ...untouched, token: "EAANew" });
-  expect(tested).toHaveBeenLastCalledWith({ pageId, ...kept, token: "EAANew", verifySignatures: true });
+  await caller("administrator").test({ ...untouched(accountId), token: "EAANew", appId: "612904778153290" });
+  expect(tested).toHaveBeenLastCalledWith({
+    ...kept,
+    token: "EAANew",
+    appId: "612904778153290",
+    recordedRefusal: null,
+  });
+});
+
+test("a test of a saved account is told why Facebook last refused to send", async () => {
+  const accountId = await created();
+  const reason = { code: 200, subcode: 2018028, text: "Not live", traceId: "Abc" };
+  await db.integrationAccount.updateMany({ data: { unusableSince: new Date(), unusableReason: reason } });
+  await caller("administrator").test(untouched(accountId));
+  expect(tested).toHaveBeenLastCalledWith(expect.objectContaining({ recordedRefusal: reason }));
+});
+
+test("what a test of a saved account finds is kept with it, and no new version", async () => {
+  tested.mockResolvedValue(found);
+  const accountId = await created();
+  await caller("administrator").test(untouched(accountId));
+  expect(await row(accountId)).toMatchObject({
+    checks: found,
+    checkedAt: new Date("2026-11-22T10:00:00Z"),
+    version: 1,
+  });
+});
+
+test.each([
+  ["a token", { token: "EAANew" }],
+  ["an App Secret", { appSecret: "0123456789abcdef" }],
+  ["an App ID", { appId: "612904778153290" }],
+  ["a Page ID", { pageId: "118273645091827" }],
+  ["Verify signatures", { verifySignatures: false }],
+])("what a test of %s not yet saved finds is not kept", async (_, changes) => {
+  tested.mockResolvedValue(found);
+  const accountId = await created();
+  await caller("administrator").test({ ...untouched(accountId), ...changes });
+  expect(await row(accountId)).toMatchObject({ checks: null, checkedAt: null });
+});
+
+test("what a test finds of values that were replaced meanwhile is not kept", async () => {
+  const accountId = await created();
+  tested.mockImplementation(async () => {
+    await caller("administrator").update({ accountId, version: 1, form: { ...form, token: "EAANewer" } });
+    return found;
+  });
+  await caller("administrator").test(untouched(accountId));
+  expect(await row(accountId)).toMatchObject({ checks: null, checkedAt: null });
+});
+
+test("who subscribed the Page of a saved account is written down, without a secret", async () => {
+  const accountId = await created();
+  const answer = await caller("administrator").subscribe(untouched(accountId));
+  expect(answer).toEqual({ kind: "subscribed", fields: ["messages"] });
+  expect(subscribed).toHaveBeenCalledWith(expect.objectContaining({ token: form.token }));
+
+  const entry = await db.auditEntry.findFirstOrThrow({ where: { action: "integration-account.subscribed" } });
+  expect(entry).toMatchObject({
+    actorId: "8d1c1d5e-0000-4000-8000-000000000001",
+    subject: `integration-account/${accountId}`,
+    details: { pageId: form.pageId, fields: ["messages"] },
+  });
+});
+
+test("a subscription that fails, or of an account not yet saved, leaves no record", async () => {
+  const accountId = await created();
+  await caller("administrator").subscribe({ ...form, accountId: null });
+  const [check] = found;
+  if (check) subscribed.mockResolvedValue({ kind: "failed", check });
+  expect(await caller("administrator").subscribe(untouched(accountId))).toMatchObject({ kind: "failed" });
+  expect(await db.auditEntry.count({ where: { action: "integration-account.subscribed" } })).toBe(0);
 });
 
 test("a test of nothing but saved values that passes ends a refusal at once; one of other values does not", async () => {
   const accountId = await created();
   const since = new Date("2026-11-22T09:00:00Z");
   await db.integrationAccount.updateMany({ data: { unusableSince: since } });
-  const checks: ConnectionCheck[] = [
+  tested.mockResolvedValue([
     { probe: "token", result: "passed", finding: "token-valid", facts: {}, technical: null },
     { probe: "page", result: "passed", finding: "page-matches", facts: {}, technical: null },
-  ];
-  tested.mockResolvedValue(checks);
-  const saved = { accountId, pageId: form.pageId, token: "", appSecret: "", verifySignatures: true };
+  ]);
   const health = async () => (await caller("administrator").get({ accountId })).warnings;
-  const others = [
-    { token: "EAANew" },
-    { appSecret: "another" },
-    { pageId: "777" },
-    { verifySignatures: false },
-  ];
-  for (const entered of others) await caller("administrator").test({ ...saved, ...entered });
+  await caller("administrator").test({ ...untouched(accountId), token: "EAANew" });
   expect(await health()).toMatchObject([{ kind: "unusable", since }]);
-
-  expect(await caller("administrator").test(saved)).toEqual(checks);
+  await caller("administrator").test(untouched(accountId));
   expect(await health()).toEqual([]);
-  expect(await db.integrationAccount.findFirst()).toMatchObject({ checks });
 });

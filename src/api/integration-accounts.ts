@@ -1,12 +1,14 @@
 import { TRPCError } from "@trpc/server";
 import { z } from "zod";
+import { subscribePage } from "../channels/facebook/server/subscribe-page";
 import { testConnection } from "../channels/facebook/server/test-connection";
 import { webhookPath } from "../channels/facebook/webhook-path";
 import {
   createIntegrationAccount,
   updateIntegrationAccount,
 } from "../channels/server/save-integration-account";
-import { testIntegrationAccount } from "../channels/server/test-integration-account";
+import { subscribeIntegrationAccount } from "../channels/server/subscribe-integration-account";
+import { testAndRecord } from "../channels/server/test-integration-account";
 import {
   accountChangesSchema,
   connectionTestSchema,
@@ -51,13 +53,17 @@ export const integrationAccountsRouter = router({
     return account ? { kind: "updated" as const, account } : { kind: "not-found" as const };
   }),
 
-  /** Tests the connection with what stands in the form; changes nothing at Facebook. */
+  /** Tests the connection with what stands in the form, at Facebook only reading; keeps what is found of what is saved. */
   test: administratorProcedure.input(connectionTestSchema).mutation(async ({ ctx, input }) => {
-    const checks = await testIntegrationAccount(ctx.database, input, {
-      testAccount: testConnection,
-      clock: ctx.now,
-    });
+    const checks = await testAndRecord(ctx.database, input, { testAccount: testConnection, now: ctx.now });
     if (!checks) throw new TRPCError({ code: "NOT_FOUND" });
     return checks;
   }),
+
+  /** Subscribes the Page to the app, with what stands in the form. */
+  subscribe: administratorProcedure
+    .input(connectionTestSchema)
+    .mutation(({ ctx, input }) =>
+      subscribeIntegrationAccount(ctx.database, { form: input, actorId: ctx.user.id }, subscribePage),
+    ),
 });

@@ -70,6 +70,7 @@ export const connectionTestSchema = z
     accountId: z.uuid().nullable(),
     pageId,
     token: secret(null),
+    appId: fields.appId,
     appSecret: fields.appSecret,
     verifySignatures: fields.verifySignatures,
   })

@@ -158,6 +158,7 @@ describe("a look at the platform", () => {
     ["app-secret", "app-secret-required"],
     ["app", "token-of-another-app"],
     ["permissions", "permissions-missing"],
+    ["permissions", "permissions-elsewhere"],
   ])("that fails at %s with %s makes it unusable, whatever else passed", (probe, finding) => {
     const checks = [passed("graph-api", "reachable"), ...proven, check(probe, finding)];
     expect(judgeAccess(checks)).toEqual({ kind: "refused", reason: { finding, facts: {} } });
@@ -188,6 +189,8 @@ describe("a look at the platform", () => {
     ["an app in development mode", check("app-mode", "app-in-development-mode")],
     ["a Page that is not subscribed", check("subscription", "not-subscribed")],
     ["a subscription that may not be read", check("subscription", "permission-missing")],
+    ["an app that may not be asked about the token", check("app", "token-refused")],
+    ["an App ID of another app", check("app", "app-id-wrong")],
     ["a callback elsewhere", check("callback", "callback-elsewhere")],
     [
       "a permission that sending does not need",

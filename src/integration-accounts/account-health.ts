@@ -15,31 +15,30 @@ export function accountState(account: {
 }
 
 /**
- * Findings with which the platform takes nothing from the account until somebody acts. What passes by itself
- * (nobody answers, too many calls) is not among them.
+ * Findings with which the platform takes nothing from the account until somebody acts, and the row in which they
+ * say so: in another one they tell of a call that sending does not need. What passes by itself (nobody answers,
+ * too many calls) is not among them.
  */
-const refusingFindings = [
-  "token-expired",
-  "token-revoked",
-  "token-password-changed",
-  "token-person-checkpointed",
-  "token-person-unconfirmed",
-  "token-person-without-role",
-  "token-not-accepted",
-  "token-refused",
-  "permission-missing",
-  "page-differs",
-  "token-of-a-person",
-  "app-secret-wrong",
-  "app-secret-required",
-  "token-of-another-app",
-  "permissions-missing",
-] as const satisfies readonly ConnectionFinding[];
+const refusingFindings = {
+  "token-expired": "token",
+  "token-revoked": "token",
+  "token-password-changed": "token",
+  "token-person-checkpointed": "token",
+  "token-person-unconfirmed": "token",
+  "token-person-without-role": "token",
+  "token-not-accepted": "token",
+  "token-refused": "token",
+  "permission-missing": "token",
+  "page-differs": "page",
+  "token-of-a-person": "page",
+  "app-secret-wrong": "app-secret",
+  "app-secret-required": "app-secret",
+  "token-of-another-app": "app",
+  "permissions-missing": "permissions",
+  "permissions-elsewhere": "permissions",
+} as const satisfies Partial<Record<ConnectionFinding, ConnectionProbe>>;
 
-export type RefusingFinding = (typeof refusingFindings)[number];
-
-/** What these look at is refused without anything being wrong with sending. */
-const probesBesideSending: ReadonlySet<ConnectionProbe> = new Set(["app-mode", "subscription", "callback"]);
+type RefusingFinding = keyof typeof refusingFindings;
 
 /** Without it no message can be sent; without the others some things cannot be looked at or repaired. */
 const SENDING_PERMISSION = "pages_messaging";
@@ -51,7 +50,7 @@ const unusableReasonSchema = z.object({
   text: z.string().optional(),
   traceId: z.string().optional(),
   /** What a look at the platform found; absent when it was a message that was refused. */
-  finding: z.enum(refusingFindings).optional().catch(undefined),
+  finding: z.custom<RefusingFinding>(isRefusing).optional().catch(undefined),
   /** Names and ids that the words of the finding mention. */
   facts: z.record(z.string(), z.string()).optional().catch(undefined),
 });
@@ -76,8 +75,8 @@ export type AccessVerdict =
  */
 export function judgeAccess(checks: readonly ConnectionCheck[]): AccessVerdict {
   for (const { probe, result, finding, facts, technical } of checks) {
-    if (result !== "failed" || probesBesideSending.has(probe) || !isRefusing(finding)) continue;
-    if (finding === "permissions-missing" && !lacksSendingPermission(facts)) continue;
+    if (result !== "failed" || !isRefusing(finding) || refusingFindings[finding] !== probe) continue;
+    if (probe === "permissions" && !lacksSendingPermission(facts)) continue;
     return { kind: "refused", reason: { ...technical, finding, facts } };
   }
   const hasPassed = (wanted: ConnectionProbe) =>
@@ -85,8 +84,8 @@ export function judgeAccess(checks: readonly ConnectionCheck[]): AccessVerdict {
   return { kind: hasPassed("token") && hasPassed("page") ? "works" : "unknown" };
 }
 
-function isRefusing(finding: ConnectionFinding): finding is RefusingFinding {
-  return refusingFindings.some((refusing) => refusing === finding);
+function isRefusing(finding: unknown): finding is RefusingFinding {
+  return typeof finding === "string" && Object.hasOwn(refusingFindings, finding);
 }
 
 function lacksSendingPermission({ permissions }: ConnectionCheck["facts"]): boolean {
@@ -175,7 +174,7 @@ export function accountWarnings(facts: AccountFacts): AccountWarning[] {
   const elsewhere = found("callback-elsewhere");
   if (elsewhere) warnings.push({ kind: "callback-elsewhere", callbackUrl: elsewhere.callbackUrl ?? "" });
   if (found("callback-inactive")) warnings.push({ kind: "callback-inactive" });
-  const missing = found("permissions-missing");
+  const missing = found("permissions-missing") ?? found("permissions-elsewhere");
   // An account that is refused has said so already, and most often for this.
   if (missing && facts.unusableSince === null) {
     warnings.push({ kind: "permissions-missing", permissions: missing.permissions ?? "" });

@@ -36,10 +36,13 @@ export type ConnectionFinding =
   | "app-secret-required"
   | "app-secret-missing"
   | "signatures-off"
+  | "app-credentials-missing"
+  | "app-id-wrong"
   | "token-of-this-app"
   | "token-of-another-app"
   | "permissions-granted"
   | "permissions-missing"
+  | "permissions-elsewhere"
   | "app-in-development-mode"
   | "subscribed"
   | "not-subscribed"
@@ -49,7 +52,8 @@ export type ConnectionFinding =
   | "callback-elsewhere"
   | "callback-missing"
   | "callback-inactive"
-  | "app-fields-missing";
+  | "app-fields-missing"
+  | "app-fields-advised";
 
 /** The platform's own words about it, for whoever looks into it. Holds no secret. */
 export type TechnicalDetails = {

@@ -36,8 +36,10 @@ type GraphClientOptions = {
   baseUrl: string;
   /** E.g. `v26.0`. */
   version: string;
-  /** The page access token. */
+  /** The page access token, or an app's. */
   token: string;
+  /** What else a call carries or is made of that no answer may repeat, beside the token and its proof. */
+  secrets?: readonly string[] | undefined;
   /** With it, each call carries the proof that Facebook demands of apps that are set to require it. */
   appSecret?: string | null | undefined;
   fetch?: typeof globalThis.fetch;
@@ -45,13 +47,14 @@ type GraphClientOptions = {
 };
 
 /**
- * Calls the Graph API on behalf of one Page. The token goes in a header, since URLs are logged on their way.
+ * Calls the Graph API on behalf of one Page, or of an app. The token goes in a header, since URLs are logged on
+ * their way.
  * https://developers.facebook.com/docs/graph-api/overview
  */
 export function createGraphClient(options: GraphClientOptions): GraphClient {
-  const { token, appSecret, fetch = globalThis.fetch, timeoutMs = 10_000 } = options;
+  const { token, appSecret, secrets = [], fetch = globalThis.fetch, timeoutMs = 10_000 } = options;
   const proof = appSecret ? appSecretProof(token, appSecret) : null;
-  const redact = redactor([token, proof]);
+  const redact = redactor([token, proof, ...secrets]);
 
   return {
     async request(request, schema) {

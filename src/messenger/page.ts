@@ -88,24 +88,23 @@ const subscribedApps: z.ZodType<SubscribedApp[]> = z
   })
   .transform(({ data }) => data);
 
-/** The apps that receive a Page's events, as far as its token may see them. */
 export function getSubscribedApps(client: GraphClient, pageId: PageId): Answer<SubscribedApp[]> {
   const path = `${encodeURIComponent(pageId)}/subscribed_apps`;
   return client.request({ method: "GET", path }, subscribedApps);
 }
 
-const success = z.object({ success: z.literal([true, "true"]) }).transform(() => undefined);
+/** Documented as true, and once shown as the text "true". */
+const success = z.object({ success: z.union([z.literal(true), z.literal("true")]) }).transform(() => null);
 
 /**
- * Subscribes the app of the client's token to a Page. The fields replace those that were subscribed; none may be
- * left out that is still wanted.
- * https://developers.facebook.com/docs/graph-api/reference/page/subscribed_apps#Creating
+ * Subscribes the token's app to a Page. The fields replace those it was subscribed to, so a caller who wants to
+ * keep these names them as well.
+ * https://developers.facebook.com/docs/graph-api/reference/page/subscribed_apps
  */
 export function subscribePage(
   client: GraphClient,
-  pageId: PageId,
-  fields: readonly string[],
-): Answer<undefined> {
+  { pageId, fields }: { pageId: PageId; fields: readonly string[] },
+): Answer<null> {
   const path = `${encodeURIComponent(pageId)}/subscribed_apps`;
   return client.request({ method: "POST", path, query: { subscribed_fields: fields.join(",") } }, success);
 }

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { matchVerifyToken, readChallenge } from "./subscription";
+import { matchVerifyToken, missingFields, readChallenge, recommendedFields } from "./subscription";
 
 const wellFormed = "hub.mode=subscribe&hub.challenge=1604772391&hub.verify_token=northwind-verify-7Qd2";
 
@@ -49,5 +49,22 @@ describe("matching a verify token", () => {
 
   test.each(["", "share", "shared ", "SHARED"])("%j, which nobody has, matches nobody", (presented) => {
     expect(matchVerifyToken(presented, candidates)).toEqual([]);
+  });
+});
+
+describe("what a subscription lacks", () => {
+  test("is nothing when it has every recommended field, and others besides", () => {
+    expect(missingFields([...recommendedFields, "feed"])).toEqual({ needed: [], advised: [] });
+  });
+
+  test("is told apart: what is needed, and what is advised", () => {
+    const subscribed = recommendedFields.filter(
+      (field) => !["message_reads", "message_echoes", "standby"].includes(field),
+    );
+    expect(missingFields(subscribed)).toEqual({
+      needed: ["message_reads"],
+      advised: ["message_echoes", "standby"],
+    });
+    expect(missingFields([]).needed).toEqual(["messages", "message_deliveries", "message_reads"]);
   });
 });

@@ -4,11 +4,13 @@ import { createHash, timingSafeEqual } from "node:crypto";
  * The fields without which a conversation cannot be held: what the customer writes, and what became of our answers.
  * https://developers.facebook.com/docs/messenger-platform/webhooks#event-types
  */
-export const minimumFields = ["messages", "message_echoes", "message_deliveries", "message_reads"] as const;
+export const minimumFields: readonly string[] = ["messages", "message_deliveries", "message_reads"];
 
 /** The fields a Page is best subscribed to, so that nothing a customer does goes unseen. */
-export const recommendedFields = [
+export const recommendedFields: readonly string[] = [
   ...minimumFields,
+  // Without our own copies, a reply whose outcome is unknown is never settled, and others' replies are not seen.
+  "message_echoes",
   "messaging_postbacks",
   "messaging_optins",
   "messaging_referrals",
@@ -17,7 +19,14 @@ export const recommendedFields = [
   "messaging_handovers",
   "standby",
   "messaging_policy_enforcement",
-] as const;
+];
+
+/** What a subscription lacks: of the minimum, and of the rest that is recommended. */
+export function missingFields(subscribed: readonly string[]): { needed: string[]; advised: string[] } {
+  const isMissing = (field: string) => !subscribed.includes(field);
+  const needed = minimumFields.filter(isMissing);
+  return { needed, advised: recommendedFields.filter(isMissing).filter((field) => !needed.includes(field)) };
+}
 
 type ChallengeReading =
   | { kind: "challenge"; verifyToken: string; challenge: string }

@@ -31,7 +31,7 @@ export function castView(): CastView {
 /** Shows one chat. */
 export function chatView(world: World, messenger: Messenger, chat: Chat): ChatView {
   const id = { customerId: chat.customer.id, pageId: chat.page.id };
-  const target = webhookTarget(world, chat.page.id, "messages");
+  const target = webhookTarget(world, { ...id, field: "messages" });
   return {
     messages: messagesOf(world, id).slice(-shownCount),
     isTyping: messenger.isTyping(chat),

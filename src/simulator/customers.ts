@@ -9,6 +9,8 @@ export type Customer = {
   locale: string;
   timezone: number;
   gender: "female" | "male";
+  /** Whether they have a role on the app, as a tester has: an app in development mode sees nobody else. */
+  hasRole: boolean;
   psids: Readonly<Record<string, string>>;
 };
 
@@ -25,6 +27,7 @@ export const customers: readonly Customer[] = [
     locale: "en_US",
     timezone: -8,
     gender: "female",
+    hasRole: true,
     psids: { [outfitters]: "7312984450128833", [spares]: "24810559372046117" },
   },
   {
@@ -35,6 +38,7 @@ export const customers: readonly Customer[] = [
     locale: "nb_NO",
     timezone: 1,
     gender: "male",
+    hasRole: false,
     psids: { [outfitters]: "7458120396655201", [spares]: "25103387746920458" },
   },
   {
@@ -45,6 +49,7 @@ export const customers: readonly Customer[] = [
     locale: "pt_BR",
     timezone: -3,
     gender: "male",
+    hasRole: false,
     psids: { [outfitters]: "6984410275533918", [spares]: "24577610938842063" },
   },
   {
@@ -55,6 +60,7 @@ export const customers: readonly Customer[] = [
     locale: "ja_JP",
     timezone: 9,
     gender: "female",
+    hasRole: false,
     psids: { [outfitters]: "7120845539917364", [spares]: "25298814403375916" },
   },
 ];

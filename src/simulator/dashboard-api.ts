@@ -1,10 +1,21 @@
 import { z } from "zod";
+import { customers } from "./customers";
 import type { DeliveryLog, WebhookDelivery } from "./delivery-log";
 import { type FaultPanel, type Faults, faultsPatchSchema } from "./faults";
 import { verifyCallback } from "./handshake";
 import { type HttpAnswer, type HttpRequest, json, problem, readJson } from "./http-messages";
 import type { Live } from "./live";
-import { app, findPage, pages } from "./sample-pages";
+import {
+  endings,
+  latestToken,
+  type PageToken,
+  permissions,
+  withPermissions,
+  withTokenEnded,
+  withTokenGenerated,
+  withTokensRestored,
+} from "./page-tokens";
+import { app, findPage, otherApp, otherAppsTokenOf, pages, type SampleApp } from "./sample-pages";
 import { dashboardTestBody } from "./webhook-events";
 import type { WebhookSender } from "./webhook-sender";
 import { type AppWebhook, knownFields, withSubscription, withWebhook } from "./world";
@@ -12,13 +23,40 @@ import type { WorldStore } from "./world-store";
 
 const callbackSchema = z.object({ callbackUrl: z.string().trim(), verifyToken: z.string() });
 const subscriptionSchema = z.object({ pageId: z.string(), fields: z.array(z.enum(knownFields)) });
+const webhookSchema = z.strictObject({
+  callbackUrl: z.string().trim().min(1).optional(),
+  isActive: z.boolean().optional(),
+  fields: z.array(z.enum(knownFields)).optional(),
+});
+const appSchema = z.strictObject({ isLive: z.boolean() });
+const tokenSchema = z.discriminatedUnion("change", [
+  z.strictObject({ pageId: z.string(), change: z.literal("generate") }),
+  z.strictObject({ pageId: z.string(), change: z.literal("end"), ended: z.enum(endings).nullable() }),
+  z.strictObject({
+    pageId: z.string(),
+    change: z.literal("permit"),
+    permissions: z.array(z.enum(permissions)),
+  }),
+  z.strictObject({ pageId: z.string(), change: z.literal("restore") }),
+]);
 const shownDeliveries = 50;
 
 /** Everything the dashboard shows. */
 export type DashboardState = {
-  app: { id: string; name: string; secret: string };
+  app: SampleApp & { isLive: boolean };
+  /** Names of the people whom the app sees in development mode. */
+  testers: readonly string[];
+  otherApp: SampleApp;
   webhook: AppWebhook | null;
-  pages: { id: string; name: string; username: string; token: string; subscribedFields: string[] | null }[];
+  /** With the token that was generated last. */
+  pages: (Pick<PageToken, "token" | "ended" | "permissions"> & {
+    id: string;
+    name: string;
+    username: string;
+    otherAppsToken: string;
+    subscribedFields: string[] | null;
+  })[];
+  permissions: readonly string[];
   knownFields: readonly string[];
   deliveries: readonly WebhookDelivery[];
   faults: Faults;
@@ -27,6 +65,8 @@ export type DashboardState = {
 /**
  * Creates Facebook's side for the administrator, used by the dashboard, the demo and tests: `state`, `callback`,
  * `subscriptions` (an empty list unsubscribes the Page), `test-event`, `faults` (POST changes, DELETE clears).
+ * What breaks a set-up: `webhook` (changes the app's webhook without asking the callback URL), `app` (live or in
+ * development mode) and `tokens` (generates, ends, restricts or restores a Page's token).
  */
 export function createDashboardApi(around: {
   store: WorldStore;
@@ -38,11 +78,19 @@ export function createDashboardApi(around: {
   const { store, sender, log, faults, live } = around;
 
   function state(): DashboardState {
-    const { webhook, subscribedFields } = store.current();
+    const world = store.current();
     return {
-      app,
-      webhook,
-      pages: pages.map((page) => ({ ...page, subscribedFields: subscribedFields[page.id] ?? null })),
+      app: { ...app, isLive: world.isLive },
+      testers: customers.filter(({ hasRole }) => hasRole).map(({ name }) => name),
+      otherApp,
+      webhook: world.webhook,
+      pages: pages.map((page) => ({
+        ...page,
+        ...latestToken(world, page),
+        otherAppsToken: otherAppsTokenOf(page),
+        subscribedFields: world.subscribedFields[page.id] ?? null,
+      })),
+      permissions,
       knownFields,
       deliveries: log.list().slice(0, shownDeliveries),
       faults: faults.current(),
@@ -54,7 +102,7 @@ export function createDashboardApi(around: {
     if (!asked.success) return problem(400, 'Expected {"callbackUrl": "…", "verifyToken": "…"}.');
     const handshake = await verifyCallback(asked.data.callbackUrl, asked.data.verifyToken);
     if (handshake.kind === "failed") return problem(400, handshake.cause);
-    store.change((world) => withWebhook(world, { ...asked.data, fields: [...knownFields] }));
+    store.change((world) => withWebhook(world, { ...asked.data, fields: [...knownFields], isActive: true }));
     return json(200, { verified: true });
   }
 
@@ -66,6 +114,55 @@ export function createDashboardApi(around: {
     const { fields } = asked.data;
     store.change((world) => withSubscription(world, page.id, fields.length === 0 ? null : fields));
     return json(200, { success: true });
+  }
+
+  function changeWebhook(value: unknown): HttpAnswer {
+    const asked = webhookSchema.safeParse(value);
+    if (!asked.success) return problem(400, z.prettifyError(asked.error));
+    const { callbackUrl, isActive, fields } = asked.data;
+    const before = store.current().webhook ?? {
+      callbackUrl: "",
+      verifyToken: "",
+      fields: [...knownFields],
+      isActive: true,
+    };
+    const after = {
+      ...before,
+      callbackUrl: callbackUrl ?? before.callbackUrl,
+      isActive: isActive ?? before.isActive,
+      fields: fields ?? before.fields,
+    };
+    if (after.callbackUrl === "") return problem(400, "The app has no callback URL.");
+    store.change((world) => withWebhook(world, after));
+    return json(200, { success: true });
+  }
+
+  function changeApp(value: unknown): HttpAnswer {
+    const asked = appSchema.safeParse(value);
+    if (!asked.success) return problem(400, 'Expected {"isLive": true} or {"isLive": false}.');
+    store.change((world) => ({ ...world, isLive: asked.data.isLive }));
+    return json(200, { success: true });
+  }
+
+  function changeToken(value: unknown): HttpAnswer {
+    const asked = tokenSchema.safeParse(value);
+    if (!asked.success) return problem(400, z.prettifyError(asked.error));
+    const page = findPage(asked.data.pageId);
+    if (page === undefined) return problem(400, "No such Page.");
+    const { data } = asked;
+    store.change((world) => {
+      switch (data.change) {
+        case "generate":
+          return withTokenGenerated(world, page);
+        case "end":
+          return withTokenEnded(world, page, data.ended);
+        case "permit":
+          return withPermissions(world, page, data.permissions);
+        case "restore":
+          return withTokensRestored(world, page);
+      }
+    });
+    return json(200, { token: latestToken(store.current(), page).token });
   }
 
   async function sendTestEvent(): Promise<HttpAnswer> {
@@ -89,6 +186,9 @@ export function createDashboardApi(around: {
     if (what === "subscriptions") return subscribe(body.value);
     if (what === "test-event") return sendTestEvent();
     if (what === "faults") return changeFaults(body.value);
+    if (what === "webhook") return changeWebhook(body.value);
+    if (what === "app") return changeApp(body.value);
+    if (what === "tokens") return changeToken(body.value);
     return problem(404, "No such thing on the dashboard.");
   }
 

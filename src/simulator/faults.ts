@@ -18,6 +18,8 @@ export const faultsPatchSchema = z.strictObject({
   deliveryWithoutMids: z.boolean().optional(),
   badSignature: z.boolean().optional(),
   clockOffsetHours: z.number().min(0).max(10_000).optional(),
+  graphDelayMs: z.number().int().min(0).max(120_000).optional(),
+  throttled: z.enum(["off", "app", "messenger"]).optional(),
 });
 
 /** How a send is refused on purpose, and for how many more sends. */
@@ -33,6 +35,8 @@ type SendError = z.infer<typeof sendErrorSchema>;
  * - `deliveryWithoutMids`: delivery receipts have a watermark alone.
  * - `badSignature`: webhooks are signed with another secret.
  * - `clockOffsetHours`: how much later it is when the reply window is checked.
+ * - `graphDelayMs`: every call of the Graph API waits this long before anything happens.
+ * - `throttled`: every call of the Graph API is refused, for the app's limit (4) or Messenger's (80006).
  */
 export type Faults = {
   duplicate: boolean;
@@ -43,6 +47,8 @@ export type Faults = {
   deliveryWithoutMids: boolean;
   badSignature: boolean;
   clockOffsetHours: number;
+  graphDelayMs: number;
+  throttled: "off" | "app" | "messenger";
 };
 
 /** A Facebook that behaves. */
@@ -55,6 +61,8 @@ const noFaults: Faults = {
   deliveryWithoutMids: false,
   badSignature: false,
   clockOffsetHours: 0,
+  graphDelayMs: 0,
+  throttled: "off",
 };
 
 /** The faults of a running simulator; they are forgotten when it stops. */

@@ -1,4 +1,5 @@
 import { randomBytes } from "node:crypto";
+import type { Ending } from "./page-tokens";
 
 /** How the Graph API refuses a call. */
 type GraphError = {
@@ -7,6 +8,8 @@ type GraphError = {
   type: string;
   code: number;
   subcode?: number;
+  /** Headers that tell more, such as how much of a limit is used. */
+  headers?: Record<string, string>;
 };
 
 /** Thrown anywhere inside a Graph call; answered as the error it carries. */
@@ -43,6 +46,75 @@ export const tokenMissing = () => refusal(104, "An access token is required to r
 
 /** A token nobody has. */
 export const tokenUnknown = () => refusal(190, "Invalid OAuth access token - Cannot parse access token");
+
+/** Why a token is no longer good, by the subcode. Source: Graph API, "handling errors". */
+const endedTokens: Record<Ending, { subcode: number; message: (appId: string) => string }> = {
+  expired: {
+    subcode: 463,
+    message: () => "Session has expired on Sunday, 22-Nov-26 00:00:00 PST.",
+  },
+  revoked: { subcode: 458, message: (appId) => `The user has not authorized application ${appId}.` },
+  "password-changed": {
+    subcode: 460,
+    message: () =>
+      "The session has been invalidated because the user changed their password or Facebook has changed the session for security reasons.",
+  },
+  checkpointed: {
+    subcode: 459,
+    message: () =>
+      "You cannot access the app till you log in to www.facebook.com and follow the instructions given.",
+  },
+};
+
+/** A token that was good once. */
+export function tokenEnded(ended: Ending, appId: string): GraphRefusal {
+  const { subcode, message } = endedTokens[ended];
+  return refusal(190, `Error validating access token: ${message(appId)}`, { subcode });
+}
+
+/** A token of an app that is none. */
+export const appUnknown = () =>
+  refusal(101, "Error validating application. Cannot get application info due to a system error.");
+
+/** Something the person who generated the token did not allow. */
+export const permissionMissing = (permission: string) =>
+  refusal(200, `(#200) Requires ${permission} permission to manage the object`);
+
+/** An app in development mode writes to people with a role on it alone. */
+export const appNotLive = () =>
+  refusal(
+    200,
+    "(#200) Cannot message users who are not admins, developers or testers of the app until pages_messaging permission is reviewed and the app is live.",
+    { subcode: 2018028 },
+  );
+
+/** Too many calls of the app; the header has percents. */
+export const appThrottled = () =>
+  refusal(4, "(#4) Application request limit reached", {
+    headers: { "x-app-usage": JSON.stringify({ call_count: 100, total_time: 28, total_cputime: 31 }) },
+  });
+
+/** Too many calls for a Page; the header has percents, and minutes until it is over. */
+export const messengerThrottled = (pageId: string) =>
+  refusal(
+    80006,
+    "(#80006) There have been too many calls to this Messenger account. Wait a bit and try again.",
+    {
+      headers: {
+        "x-business-use-case-usage": JSON.stringify({
+          [pageId]: [
+            {
+              type: "messenger",
+              call_count: 100,
+              total_cputime: 31,
+              total_time: 28,
+              estimated_time_to_regain_access: 12,
+            },
+          ],
+        }),
+      },
+    },
+  );
 
 /** An app token whose secret is not the app's. */
 export const appTokenWrong = () => refusal(190, "Invalid OAuth access token signature.");

@@ -1,8 +1,9 @@
-import type { TokenOwner } from "./access-token";
+import { requirePermission, type TokenOwner } from "./access-token";
 import { type GraphCall, listParam, textParam } from "./graph-call";
 import {
   appTokenRequired,
   callbackNotVerified,
+  notPlayed,
   objectUnknown,
   pageTokenRequired,
   paramEmpty,
@@ -22,11 +23,13 @@ export function answerSubscribedApps(
   const { owner, pageId } = at;
   if (owner.kind !== "page") throw pageTokenRequired();
   if (findPage(pageId) !== owner.page) throw objectUnknown(call.method, pageId);
+  requirePermission(owner, "pages_manage_metadata");
   if (call.method === "GET") {
     const fields = store.current().subscribedFields[owner.page.id];
     const entry = { category: "Business", link: `${call.origin}/dashboard`, name: app.name, id: app.id };
     return { data: fields === undefined ? [] : [{ ...entry, subscribed_fields: fields }] };
   }
+  if (owner.app !== app) throw notPlayed(`webhooks of the app ${owner.app.name}`);
   const fields = call.method === "POST" ? subscribableFields(call, "subscribed_fields") : null;
   store.change((world) => withSubscription(world, owner.page.id, fields));
   return { success: true };
@@ -42,6 +45,11 @@ export async function answerSubscriptions(
   owner: TokenOwner,
 ): Promise<unknown> {
   if (owner.kind !== "app") throw appTokenRequired();
+  if (owner.app.id !== call.path[0]) throw objectUnknown(call.method, String(call.path[0]));
+  if (owner.app !== app) {
+    if (call.method === "GET") return { data: [] };
+    throw notPlayed(`webhooks of the app ${owner.app.name}`);
+  }
   if (call.method === "GET") return { data: listedSubscriptions(store, call.version) };
   if (call.method === "DELETE") {
     store.change((world) => withWebhook(world, null));
@@ -55,7 +63,7 @@ export async function answerSubscriptions(
   const fields = subscribableFields(call, "fields");
   const handshake = await verifyCallback(callbackUrl, verifyToken);
   if (handshake.kind === "failed") throw callbackNotVerified(handshake.cause);
-  store.change((world) => withWebhook(world, { callbackUrl, verifyToken, fields }));
+  store.change((world) => withWebhook(world, { callbackUrl, verifyToken, fields, isActive: true }));
   return { success: true };
 }
 
@@ -63,7 +71,7 @@ function listedSubscriptions(store: WorldStore, version: string): unknown[] {
   const { webhook } = store.current();
   if (webhook === null) return [];
   const fields = webhook.fields.map((name) => ({ name, version }));
-  return [{ object: "page", callback_url: webhook.callbackUrl, active: true, fields }];
+  return [{ object: "page", callback_url: webhook.callbackUrl, active: webhook.isActive, fields }];
 }
 
 function subscribableFields(call: GraphCall, param: string): string[] {

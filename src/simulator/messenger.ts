@@ -10,6 +10,7 @@ import {
   type ChatMessage,
   isReplyAllowed,
   keyOf,
+  mayMeet,
   messagesBehind,
   nextMessageTime,
   withMessage,
@@ -99,6 +100,9 @@ export function createMessenger(around: {
       void sender.send(readEvent(ends(chat), nowMs, nowMs));
     },
 
+    /** Whether the app may write to the customer at all. */
+    mayMeet: (chat: Chat): boolean => mayMeet(store.current(), chat.customer.id),
+
     /** Whether the Page may write to the customer at this moment. */
     mayReply(chat: Chat, isHumanAgent: boolean): boolean {
       const nowMs = Date.now() + faults.current().clockOffsetHours * hourMs;
@@ -136,8 +140,8 @@ function chatId(chat: Chat): ChatId {
   return { customerId: chat.customer.id, pageId: chat.page.id };
 }
 
-function ends(chat: Chat): { pageId: string; psid: string } {
-  return { pageId: chat.page.id, psid: psidOf(chat.customer, chat.page) };
+function ends(chat: Chat): { pageId: string; customerId: string; psid: string } {
+  return { ...chatId(chat), psid: psidOf(chat.customer, chat.page) };
 }
 
 /** Message ids as Facebook makes them today: `m_` and 86 base64url characters. */

@@ -1,7 +1,7 @@
 import { findCustomerByPsid, psidOf } from "./customers";
 import type { FaultPanel } from "./faults";
 import type { GraphCall } from "./graph-call";
-import { GraphRefusal, noMatchingUser, outsideWindow } from "./graph-errors";
+import { appNotLive, GraphRefusal, noMatchingUser, outsideWindow } from "./graph-errors";
 import type { Chat, Messenger } from "./messenger";
 import type { SamplePage } from "./sample-pages";
 import { readSendRequest, type SendRequest } from "./send-request";
@@ -40,6 +40,7 @@ export function createSendEndpoint(around: { messenger: Messenger; faults: Fault
     const customer = findCustomerByPsid(page, send.psid);
     if (customer === undefined) throw noMatchingUser();
     const chat = { customer, page };
+    if (!messenger.mayMeet(chat)) throw appNotLive();
     if (send.kind === "message") return sendMessage(chat, send);
     if (send.action === "mark_seen") messenger.markSeen(chat);
     else messenger.setTyping(chat, send.action === "typing_on");

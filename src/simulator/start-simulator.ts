@@ -44,7 +44,7 @@ export async function startSimulator(options: SimulatorOptions): Promise<Running
   });
   const messenger = createMessenger({ store, sender, faults, timers, pauseMs, onChange: live.publish });
   const answerSend = createSendEndpoint({ messenger, faults, timers });
-  const answerGraph = createGraphApi({ store, answerSend });
+  const answerGraph = createGraphApi({ store, answerSend, faults, timers });
   const answerCustomer = createCustomerApi({ store, messenger, live });
   const answerDashboard = createDashboardApi({ store, sender, log, faults, live });
 

@@ -1,9 +1,10 @@
 import type { ChatMessage, SentField } from "./world";
 
-/** One webhook request to come: the Page and field it is of, what to call it in the log, and its body. */
-export type WebhookRequest = { pageId: string; field: SentField; body: unknown };
+/** One webhook request to come: the Page, customer and field it is of, and its body. */
+export type WebhookRequest = { pageId: string; customerId: string; field: SentField; body: unknown };
 
-type Ends = { pageId: string; psid: string };
+/** The Page and the customer, who has another PSID on each Page. */
+type Ends = { pageId: string; customerId: string; psid: string };
 
 /** A customer's message to a Page. */
 export function messageEvent(ends: Ends, message: ChatMessage, nowMs: number): WebhookRequest {
@@ -76,5 +77,5 @@ export function dashboardTestBody(nowMs: number): unknown {
 
 function request(field: SentField, ends: Ends, nowMs: number, event: unknown): WebhookRequest {
   const body = { object: "page", entry: [{ time: nowMs, id: ends.pageId, messaging: [event] }] };
-  return { pageId: ends.pageId, field, body };
+  return { pageId: ends.pageId, customerId: ends.customerId, field, body };
 }

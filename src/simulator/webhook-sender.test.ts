@@ -6,8 +6,13 @@ import { createWebhookSender } from "./webhook-sender";
 import { newWorld, withSubscription, withWebhook } from "./world";
 
 const pageId = "104829617735521";
-const request: WebhookRequest = { pageId, field: "messages", body: {} };
-const webhook = { callbackUrl: "http://127.0.0.1:1/webhook", verifyToken: "t", fields: ["messages"] };
+const request: WebhookRequest = { pageId, customerId: "maya-chen", field: "messages", body: {} };
+const webhook = {
+  callbackUrl: "http://127.0.0.1:1/webhook",
+  verifyToken: "t",
+  fields: ["messages"],
+  isActive: true,
+};
 const subscribed = withSubscription(withWebhook(newWorld(), webhook), pageId, ["messages"]);
 
 function senderOver(world: typeof subscribed) {

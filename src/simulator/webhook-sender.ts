@@ -71,7 +71,7 @@ export function createWebhookSender(around: SenderSurroundings): WebhookSender {
   async function retry(id: string, request: WebhookRequest, bytes: Buffer): Promise<boolean> {
     for (const pauseMs of retryPausesMs) {
       if (!(await timers.wait(pauseMs))) return false;
-      const target = webhookTarget(around.world(), request.pageId, request.field);
+      const target = webhookTarget(around.world(), request);
       if (target.kind === "nowhere") {
         log.change(id, (delivery) => ({ ...delivery, state: "given-up", detail: target.reason }));
         return false;
@@ -92,7 +92,7 @@ export function createWebhookSender(around: SenderSurroundings): WebhookSender {
     const body = toFacebookJson(request.body);
     const bytes = Buffer.from(body);
     const id = log.add({ pageId: request.pageId, kind: request.field, body });
-    const target = webhookTarget(around.world(), request.pageId, request.field);
+    const target = webhookTarget(around.world(), request);
     if (target.kind === "nowhere") {
       log.change(id, (delivery) => ({ ...delivery, state: "not-sent", detail: target.reason }));
       return;

@@ -15,7 +15,12 @@ import {
 
 const chat = { customerId: "maya-chen", pageId: "104829617735521" };
 const hourMs = 3_600_000;
-const webhook = { callbackUrl: "http://127.0.0.1:9/webhook", verifyToken: "t", fields: ["messages"] };
+const webhook = {
+  callbackUrl: "http://127.0.0.1:9/webhook",
+  verifyToken: "t",
+  fields: ["messages"],
+  isActive: true,
+};
 
 function message(mid: string, from: ChatMessage["from"], sentAtMs = 1_000): ChatMessage {
   return { mid, from, text: "Hi", sentAtMs, progress: "sent" };
@@ -25,13 +30,25 @@ test("an event goes out only when the field is on for the app and for the Page",
   const unset = newWorld();
   const appOnly = withWebhook(unset, webhook);
   const pageToo = withSubscription(appOnly, chat.pageId, ["messages", "message_reads"]);
-  expect(webhookTarget(unset, chat.pageId, "messages")).toMatchObject({ kind: "nowhere" });
-  expect(webhookTarget(appOnly, chat.pageId, "messages")).toMatchObject({ kind: "nowhere" });
-  expect(webhookTarget(pageToo, chat.pageId, "message_reads")).toMatchObject({ kind: "nowhere" });
-  expect(webhookTarget(pageToo, chat.pageId, "messages")).toEqual({
+  expect(webhookTarget(unset, { ...chat, field: "messages" })).toMatchObject({ kind: "nowhere" });
+  expect(webhookTarget(appOnly, { ...chat, field: "messages" })).toMatchObject({ kind: "nowhere" });
+  expect(webhookTarget(pageToo, { ...chat, field: "message_reads" })).toMatchObject({ kind: "nowhere" });
+  expect(webhookTarget(pageToo, { ...chat, field: "messages" })).toEqual({
     kind: "send",
     callbackUrl: webhook.callbackUrl,
   });
+});
+
+test("an app in development mode hears people with a role on it alone, and one switched off nobody", () => {
+  const live = withSubscription(withWebhook(newWorld(), webhook), chat.pageId, ["messages"]);
+  const developed = { ...live, isLive: false };
+  const kinds = (world: typeof live) =>
+    ["maya-chen", "ola-berg"].map(
+      (customerId) => webhookTarget(world, { ...chat, customerId, field: "messages" }).kind,
+    );
+  expect(kinds(live)).toEqual(["send", "send"]);
+  expect(kinds(developed)).toEqual(["send", "nowhere"]);
+  expect(kinds(withWebhook(live, { ...webhook, isActive: false }))).toEqual(["nowhere", "nowhere"]);
 });
 
 test("subscribing replaces a Page's fields and unsubscribing removes the app", () => {

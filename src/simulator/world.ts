@@ -1,4 +1,6 @@
 import { z } from "zod";
+import { findCustomer } from "./customers";
+import { pageTokenSchema } from "./page-tokens";
 
 /** The webhook fields the simulator sends, which a Page and the app can subscribe to. */
 const sentFields = ["messages", "message_echoes", "message_deliveries", "message_reads"] as const;
@@ -34,18 +36,26 @@ const chatMessageSchema = z.object({
 /** How the world is written to its file, and what is accepted from there. */
 export const worldSchema = z.object({
   webhook: z
-    .object({ callbackUrl: z.string(), verifyToken: z.string(), fields: z.array(z.string()) })
+    .object({
+      callbackUrl: z.string(),
+      verifyToken: z.string(),
+      fields: z.array(z.string()),
+      isActive: z.boolean().default(true),
+    })
     .nullable(),
   subscribedFields: z.record(z.string(), z.array(z.string())),
   chats: z.record(z.string(), z.array(chatMessageSchema)),
+  pageTokens: z.record(z.string(), z.array(pageTokenSchema)).default({}),
+  isLive: z.boolean().default(true),
 });
 
 /**
  * Everything that outlives a restart: the app's webhook, which fields each Page is subscribed to (by Page ID;
- * no entry means not subscribed at all) and every chat.
+ * no entry means not subscribed at all), every chat, the Pages' tokens where they are not the sample ones, and
+ * whether the app is live or in development mode.
  */
 export type World = z.infer<typeof worldSchema>;
-/** The app's one callback URL, with the fields that are on at the level of the app. */
+/** The app's one callback URL, whether it is called, and the fields that are on at the level of the app. */
 export type AppWebhook = NonNullable<World["webhook"]>;
 /**
  * One bubble. `progress` of a customer's message: sent, then delivered once the webhook was answered 200, then
@@ -60,7 +70,7 @@ const progressOrder = ["sent", "delivered", "seen"] as const;
 
 /** A world before anything happened: no callback URL, no Page subscribed, no chats. */
 export function newWorld(): World {
-  return { webhook: null, subscribedFields: {}, chats: {} };
+  return { webhook: null, subscribedFields: {}, chats: {}, pageTokens: {}, isLive: true };
 }
 
 /** The messages of a chat, oldest first. */
@@ -116,13 +126,20 @@ export function withSubscription(world: World, pageId: string, fields: readonly 
   return { ...world, subscribedFields: fields === null ? others : { ...others, [pageId]: [...fields] } };
 }
 
-/** Where an event of this field goes, or why it goes nowhere: it must be on for the app and for the Page. */
+/**
+ * Where an event of this field goes, or why it goes nowhere: it must be on for the app and for the Page, and of
+ * an app in development mode, the customer must have a role on it.
+ */
 export function webhookTarget(
   world: World,
-  pageId: string,
-  field: SentField,
+  event: { pageId: string; customerId: string; field: SentField },
 ): { kind: "send"; callbackUrl: string } | { kind: "nowhere"; reason: string } {
+  const { pageId, customerId, field } = event;
   if (world.webhook === null) return { kind: "nowhere", reason: "The app has no callback URL." };
+  if (!world.webhook.isActive) return { kind: "nowhere", reason: "The app's webhook is switched off." };
+  if (!mayMeet(world, customerId)) {
+    return { kind: "nowhere", reason: "The app is in development mode, and this person has no role on it." };
+  }
   if (!world.subscribedFields[pageId]?.includes(field)) {
     return { kind: "nowhere", reason: `The Page is not subscribed to ${field}.` };
   }
@@ -130,6 +147,11 @@ export function webhookTarget(
     return { kind: "nowhere", reason: `The app is not subscribed to ${field}.` };
   }
   return { kind: "send", callbackUrl: world.webhook.callbackUrl };
+}
+
+/** Whether app and customer see each other: an app in development mode sees people with a role on it alone. */
+export function mayMeet(world: World, customerId: string): boolean {
+  return world.isLive || findCustomer(customerId)?.hasRole === true;
 }
 
 /**

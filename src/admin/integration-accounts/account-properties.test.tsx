@@ -257,7 +257,7 @@ describe("a saved account", () => {
       />,
     );
     const alert = screen.getByRole("alert");
-    expect(alert.textContent).toContain("The token has expired. You generate a new one at Facebook");
+    expect(alert.textContent).toContain("The token has expired. Whoever manages the app generates a new one");
     expect(alert.textContent).toContain("Facebook said: Session has expired");
     fireEvent.click(within(alert).getByRole("button", { name: "Replace token" }));
     expect(document.activeElement).toBe(field("Token"));

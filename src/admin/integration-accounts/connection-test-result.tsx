@@ -1,6 +1,6 @@
 "use client";
 
-import { Alert, Badge, Code, Text, Title } from "@mantine/core";
+import { Alert, Badge, Button, Code, Text, Title } from "@mantine/core";
 import {
   IconAlertCircle,
   IconAlertTriangleFilled,
@@ -8,9 +8,14 @@ import {
   IconCircleXFilled,
 } from "@tabler/icons-react";
 import { useTranslations } from "next-intl";
-import { useEffect, useId, useRef } from "react";
+import { type RefObject, useEffect, useId, useRef } from "react";
 import { useErrorSentence } from "../../api-client/use-error-sentence";
-import type { ConnectionCheck, TechnicalDetails } from "../../integration-accounts/connection-check";
+import type {
+  ConnectionCheck,
+  ConnectionFinding,
+  TechnicalDetails,
+} from "../../integration-accounts/connection-check";
+import { CopyButton } from "../../ui/copy-button";
 import classes from "./connection-test-result.module.css";
 import type { ConnectionTest } from "./use-connection-test";
 
@@ -20,11 +25,20 @@ const LOOKS = {
   failed: { icon: IconCircleXFilled, color: "red" },
 } as const;
 
+/** What Subscribe now mends. */
+const MENDED_BY_SUBSCRIBING: readonly ConnectionFinding[] = [
+  "not-subscribed",
+  "fields-missing",
+  "fields-advised",
+];
+
 /** What a connection test found, row by row; nothing before the first one. */
 export function ConnectionTestResult({ test }: { test: ConnectionTest }) {
   const errorSentence = useErrorSentence();
+  const notFound = useTranslations("errors")("notFound");
   const result = useRef<HTMLDivElement>(null);
-  const { checks, error } = test;
+  const { checks, isGone } = test;
+  const error = test.error ? errorSentence(test.error) : isGone ? notFound : null;
   useEffect(() => {
     if (checks || error) result.current?.scrollIntoView({ block: "nearest" });
   }, [checks, error]);
@@ -33,7 +47,7 @@ export function ConnectionTestResult({ test }: { test: ConnectionTest }) {
     <div ref={result} className={classes.result}>
       {error && (
         <Alert color="red" icon={<IconAlertCircle aria-hidden />} role="alert">
-          {errorSentence(error)}
+          {error}
         </Alert>
       )}
       {checks && <Checks checks={checks} test={test} />}
@@ -44,8 +58,16 @@ export function ConnectionTestResult({ test }: { test: ConnectionTest }) {
 function Checks({ checks, test }: { checks: ConnectionCheck[]; test: ConnectionTest }) {
   const t = useTranslations("integrationAccounts.connectionTest");
   const titleId = useId();
+  const region = useRef<HTMLElement>(null);
+  useFocusAfterSubscribing(region, test);
   return (
-    <section aria-labelledby={titleId} aria-busy={test.isPending} className={classes.region}>
+    <section
+      ref={region}
+      tabIndex={-1}
+      aria-labelledby={titleId}
+      aria-busy={test.isPending}
+      className={classes.region}
+    >
       <div className={classes.head}>
         <Title order={2} id={titleId} fz="md">
           {t("title")}
@@ -58,17 +80,26 @@ function Checks({ checks, test }: { checks: ConnectionCheck[]; test: ConnectionT
       </div>
       <ul className={classes.rows} aria-live="polite">
         {checks.map((check) => (
-          <CheckRow key={check.probe} check={check} />
+          <CheckRow key={check.probe} check={check} test={test} />
         ))}
       </ul>
     </section>
   );
 }
 
-function CheckRow({ check }: { check: ConnectionCheck }) {
+/** The button that was pressed goes away with what it has mended; the focus must not go with it. */
+function useFocusAfterSubscribing(region: RefObject<HTMLElement | null>, test: ConnectionTest): void {
+  const { hasSubscribed, isPending } = test;
+  useEffect(() => {
+    if (hasSubscribed && !isPending && document.activeElement === document.body) {
+      region.current?.focus({ preventScroll: true });
+    }
+  }, [hasSubscribed, isPending, region]);
+}
+
+function CheckRow({ check, test }: { check: ConnectionCheck; test: ConnectionTest }) {
   const t = useTranslations("integrationAccounts.connectionTest");
   const { icon: Icon, color } = LOOKS[check.result];
-  const remedyKey = `remedy.${check.finding}`;
   return (
     <li className={classes.row}>
       <Badge
@@ -85,14 +116,45 @@ function CheckRow({ check }: { check: ConnectionCheck }) {
           {t(`probe.${check.probe}`)}
         </Text>
         <Text fz="sm">{t(`finding.${check.finding}`, check.facts)}</Text>
-        {isRemedy(t, remedyKey) && (
-          <Text fz="sm" c="dimmed">
-            {t(remedyKey, check.facts)}
-          </Text>
-        )}
+        <Remedy check={check} />
         {check.technical && <Technical details={check.technical} />}
+        {check.probe === "subscription" && MENDED_BY_SUBSCRIBING.includes(check.finding) && (
+          <SubscribeNow test={test} />
+        )}
       </div>
     </li>
+  );
+}
+
+function Remedy({ check }: { check: ConnectionCheck }) {
+  const t = useTranslations("integrationAccounts.connectionTest");
+  const key = `remedy.${check.finding}`;
+  if (!isRemedy(t, key)) return null;
+  return (
+    <Text fz="sm" c="dimmed">
+      {t(key, check.facts)}
+    </Text>
+  );
+}
+
+function SubscribeNow({ test }: { test: ConnectionTest }) {
+  const t = useTranslations("integrationAccounts.connectionTest");
+  const { subscriptionFailure: failure } = test;
+  return (
+    <div className={classes.subscribe}>
+      <Button size="xs" loading={test.isSubscribing || test.isPending} onClick={test.subscribe}>
+        {t("subscribe")}
+      </Button>
+      {failure && (
+        <Alert color="red" icon={<IconAlertCircle aria-hidden />} role="alert">
+          <Text fz="sm">
+            {t("subscribeFailed", { cause: t(`finding.${failure.finding}`, failure.facts) })}
+          </Text>
+          <Remedy check={failure} />
+          {failure.technical && <Technical details={failure.technical} />}
+        </Alert>
+      )}
+    </div>
   );
 }
 
@@ -112,10 +174,16 @@ function Technical({ details }: { details: TechnicalDetails }) {
     [t("traceId"), details.traceId],
     [t("message"), details.text],
   ].filter(([, value]) => value !== undefined && value !== "");
+  const text = lines.map(([label, value]) => `${label}: ${value}`).join("\n");
   return (
     <details className={classes.technical}>
       <summary>{t("technical")}</summary>
-      <Code block>{lines.map(([label, value]) => `${label}: ${value}`).join("\n")}</Code>
+      <div className={classes.details}>
+        <Code block>{text}</Code>
+        <div className={classes.copy}>
+          <CopyButton value={text} label={t("copyDetails")} copiedLabel={t("copiedDetails")} />
+        </div>
+      </div>
     </details>
   );
 }

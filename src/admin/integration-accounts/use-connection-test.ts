@@ -5,23 +5,41 @@ import { useState } from "react";
 import { z } from "zod";
 import { useTRPC } from "../../api-client/trpc";
 import { connectionTestSchema } from "../../integration-accounts/account-form";
+import type { ConnectionCheck } from "../../integration-accounts/connection-check";
 import type { AccountFormState } from "./use-account-form";
 
-/** Test Connection with what stands in the form, saved or not; nothing else needs to be filled in yet. */
+/**
+ * Test Connection and Subscribe now with what stands in the form, saved or not; nothing else needs to be filled
+ * in yet. After subscribing, the test runs again by itself.
+ */
 export function useConnectionTest(form: AccountFormState["form"], accountId: string | null) {
   const api = useTRPC().integrationAccounts;
   const queryClient = useQueryClient();
+  // What the last test found stays while the next one runs.
+  const [checks, setChecks] = useState<ConnectionCheck[] | null>(null);
   const test = useMutation(
     api.test.mutationOptions({
-      // What a test of saved values finds counts for the account's health.
-      onSuccess: () => queryClient.invalidateQueries({ queryKey: api.pathKey() }),
+      onSuccess: (found) => {
+        setChecks(found);
+        // Of a saved account it is kept, and is part of its health.
+        void queryClient.invalidateQueries({ queryKey: api.get.queryKey() });
+        void queryClient.invalidateQueries({ queryKey: api.list.queryKey() });
+      },
+      onError: () => setChecks(null),
     }),
   );
-  const { pageId, token, appSecret, verifySignatures } = form.values;
-  const entered = { accountId, pageId, token, appSecret, verifySignatures };
+  const subscription = useMutation(
+    api.subscribe.mutationOptions({
+      onSuccess: (outcome, subscribed) => {
+        if (outcome.kind === "subscribed") test.mutate(subscribed);
+      },
+    }),
+  );
+  const { pageId, token, appId, appSecret, verifySignatures } = form.values;
+  const entered = { accountId, pageId, token, appId, appSecret, verifySignatures };
   const [tested, setTested] = useState(entered);
 
-  function run() {
+  function start(what: typeof test | typeof subscription) {
     const checked = connectionTestSchema.safeParse(entered);
     if (!checked.success) {
       const errors = Object.entries(z.flattenError(checked.error).fieldErrors);
@@ -30,16 +48,26 @@ export function useConnectionTest(form: AccountFormState["form"], accountId: str
       return;
     }
     setTested(entered);
-    test.mutate(checked.data);
+    subscription.reset();
+    what.mutate(checked.data);
   }
 
+  const subscribed = subscription.data;
   return {
-    run,
+    run: () => start(test),
     isPending: test.isPending,
-    checks: test.data ?? null,
-    error: test.error,
+    checks,
+    error: test.error ?? subscription.error,
     /** Whether the result is of other values than those that stand in the form now. */
     isOutdated: JSON.stringify(tested) !== JSON.stringify(entered),
+    subscribe: () => start(subscription),
+    isSubscribing: subscription.isPending,
+    /** Whether the Page was subscribed since the test was started by hand. */
+    hasSubscribed: subscribed?.kind === "subscribed",
+    /** Why the Page could not be subscribed, as a row of the test. */
+    subscriptionFailure: subscribed?.kind === "failed" ? subscribed.check : null,
+    /** Whether the account was deleted before it could be subscribed. */
+    isGone: subscribed?.kind === "not-found",
   };
 }
 

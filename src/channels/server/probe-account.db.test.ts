@@ -9,6 +9,7 @@ import { claimProbe, listDueProbes } from "../../integration-accounts/server/pro
 import type { Database } from "../../platform/database";
 import { createAccount, waitingJobs } from "../../testing/contact-center";
 import { onEmptyDatabase } from "../../testing/empty-database";
+import type { Subscription } from "../account-test";
 import { type Probing, probeAccount } from "./probe-account";
 import { updateIntegrationAccount } from "./save-integration-account";
 import { settleChecks } from "./settle-checks";
@@ -46,13 +47,13 @@ const fieldsMissing = [...works, check("subscription", "fields-missing", "failed
 function probing(at: Date, ...looks: ConnectionCheck[][]) {
   const calls = { looks: 0, subscriptions: 0 };
   const told: Probing = {
-    look: async () => {
+    testAccount: async () => {
       calls.looks += 1;
       return looks[calls.looks - 1] ?? looks.at(-1) ?? [];
     },
-    subscribeAgain: async () => {
+    subscribe: async () => {
       calls.subscriptions += 1;
-      return ["messages"];
+      return { kind: "subscribed", fields: ["messages"] };
     },
     clock: () => at,
   };
@@ -104,7 +105,11 @@ describe("a look at an account", () => {
     expect(await row()).toMatchObject({ unusableSince: null, checks: unreachable });
     await probe(probing(minutesLater(15), expired));
     await probe(probing(minutesLater(17), unreachable));
-    expect(await row()).toMatchObject({ unusableSince: minutesLater(15) });
+    expect(await row()).toMatchObject({
+      unusableSince: minutesLater(15),
+      checks: expired,
+      checkedAt: minutesLater(15),
+    });
   });
 
   test("that finds it working again ends what an earlier look found, and sends what waits", async () => {
@@ -138,6 +143,20 @@ describe("a look at an account", () => {
     expect(await row()).toMatchObject({ unusableSince: null, checks: works });
     expect(await waitingJobs(database, "deliver-conversation")).toEqual([{ conversationId }]);
   });
+});
+
+test("a test by an administrator does not disprove that the app is in development mode", async () => {
+  await change({ unusableSince: now, unusableReason: { code: 200, subcode: 2018028, text: "no" } });
+  await waitingReply();
+  const checks = [...works, check("app-mode", "app-in-development-mode", "failed")];
+  await settleChecks(database, { accountId, version: 1, by: "administrator", checks, now });
+  expect(await row()).toMatchObject({ unusableSince: now });
+});
+
+test("a look is told why a message was refused, which no call tells", async () => {
+  const reason = { code: 200, subcode: 2018028, text: "no" };
+  await change({ unusableSince: now, unusableReason: reason });
+  expect(await claimProbe(database, accountId, now)).toMatchObject({ recordedRefusal: reason });
 });
 
 describe("looks are taken", () => {
@@ -179,9 +198,9 @@ describe("looks are taken", () => {
     const told = probing(now, expired);
     await probe({
       ...told,
-      look: async (account) => {
+      testAccount: async (account) => {
         await change({ deactivatedAt: now });
-        return told.look(account);
+        return told.testAccount(account);
       },
     });
     expect(await row()).toMatchObject({ unusableSince: null, checks: null });
@@ -203,8 +222,8 @@ test("a look that began before the token was replaced says nothing of the new on
   const told = probing(now, expired);
   await probe({
     ...told,
-    look: async (account) => {
-      const checks = await told.look(account);
+    testAccount: async (account) => {
+      const checks = await told.testAccount(account);
       const replaced = { accountId, version: 1, form, actorId: randomUUID(), now };
       expect(await updateIntegrationAccount(database, replaced)).toMatchObject({ kind: "updated" });
       return checks;
@@ -256,7 +275,11 @@ describe("a Page that Facebook has dropped", () => {
   test("stays lost when Facebook refuses to subscribe it, and the next look tries again", async () => {
     await change({ mayResubscribe: true });
     await probe(probing(now, subscribed));
-    const told = { ...probing(minutesLater(15), notSubscribed), subscribeAgain: async () => null };
+    const refused: Subscription = {
+      kind: "failed",
+      check: check("subscription", "permission-missing", "failed"),
+    };
+    const told = { ...probing(minutesLater(15), notSubscribed), subscribe: async () => refused };
     await probe(told);
     expect(await row()).toMatchObject({ subscriptionLostAt: minutesLater(15) });
     expect(await database.auditEntry.count()).toBe(0);

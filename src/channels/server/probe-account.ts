@@ -1,23 +1,18 @@
 import { accountChanged } from "../../integration-accounts/announcements";
-import type { ConnectionCheck } from "../../integration-accounts/connection-check";
-import {
-  claimProbe,
-  ensureProbe,
-  listDueProbes,
-  type ProbedAccount,
-} from "../../integration-accounts/server/probe-schedule";
+import { claimProbe, ensureProbe, listDueProbes } from "../../integration-accounts/server/probe-schedule";
 import { recordAudit } from "../../platform/audit-log";
 import type { Database } from "../../platform/database";
 import { log } from "../../platform/log";
 import { unitOfWork } from "../../platform/unit-of-work";
+import type { AccountTest, SubscribeAccount, TestAccount } from "../account-test";
 import { settleChecks } from "./settle-checks";
 
 /** What probing needs of the world around it. */
 export type Probing = {
-  /** The same look as Test Connection takes, with the saved values. Never throws for what the platform does. */
-  look: (account: ProbedAccount) => Promise<ConnectionCheck[]>;
-  /** Subscribes the Page again, to what it was subscribed to and all that is advised; null when it was refused. */
-  subscribeAgain: (account: ProbedAccount) => Promise<string[] | null>;
+  /** The same look as Test Connection takes. */
+  testAccount: TestAccount;
+  /** The same as Subscribe now. */
+  subscribe: SubscribeAccount;
   clock: () => Date;
 };
 
@@ -29,29 +24,40 @@ const lookForDueEveryMs = 10_000;
  * Facebook has dropped is subscribed again where that is allowed, which a second look has to prove.
  */
 export async function probeAccount(database: Database, accountId: string, probing: Probing): Promise<void> {
-  const account = await claimProbe(database, accountId, probing.clock());
-  if (!account) return;
-  const recorded = await lookAndSettle(database, account, probing);
+  const claimed = await claimProbe(database, accountId, probing.clock());
+  if (!claimed) return;
+  const { id: _, version, ...account } = claimed;
+  const look = { accountId, version, account };
+  const recorded = await lookAndSettle(database, look, probing);
   if (recorded.kind === "outdated" || recorded.subscriptionLostAt === null || !recorded.mayResubscribe)
     return;
 
-  const fields = await probing.subscribeAgain(account);
-  if (fields === null) return;
+  const subscription = await probing.subscribe(account);
+  if (subscription.kind === "failed") {
+    const { finding, technical } = subscription.check;
+    log().warn({ accountId, finding, technical }, "the Page could not be subscribed again");
+    return;
+  }
   await unitOfWork(database, async ({ tx, announce }) => {
     await recordAudit(tx, {
       actorId: null,
       action: "integration-account.resubscribed",
       subject: `integration-account/${accountId}`,
-      details: { fields },
+      details: { pageId: account.pageId, fields: subscription.fields },
     });
     announce(accountChanged({ accountId }));
   });
-  await lookAndSettle(database, account, probing);
+  await lookAndSettle(database, look, probing);
 }
 
-async function lookAndSettle(database: Database, account: ProbedAccount, { look, clock }: Probing) {
-  const checks = await look(account);
-  const { id: accountId, version } = account;
+type Look = { accountId: string; version: number; account: AccountTest };
+
+async function lookAndSettle(
+  database: Database,
+  { accountId, version, account }: Look,
+  { testAccount, clock }: Probing,
+) {
+  const checks = await testAccount(account);
   return settleChecks(database, { accountId, version, by: "installation", checks, now: clock() });
 }
 

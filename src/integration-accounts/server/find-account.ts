@@ -1,4 +1,5 @@
 import type { Database, Transaction } from "../../platform/database";
+import { readUnusableReason, type UnusableReason } from "../account-health";
 import type { AccountProperties } from "../integration-account";
 import { openAppSecret, openToken } from "./account-credentials";
 import { toProperties } from "./account-mapping";
@@ -15,29 +16,47 @@ export async function findAccount(
   return row && toProperties(row, row.addresses.length > 0);
 }
 
-/** What a connection is tested with, as one version of the account has it; the secrets in the clear. */
-export type KeptValues = {
+/** What an account calls the platform with as it is saved, its token and secret in the clear. */
+export type SavedConnection = {
+  /** Of which save it is. */
   version: number;
   pageId: string;
+  appId: string | null;
   token: string;
   appSecret: string | null;
   verifySignatures: boolean;
+  /** Why the platform takes nothing from the account, if so. */
+  recordedRefusal: UnusableReason | null;
 };
 
-/** The kept values of an account that is not deleted, for calls to the platform. */
-export async function findKeptValues(database: Database, accountId: string): Promise<KeptValues | null> {
+/** The connection of an account that is not deleted, for calls to the platform. */
+export async function findSavedConnection(
+  database: Database,
+  accountId: string,
+): Promise<SavedConnection | null> {
   const row = await database.integrationAccount.findUnique({
     where: { id: accountId, deletedAt: null },
     select: {
       id: true,
       version: true,
       pageId: true,
-      verifySignatures: true,
+      appId: true,
       token: true,
       appSecret: true,
+      verifySignatures: true,
+      unusableSince: true,
+      unusableReason: true,
     },
   });
   if (!row) return null;
-  const { id: _, ...values } = row;
-  return { ...values, token: openToken(row), appSecret: openAppSecret(row) };
+  const { version, pageId, appId, verifySignatures } = row;
+  return {
+    version,
+    pageId,
+    appId,
+    token: openToken(row),
+    appSecret: openAppSecret(row),
+    verifySignatures,
+    recordedRefusal: row.unusableSince === null ? null : readUnusableReason(row.unusableReason),
+  };
 }

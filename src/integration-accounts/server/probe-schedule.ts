@@ -1,6 +1,7 @@
 import type { Database, Transaction } from "../../platform/database";
 import { enqueue, type JobQueue } from "../../platform/jobs";
 import type { Prisma } from "../../platform/prisma-client/client";
+import { readUnusableReason } from "../account-health";
 import { openAppSecret, openToken } from "./account-credentials";
 
 /** Jobs that look at Facebook whether an account still works: per account one runs, one waits. */
@@ -36,13 +37,20 @@ export async function claimProbe(database: Database, accountId: string, now: Dat
       token: true,
       appSecret: true,
       verifySignatures: true,
+      unusableSince: true,
+      unusableReason: true,
     },
   });
-  return account ? { ...account, token: openToken(account), appSecret: openAppSecret(account) } : null;
+  if (!account) return null;
+  const { unusableSince, unusableReason, ...values } = account;
+  return {
+    ...values,
+    token: openToken(account),
+    appSecret: openAppSecret(account),
+    /** Why Facebook last refused to send for the account, if it does. */
+    recordedRefusal: unusableSince === null ? null : readUnusableReason(unusableReason),
+  };
 }
-
-/** An account with what is needed to look at it. */
-export type ProbedAccount = NonNullable<Awaited<ReturnType<typeof claimProbe>>>;
 
 /** Makes sure that an account is looked at once the caller's transaction commits, if a look is due by then. */
 export async function ensureProbe(tx: Transaction | Database, accountId: string): Promise<void> {

@@ -42,20 +42,25 @@ type Row = {
 
 /**
  * Keeps what a look at Facebook with the saved values found, and draws its conclusions: whether the account is
- * usable, and whether its Page's events still come. One statement, so that it needs no transaction of the
- * caller's. Resuming deliveries and announcing is left to whoever has one.
+ * usable, and whether its Page's events still come. Resuming deliveries and announcing is left to the caller:
+ * `settleChecks` does all of it.
  */
 export async function recordChecks(
   database: Database | Transaction,
   accountId: string,
   checks: readonly ConnectionCheck[],
   now: Date,
-  { version, by = "administrator" }: LookedAt = {},
+  { version, by = "installation" }: LookedAt = {},
 ): Promise<RecordedChecks> {
   const access = judgeAccess(checks);
   const subscription = judgeSubscription(checks);
   const reason = access.kind === "refused" ? JSON.stringify(access.reason) : null;
-  const isProof = access.kind === "works" && by === "administrator";
+  // That the app is in development mode is known by the refusal alone, which no look can disprove.
+  const isInDevelopment = checks.some(({ finding }) => finding === "app-in-development-mode");
+  const isProof = access.kind === "works" && by === "administrator" && !isInDevelopment;
+  // A look of the installation's that Facebook did not answer unsees nothing.
+  const isUnanswered = checks.some(({ probe, result }) => probe === "graph-api" && result !== "passed");
+  const isToKeep = by === "administrator" || !isUnanswered;
   const isVersionSaid = version !== undefined;
   const rows = await database.$queryRaw<Row[]>`
     with before as (
@@ -67,8 +72,10 @@ export async function recordChecks(
          and (${by} = 'administrator' or deactivated_at is null)
          for update)
     update integration_account account
-       set checks = ${JSON.stringify(checks)}::jsonb,
-           checked_at = ${now},
+       set checks = case when ${isToKeep}::boolean or account.checks is null
+                         then ${JSON.stringify(checks)}::jsonb else account.checks end,
+           checked_at = case when ${isToKeep}::boolean or account.checks is null
+                             then ${now} else account.checked_at end,
            unusable_since = case
              when ${access.kind} = 'refused' then coalesce(before.unusable_since, ${now})
              when ${isProof}::boolean or (${access.kind} = 'works' and before.was_refused_by_look) then null

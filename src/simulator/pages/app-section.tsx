@@ -7,7 +7,12 @@ export function AppSection({ app }: { app: DashboardState["app"] }) {
   const [isShown, setShown] = useState(false);
   return (
     <section id="app" aria-labelledby="app-heading">
-      <h2 id="app-heading">App</h2>
+      <h2>
+        <span id="app-heading">App</span>
+        <span className={`badge ${app.isLive ? "good" : "warn"}`}>
+          {app.isLive ? "Live" : "In development"}
+        </span>
+      </h2>
       <p className="lead">{app.name}</p>
       <dl>
         <dt>App ID</dt>

@@ -2,6 +2,7 @@ import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
 import type { DashboardState } from "../dashboard-api";
 import { AppSection } from "./app-section";
+import { BrokenSection } from "./broken-section";
 import { DeliveriesSection } from "./deliveries-section";
 import { FaultsSection } from "./faults-section";
 import { PageSection } from "./page-section";
@@ -25,6 +26,7 @@ function DashboardPage() {
           <a href="#webhooks">Webhooks</a>
           <a href="#pages">Pages</a>
           <a href="#deliveries">Deliveries</a>
+          <a href="#broken">Broken set-ups</a>
           <a href="#faults">Faults</a>
         </nav>
         <main>{state && <Sections state={state} />}</main>
@@ -37,7 +39,7 @@ function Sections({ state }: { state: DashboardState }) {
   return (
     <>
       <AppSection app={state.app} />
-      <WebhookSection webhook={state.webhook} />
+      <WebhookSection webhook={state.webhook} knownFields={state.knownFields} />
       <div id="pages" className="pages">
         <h2>Pages</h2>
         <div className="page-grid">
@@ -47,6 +49,7 @@ function Sections({ state }: { state: DashboardState }) {
         </div>
       </div>
       <DeliveriesSection deliveries={state.deliveries} pages={state.pages} />
+      <BrokenSection state={state} />
       <FaultsSection faults={state.faults} />
     </>
   );

@@ -66,6 +66,31 @@ export function FaultsSection({ faults: actual }: { faults: Faults }) {
             />
           </label>
           <label>
+            Delay of every Graph call (ms)
+            <input
+              type="number"
+              min={0}
+              step={500}
+              value={faults.graphDelayMs}
+              onChange={(event) => void change({ graphDelayMs: Number(event.target.value) })}
+            />
+          </label>
+          <label>
+            Limit that every Graph call meets
+            <select
+              value={faults.throttled}
+              onChange={(event) => {
+                const { value } = event.target;
+                if (value === "off" || value === "app" || value === "messenger")
+                  void change({ throttled: value });
+              }}
+            >
+              <option value="off">none</option>
+              <option value="app">the app’s (4)</option>
+              <option value="messenger">Messenger’s (80006)</option>
+            </select>
+          </label>
+          <label>
             Reply window: hours later
             <input
               type="number"

@@ -1,20 +1,17 @@
 import { useState } from "react";
 import type { DashboardState } from "../dashboard-api";
 import { CopyButton } from "./copy-button";
+import { FieldsEditor } from "./fields-editor";
 import { Picture } from "./picture";
 import { postJson } from "./post-json";
 import { useWanted } from "./use-wanted";
 
+type Page = DashboardState["pages"][number];
+
 const noFields: readonly string[] = [];
 
 /** One Page: its token, and the fields it sends to the app. */
-export function PageSection({
-  page,
-  knownFields,
-}: {
-  page: DashboardState["pages"][number];
-  knownFields: readonly string[];
-}) {
+export function PageSection({ page, knownFields }: { page: Page; knownFields: readonly string[] }) {
   const [fields, want] = useWanted(page.subscribedFields ?? noFields);
   const [error, setError] = useState("");
 
@@ -44,28 +41,17 @@ export function PageSection({
         </dd>
         <dt>Token</dt>
         <dd>
-          <Token token={page.token} />
+          <Token page={page} />
         </dd>
       </dl>
-      <fieldset>
-        <legend>Subscription fields</legend>
-        <div className="fields">
-          {knownFields.map((field) => (
-            <label key={field} className="check">
-              <input
-                type="checkbox"
-                checked={fields.includes(field)}
-                onChange={(event) =>
-                  void subscribe(
-                    event.target.checked ? [...fields, field] : fields.filter((each) => each !== field),
-                  )
-                }
-              />
-              {field}
-            </label>
-          ))}
-        </div>
-      </fieldset>
+      <FieldsEditor
+        name="Edit subscriptions"
+        legend="Subscription fields"
+        fields={fields}
+        knownFields={knownFields}
+        path="/dashboard/api/subscriptions"
+        beside={{ pageId: page.id }}
+      />
       <div className="actions">
         <button type="button" onClick={() => void subscribe(knownFields)}>
           Subscribe all
@@ -79,18 +65,24 @@ export function PageSection({
   );
 }
 
-function Token({ token }: { token: string }) {
+/** The token is shown once it was generated, until it ends. */
+function Token({ page }: { page: Page }) {
   const [isShown, setShown] = useState(false);
-  if (!isShown) {
-    return (
-      <button type="button" className="small" onClick={() => setShown(true)}>
-        Generate Token
-      </button>
-    );
+  async function generate() {
+    const answer = await postJson("/dashboard/api/tokens", { pageId: page.id, change: "generate" });
+    setShown(answer.kind === "ok");
   }
   return (
     <>
-      <code className="token">{token}</code> <CopyButton value={token} name="token" />
+      {isShown && page.ended === null && (
+        <>
+          <code className="token">{page.token}</code> <CopyButton value={page.token} name="token" />{" "}
+        </>
+      )}
+      {page.ended !== null && <span className="badge bad">No longer valid</span>}
+      <button type="button" className="small" onClick={() => void generate()}>
+        Generate Token
+      </button>
     </>
   );
 }

@@ -10,7 +10,6 @@ import { onEmptyDatabase } from "../../../testing/empty-database";
 import { metadataOf } from "../message-metadata";
 import { facebookChannel } from "./facebook-channel";
 import { fetchProfile } from "./fetch-profile";
-import { facebookProbing } from "./probing";
 
 type Call = { method: string; url: URL; authorization: string | undefined; body: string };
 type Answer = { status: number; body: unknown };
@@ -145,76 +144,5 @@ describe("asking Facebook for a contact's name", () => {
     answer = "hang up";
     await expect(fetchProfile(database, addressId, now)).rejects.toThrow("could not be asked");
     expect(await database.contactAddress.findFirst()).toMatchObject({ profileFetchedAt: null });
-  });
-});
-
-describe("looking at an account", () => {
-  const account = {
-    id: randomUUID(),
-    version: 1,
-    pageId: testPage.id,
-    appId: testPage.appId as string | null,
-    token,
-    appSecret: testPage.secret,
-    verifySignatures: true,
-  };
-  const all = [
-    "messages",
-    "message_echoes",
-    "message_deliveries",
-    "message_reads",
-    "messaging_postbacks",
-    "messaging_optins",
-    "messaging_referrals",
-    "message_reactions",
-    "message_edits",
-    "messaging_handovers",
-    "standby",
-    "messaging_policy_enforcement",
-  ];
-  /** One answer that is both the Page and its subscriptions. */
-  const subscribedTo = (id: string, fields: string[]) => ({
-    status: 200,
-    body: { id: testPage.id, name: "Northwind", data: [{ id, name: "An app", subscribed_fields: fields }] },
-  });
-  const found = async (changes: Partial<typeof account> = {}) =>
-    (await facebookProbing.look({ ...account, ...changes }))
-      .filter(({ probe }) => probe === "subscription")
-      .map(({ finding, facts }) => [finding, facts]);
-
-  test("tells whether the Page's events still come", async () => {
-    answer = subscribedTo(testPage.appId, all);
-    expect(await found()).toEqual([["subscribed", {}]]);
-    answer = subscribedTo("1", all);
-    expect(await found()).toEqual([["not-subscribed", {}]]);
-    answer = subscribedTo(testPage.appId, all.slice(1));
-    expect(await found()).toEqual([["fields-missing", { fields: "messages" }]]);
-    answer = subscribedTo(testPage.appId, all.slice(0, -1));
-    expect(await found()).toEqual([["fields-advised", { fields: "messaging_policy_enforcement" }]]);
-  });
-
-  test("does not tell it without an App ID, or with a token that is refused", async () => {
-    answer = subscribedTo("1", all);
-    expect(await found({ appId: null })).toEqual([]);
-    answer = { status: 400, body: { error: { message: "Session has expired", code: 190 } } };
-    expect(await found()).toEqual([]);
-  });
-
-  test("subscribes the Page again to what it had and all that is advised", async () => {
-    const apps = subscribedTo(testPage.appId, ["feed", "messages"]);
-    answer = { ...apps, body: { ...apps.body, success: true } };
-    const fields = ["feed", ...all];
-    expect(await facebookProbing.subscribeAgain(account)).toEqual(fields);
-    const [, call] = calls;
-    expect(call).toMatchObject({ method: "POST", authorization: `Bearer ${token}` });
-    expect(call?.url.pathname).toBe(`/v26.0/${testPage.id}/subscribed_apps`);
-    expect(call?.url.searchParams.get("subscribed_fields")).toBe(fields.join(","));
-  });
-
-  test("does not take the Page for subscribed when Facebook refuses", async () => {
-    answer = subscribedTo(testPage.appId, []);
-    expect(await facebookProbing.subscribeAgain(account)).toBeNull();
-    answer = { status: 400, body: { error: { message: "(#200) Requires permission", code: 200 } } };
-    expect(await facebookProbing.subscribeAgain(account)).toBeNull();
   });
 });
