@@ -8,7 +8,7 @@ import {
   updateIntegrationAccount,
 } from "../channels/server/save-integration-account";
 import { subscribeIntegrationAccount } from "../channels/server/subscribe-integration-account";
-import { testAndRecord } from "../channels/server/test-integration-account";
+import { testAndRecord } from "../channels/server/test-and-record";
 import {
   accountChangesSchema,
   connectionTestSchema,

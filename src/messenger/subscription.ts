@@ -4,7 +4,7 @@ import { createHash, timingSafeEqual } from "node:crypto";
  * The fields without which a conversation cannot be held: what the customer writes, and what became of our answers.
  * https://developers.facebook.com/docs/messenger-platform/webhooks#event-types
  */
-export const minimumFields: readonly string[] = ["messages", "message_deliveries", "message_reads"];
+const minimumFields: readonly string[] = ["messages", "message_deliveries", "message_reads"];
 
 /** The fields a Page is best subscribed to, so that nothing a customer does goes unseen. */
 export const recommendedFields: readonly string[] = [

@@ -80,7 +80,7 @@ function Checks({ checks, test }: { checks: ConnectionCheck[]; test: ConnectionT
       </div>
       <ul className={classes.rows} aria-live="polite">
         {checks.map((check) => (
-          <CheckRow key={check.probe} check={check} test={test} />
+          <CheckRow key={`${check.probe} ${check.finding}`} check={check} test={test} />
         ))}
       </ul>
     </section>
@@ -146,7 +146,7 @@ function SubscribeNow({ test }: { test: ConnectionTest }) {
         {t("subscribe")}
       </Button>
       {failure && (
-        <Alert color="red" icon={<IconAlertCircle aria-hidden />} role="alert">
+        <Alert color="red" icon={<IconAlertCircle aria-hidden />} role="alert" className={classes.failure}>
           <Text fz="sm">
             {t("subscribeFailed", { cause: t(`finding.${failure.finding}`, failure.facts) })}
           </Text>
