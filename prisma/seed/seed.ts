@@ -44,6 +44,7 @@ export async function seedSamples(database: Database): Promise<void> {
       appSecret: samples.app.secret,
       verifyToken: samples.verifyToken,
       verifySignatures: true,
+      mayResubscribe: false,
     },
   });
 }

@@ -2,6 +2,7 @@ import { IconPlugConnected, IconShieldLock } from "@tabler/icons-react";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { SidebarShell } from "../ui/sidebar-shell";
+import { HealthBanner } from "./health-banner";
 
 /** The Contact Center Administrator: its navigation, and beside it the screen one works in. */
 export function AdministratorShell({ menu, children }: { menu: ReactNode; children: ReactNode }) {
@@ -35,6 +36,7 @@ export function AdministratorShell({ menu, children }: { menu: ReactNode; childr
       ]}
       footer={menu}
     >
+      <HealthBanner />
       {children}
     </SidebarShell>
   );

@@ -73,6 +73,7 @@ export function ConversationPane(props: ConversationPaneProps) {
         place={{ agentId: agent.id, conversationId }}
         contactName={name}
         window={window}
+        accountState={conversation.accountState}
         onSend={reply}
       />
     </section>

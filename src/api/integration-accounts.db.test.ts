@@ -5,7 +5,6 @@ import type { AccountTest, Subscription } from "../channels/account-test";
 import { looksEnded } from "../channels/server/look-at-account";
 import type { AccountForm } from "../integration-accounts/account-form";
 import type { ConnectionCheck } from "../integration-accounts/connection-check";
-import { markUnusable } from "../integration-accounts/server/sending-account";
 import type { Database } from "../platform/database";
 import { testDatabase } from "../testing/test-database";
 import { integrationAccountsRouter } from "./integration-accounts";
@@ -27,6 +26,7 @@ const form: AccountForm = {
   appSecret: "8f2c1d7e4b6a9053",
   verifyToken: "northwind-verify-7Qd2",
   verifySignatures: true,
+  mayResubscribe: false,
 };
 
 let db: Database;
@@ -140,7 +140,7 @@ test("a test of a saved account uses the kept token and secret unless others are
 test("a test of a saved account is told why Facebook last refused to send", async () => {
   const accountId = await created();
   const reason = { code: 200, subcode: 2018028, text: "Not live", traceId: "Abc" };
-  await db.$transaction((tx) => markUnusable(tx, accountId, { reason, now: new Date() }));
+  await db.integrationAccount.updateMany({ data: { unusableSince: new Date(), unusableReason: reason } });
   await caller("administrator").test(untouched(accountId));
   expect(tested).toHaveBeenLastCalledWith(expect.objectContaining({ recordedRefusal: reason }));
 });
@@ -200,4 +200,19 @@ test("a subscription that fails, or of an account not yet saved, leaves no recor
   if (check) subscribed.mockResolvedValue({ kind: "failed", check });
   expect(await caller("administrator").subscribe(untouched(accountId))).toMatchObject({ kind: "failed" });
   expect(await db.auditEntry.count({ where: { action: "integration-account.subscribed" } })).toBe(0);
+});
+
+test("a test of nothing but saved values that passes ends a refusal at once; one of other values does not", async () => {
+  const accountId = await created();
+  const since = new Date("2026-11-22T09:00:00Z");
+  await db.integrationAccount.updateMany({ data: { unusableSince: since } });
+  tested.mockResolvedValue([
+    { probe: "token", result: "passed", finding: "token-valid", facts: {}, technical: null },
+    { probe: "page", result: "passed", finding: "page-matches", facts: {}, technical: null },
+  ]);
+  const health = async () => (await caller("administrator").get({ accountId })).warnings;
+  await caller("administrator").test({ ...untouched(accountId), token: "EAANew" });
+  expect(await health()).toMatchObject([{ kind: "unusable", since }]);
+  await caller("administrator").test(untouched(accountId));
+  expect(await health()).toEqual([]);
 });

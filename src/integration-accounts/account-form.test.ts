@@ -16,6 +16,7 @@ const entered: AccountForm = {
   appSecret: "8f2c1d7e4b6a9053",
   verifyToken: "northwind-verify",
   verifySignatures: true,
+  mayResubscribe: false,
 };
 
 function complaints(changes: Partial<AccountForm>, schema = newAccountSchema) {

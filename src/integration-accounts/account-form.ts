@@ -46,6 +46,8 @@ const fields = {
   appSecret: secret(null),
   verifyToken: secret("verify-token-required"),
   verifySignatures: z.boolean(),
+  /** Whether the installation subscribes the Page again by itself when Facebook has dropped it. */
+  mayResubscribe: z.boolean(),
 };
 
 function withName<Values extends { name: string; pageUsername: string }>(values: Values): Values {

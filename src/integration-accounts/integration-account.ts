@@ -27,6 +27,8 @@ export type AccountProperties = AccountSummary & {
   /** Readable, since it must be pasted at Facebook. */
   verifyToken: string;
   verifySignatures: boolean;
+  /** Whether the installation subscribes the Page again by itself when Facebook has dropped it. */
+  mayResubscribe: boolean;
 };
 
 const SHORTEST_WITH_LAST_FOUR = 12;

@@ -1,6 +1,7 @@
 import type { AgentState } from "../agents/agent-state";
 import type { MessageAuthor } from "../conversations/message";
 import type { TranscriptMessage } from "../conversations/transcript";
+import type { AccountState } from "../integration-accounts/account-health";
 import type { Disposition } from "./interaction";
 
 /** A conversation that an agent works on, as the conversation list and its header show it. */
@@ -10,6 +11,8 @@ export type ConversationSummary = {
   /** Null until the platform has told it: shown as a neutral label, never as an invented name. */
   contactName: string | null;
   accountName: string;
+  /** Whether replies go out; when not, the composer is closed. */
+  accountState: AccountState;
   serviceName: string;
   dispositions: Disposition[];
   queuedAt: Date;

@@ -46,6 +46,7 @@ export function sampleConversation(changes: Partial<ConversationSummary> = {}): 
     interactionId: "1a000000-0000-4000-8000-000000000001",
     contactName: "Maya Chen",
     accountName: "Northwind Outfitters",
+    accountState: "usable",
     serviceName: "Orders",
     dispositions: [{ id: "d0000000-0000-4000-8000-000000000001", name: "Answered" }],
     queuedAt: new Date("2026-11-22T10:02:00Z"),

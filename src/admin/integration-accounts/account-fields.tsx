@@ -22,7 +22,7 @@ type FieldsProps = { state: AccountFormState; account: AccountProperties | null 
 /** What stands in every field: what is entered, and what is wrong with it in words. */
 function useInputProps({ form }: AccountFormState) {
   const fieldError = useFieldError();
-  return (field: Exclude<keyof AccountForm, "verifySignatures">) => ({
+  return (field: Exclude<keyof AccountForm, "verifySignatures" | "mayResubscribe">) => ({
     ...form.getInputProps(field),
     error: fieldError(form.errors[field]),
   });
@@ -165,6 +165,13 @@ export function WebhookFields({ state }: { state: AccountFormState }) {
         rightSection={<CopyButton value={url} label={t("copyCallbackUrl")} copiedLabel={t("copied")} />}
       />
       <CallbackAdviceLine />
+      <Switch
+        label={t("field.mayResubscribe")}
+        // Its label element holds the description too.
+        aria-label={t("field.mayResubscribe")}
+        description={t("field.mayResubscribeHelp")}
+        {...state.form.getInputProps("mayResubscribe", { type: "checkbox" })}
+      />
     </Section>
   );
 }

@@ -63,6 +63,7 @@ const saved: Account = {
   appSecret: { lastFour: "9053", setAt: new Date("2026-11-20T10:00:00Z") },
   verifyToken: "northwind-verify-7Qd2",
   verifySignatures: true,
+  mayResubscribe: false,
 };
 
 function show(form: ReactNode) {
@@ -213,6 +214,61 @@ describe("a saved account", () => {
     expect(field("Name").value).toBe("Northwind Outfitters & Sons");
     press("Load the saved version");
     expect(onReload).toHaveBeenCalledOnce();
+  });
+
+  const since = new Date("2026-11-22T10:00:00Z");
+
+  test("whose Page Facebook has dropped may be subscribed again by itself, one click away", async () => {
+    const lost = { kind: "subscription-lost", since, missingFields: null, mayResubscribe: false } as const;
+    const account: Account = { ...saved, warnings: [lost] };
+    answers.update = () => ({
+      kind: "updated",
+      account: {
+        ...account,
+        mayResubscribe: true,
+        warnings: [{ ...lost, mayResubscribe: true }],
+        version: 4,
+      },
+    });
+    show(<AccountProperties account={account} isJustCreated={false} onReload={onReload} />);
+    expect(screen.getByRole("alert").textContent).toContain(
+      "Facebook has stopped sending messages of this Page since Nov 22, 2026, 10:00 AM",
+    );
+    expect(field("Subscribe again by itself").checked).toBe(false);
+
+    press("Let Parley subscribe it again");
+    await screen.findByRole("status", { name: "Saved" });
+    expect(field("Subscribe again by itself").checked).toBe(true);
+    expect(sent.find(({ procedure }) => procedure === "update")?.input).toMatchObject({
+      form: { mayResubscribe: true },
+    });
+  });
+
+  test("that Facebook refuses says what a look found, who can fix it, and leads to what is to be replaced", () => {
+    const technical = { code: 190, subcode: 463, text: "Session has expired" };
+    const refused = (reason: object): Account => ({
+      ...saved,
+      warnings: [{ kind: "unusable", since, reason: { ...technical, facts: {}, ...reason } }],
+    });
+    const { unmount } = show(
+      <AccountProperties
+        account={refused({ finding: "token-expired" })}
+        isJustCreated={false}
+        onReload={onReload}
+      />,
+    );
+    const alert = screen.getByRole("alert");
+    expect(alert.textContent).toContain("The token has expired. Whoever manages the app generates a new one");
+    expect(alert.textContent).toContain("Facebook said: Session has expired");
+    fireEvent.click(within(alert).getByRole("button", { name: "Replace token" }));
+    expect(document.activeElement).toBe(field("Token"));
+    unmount();
+
+    const wrong = refused({ finding: "app-secret-wrong" });
+    show(<AccountProperties account={wrong} isJustCreated={false} onReload={onReload} />);
+    const way = within(screen.getByRole("alert")).getByRole("button", { name: "Replace App Secret" });
+    fireEvent.click(way);
+    expect(document.activeElement).toBe(field("App Secret"));
   });
 
   test("without an App Secret is warned of, with two ways out one click away", async () => {

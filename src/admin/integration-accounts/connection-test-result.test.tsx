@@ -41,6 +41,7 @@ const values: AccountForm = {
   appSecret: "8f2c1d7e4b6a9053",
   verifyToken: "",
   verifySignatures: true,
+  mayResubscribe: false,
 };
 const { pageId, token, appId, appSecret, verifySignatures } = values;
 const entered = { accountId: null, pageId, token, appId, appSecret, verifySignatures };

@@ -75,6 +75,7 @@ const saved: Account = {
   appSecret: { lastFour: "9053", setAt: new Date("2026-11-20T10:00:00Z") },
   verifyToken: "northwind-verify-7Qd2",
   verifySignatures: true,
+  mayResubscribe: false,
 };
 
 const row = (

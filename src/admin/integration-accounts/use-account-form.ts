@@ -116,5 +116,6 @@ function valuesOf(account: AccountProperties | null): AccountForm {
     appSecret: "",
     verifyToken: account?.verifyToken ?? "",
     verifySignatures: account?.verifySignatures ?? true,
+    mayResubscribe: account?.mayResubscribe ?? false,
   };
 }

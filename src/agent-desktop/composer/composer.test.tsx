@@ -3,18 +3,24 @@ import { cleanup, fireEvent, screen } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import type { ReplyWindow } from "../../conversations/reply-window";
+import type { AccountState } from "../../integration-accounts/account-health";
 import { sampleNow } from "../../testing/desktop-samples";
 import { renderScreen } from "../../testing/render";
 import { Composer } from "./composer";
 
 const open: ReplyWindow = { allowed: true, closesAt: new Date(sampleNow.getTime() + 3_600_000) };
 const onSend = vi.fn<(text: string) => void>();
-const composerOf = (conversationId: string, window: ReplyWindow = open) => (
+const composerOf = (
+  conversationId: string,
+  window: ReplyWindow = open,
+  accountState: AccountState = "usable",
+) => (
   <Composer
     key={conversationId}
     place={{ agentId: "anna", conversationId }}
     contactName="Maya Chen"
     window={window}
+    accountState={accountState}
     onSend={onSend}
   />
 );
@@ -96,4 +102,31 @@ test("a closed window says why, sends nothing and keeps what was typed", async (
   expect(onSend).not.toHaveBeenCalled();
   expect(reply().value).toBe("Too late");
   expect(screen.getByText(/Facebook allows replies for 24 hours/)).toBeDefined();
+});
+
+test.each<[AccountState, RegExp]>([
+  ["unusable", /Facebook refuses the Page's integration account/],
+  ["inactive", /the Page's integration account is switched off/],
+])(
+  "an account that is %s closes it with the reason, and the draft is there when it works again",
+  async (state, reason) => {
+    const { rerender } = renderScreen(composerOf("maya"));
+    await userEvent.type(reply(), "On Friday");
+    rerender(composerOf("maya", open, state));
+    expect(screen.getByRole("status").textContent).toMatch(reason);
+    await userEvent.type(reply(), ".{Enter}");
+    expect(screen.getByRole<HTMLButtonElement>("button", { name: "Send" }).disabled).toBe(true);
+    expect(onSend).not.toHaveBeenCalled();
+
+    rerender(composerOf("maya"));
+    expect(screen.queryByText(reason)).toBeNull();
+    await userEvent.type(reply(), "{Enter}");
+    expect(onSend.mock.calls).toEqual([["On Friday."]]);
+  },
+);
+
+test("a window that is over is told before an account that may work again", () => {
+  const closed: ReplyWindow = { allowed: false, reason: "window-closed", since: sampleNow };
+  renderScreen(composerOf("maya", closed, "unusable"));
+  expect(screen.getByRole("status").textContent).toMatch(/Facebook allows replies for 24 hours/);
 });

@@ -7,6 +7,7 @@ import { type KeyboardEvent, useEffect, useRef, useState } from "react";
 import { maximumReplyLength } from "../../conversations/message";
 import { replyTextSchema } from "../../conversations/reply-form";
 import type { ReplyWindow } from "../../conversations/reply-window";
+import type { AccountState } from "../../integration-accounts/account-health";
 import classes from "./composer.module.css";
 import { type DraftPlace, keepDraft, readDraft } from "./drafts";
 
@@ -15,18 +16,21 @@ type ComposerProps = {
   place: DraftPlace;
   contactName: string;
   window: ReplyWindow;
+  /** Whether the Page's account takes replies. */
+  accountState: AccountState;
   onSend: (text: string) => void;
 };
 
 const showCountFrom = maximumReplyLength - 200;
 
 /** Where an agent writes. What is typed stays with its conversation until it is sent. */
-export function Composer({ place, contactName, window, onSend }: ComposerProps) {
+export function Composer({ place, contactName, window, accountState, onSend }: ComposerProps) {
   const t = useTranslations("desktop.composer");
   const [text, setText] = useState(() => readDraft(place));
   const input = useRef<HTMLTextAreaElement>(null);
   const reply = text.trim();
-  const canSend = window.allowed && replyTextSchema.safeParse(reply).success;
+  const isOpen = window.allowed && accountState === "usable";
+  const canSend = isOpen && replyTextSchema.safeParse(reply).success;
 
   useEffect(() => {
     // On a phone the keyboard would cover what one opened the conversation to read.
@@ -61,8 +65,8 @@ export function Composer({ place, contactName, window, onSend }: ComposerProps) 
         send();
       }}
     >
-      {!window.allowed && <Closed window={window} />}
-      <div className={classes.box} data-closed={!window.allowed || undefined}>
+      <Closed window={window} accountState={accountState} />
+      <div className={classes.box} data-closed={!isOpen || undefined}>
         <Textarea
           ref={input}
           aria-label={t("label")}
@@ -119,15 +123,27 @@ function KeyHint() {
   );
 }
 
-function Closed({ window }: { window: Extract<ReplyWindow, { allowed: false }> }) {
+/** Why nothing can be sent. The region is always there, so that its words are spoken. */
+function Closed({ window, accountState }: Pick<ComposerProps, "window" | "accountState">) {
+  const reason = useClosedReason(window, accountState);
+  return (
+    <div role="status">
+      {reason && (
+        <p className={classes.closed}>
+          <IconLock size={16} stroke={1.6} aria-hidden />
+          {reason}
+        </p>
+      )}
+    </div>
+  );
+}
+
+/** What stays comes before what passes: a window that is over is not opened by an account that works again. */
+function useClosedReason(window: ReplyWindow, accountState: AccountState): string | null {
   const t = useTranslations("desktop.composer");
   const format = useFormatter();
-  return (
-    <p className={classes.closed} role="status">
-      <IconLock size={16} stroke={1.6} aria-hidden />
-      {window.reason === "window-closed"
-        ? t("closed", { when: format.dateTime(window.since, { dateStyle: "medium", timeStyle: "short" }) })
-        : t("neverWrote")}
-    </p>
-  );
+  if (window.allowed) return accountState === "usable" ? null : t(`account-${accountState}`);
+  return window.reason === "window-closed"
+    ? t("closed", { when: format.dateTime(window.since, { dateStyle: "medium", timeStyle: "short" }) })
+    : t("neverWrote");
 }

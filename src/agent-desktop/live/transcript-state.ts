@@ -3,12 +3,15 @@ import {
   type TranscriptCursor,
   type TranscriptMessage,
 } from "../../conversations/transcript";
+import type { AccountState } from "../../integration-accounts/account-health";
 
 /** Why the server does not have a reply that was typed here; its text is kept. */
 export type SendProblem =
   /** The call did not come through; it may have arrived all the same, so the same id is sent again. */
   | { kind: "call-failed"; sentence: string }
   | { kind: "refused"; reason: "window-closed" | "contact-never-wrote" }
+  /** It can be sent again once the account works. */
+  | { kind: "account-closed"; accountState: Exclude<AccountState, "usable"> }
   | { kind: "not-yours" }
   | { kind: "id-taken" };
 

@@ -77,6 +77,20 @@ test("a reply that the window no longer allows keeps its text and says so", asyn
   });
 });
 
+test("a reply that comes when the account has just closed keeps its text, and can be sent once it is open", async () => {
+  mutate.mockResolvedValueOnce({ kind: "account-closed", accountState: "unusable" });
+  const { result, shown } = replying();
+  await act(async () => result.current.reply("On Friday."));
+  expect(shown()).toMatchObject({
+    text: "On Friday.",
+    sendProblem: { kind: "account-closed", accountState: "unusable" },
+  });
+
+  mutate.mockResolvedValueOnce({ kind: "queued" });
+  await act(async () => result.current.sendAgain(shown()));
+  expect(shown().sendProblem).toBeUndefined();
+});
+
 test("one that was given up is gone", async () => {
   mutate.mockResolvedValueOnce({ kind: "not-yours" });
   const { result, shown } = replying();

@@ -45,6 +45,8 @@ export function useReply(
           return;
         case "refused":
           return note(messageId, { kind: "refused", reason: answer.window.reason });
+        case "account-closed":
+          return note(messageId, { kind: "account-closed", accountState: answer.accountState });
         case "not-yours":
         case "id-taken":
           return note(messageId, { kind: answer.kind });

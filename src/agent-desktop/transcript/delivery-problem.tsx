@@ -65,7 +65,7 @@ type SendingProblemProps = { message: TranscriptEntry; problem: SendProblem; act
 /** Why the server does not have a reply; nothing of it is lost. */
 export function SendingProblem({ message, problem, actions }: SendingProblemProps) {
   const t = useTranslations("desktop.unsent");
-  const canBeSent = problem.kind === "call-failed" || problem.kind === "id-taken";
+  const canBeSent = ["call-failed", "account-closed", "id-taken"].includes(problem.kind);
   return (
     <div className={classes.problem}>
       <p>
@@ -96,6 +96,8 @@ function UnsentReason({ problem }: { problem: SendProblem }) {
       return problem.sentence;
     case "refused":
       return t(problem.reason);
+    case "account-closed":
+      return t(`account-${problem.accountState}`);
     case "not-yours":
     case "id-taken":
       return t(problem.kind);

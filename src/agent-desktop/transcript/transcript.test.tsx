@@ -106,6 +106,21 @@ test("a reply that did not get through keeps its text and offers to send it agai
   expect(actions.sendAgain).toHaveBeenCalledWith(unsent);
 });
 
+test.each([
+  ["unusable" as const, /Facebook takes no replies of this Page at the moment/],
+  ["inactive" as const, /integration account is switched off/],
+])("a reply to an account that is %s says so, and can be sent again", async (accountState, reason) => {
+  const unsent = {
+    ...sampleReply({ status: "queued", revision: 0 }),
+    sendProblem: { kind: "account-closed" as const, accountState },
+  };
+  const { actions } = transcriptOf([unsent]);
+  const article = within(screen.getByRole("article"));
+  expect(article.getByText(reason)).toBeDefined();
+  await userEvent.click(article.getByRole("button", { name: "Send again" }));
+  expect(actions.sendAgain).toHaveBeenCalledWith(unsent);
+});
+
 test("what was sent outside Parley says where", () => {
   transcriptOf([sampleReply({ author: "pageInbox", authorName: null })]);
   expect(screen.getByText("Sent outside Parley (Page inbox)")).toBeDefined();

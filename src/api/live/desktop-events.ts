@@ -22,7 +22,10 @@ export async function desktopEvents(
 ): Promise<AddressedEvent[]> {
   const changed = collectIds(entries);
   const [held, messages, offers, states, moved, queue] = await Promise.all([
-    loadHeldConversations(database, { conversationIds: [...changed.conversationIds] }),
+    loadHeldConversations(database, {
+      conversationIds: [...changed.conversationIds],
+      accountIds: [...changed.accountIds],
+    }),
     findMessages(database, [...changed.messages.keys()]),
     loadOpenOffers(database, {
       offerIds: [...changed.offers.keys()],
@@ -76,6 +79,7 @@ type ChangedIds = {
   conversationIds: Set<string>;
   interactionIds: Set<string>;
   agentIds: Set<string>;
+  accountIds: Set<string>;
   /** Message id to conversation id. */
   messages: Map<string, string>;
   /** Offer id to agent id. */
@@ -87,16 +91,18 @@ function collectIds(entries: readonly JournalEntry[]): ChangedIds {
     conversationIds: new Set(),
     interactionIds: new Set(),
     agentIds: new Set(),
+    accountIds: new Set(),
     messages: new Map(),
     offers: new Map(),
   };
   for (const { kind, payload } of entries) {
-    const { conversationId, messageId, interactionId, offerId, agentId } = payload;
+    const { conversationId, messageId, interactionId, offerId, agentId, accountId } = payload;
     if (conversationId) ids.conversationIds.add(conversationId);
     if (interactionId) ids.interactionIds.add(interactionId);
     if (kind === "message" && messageId && conversationId) ids.messages.set(messageId, conversationId);
     if (kind === "offer" && offerId && agentId) ids.offers.set(offerId, agentId);
     if (kind === "agent-state" && agentId) ids.agentIds.add(agentId);
+    if (kind === "account" && accountId) ids.accountIds.add(accountId);
   }
   return ids;
 }

@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { afterEach, expect, test, vi } from "vitest";
 import { conversationChanged } from "../../conversations/announcements";
 import { lockConversations } from "../../conversations/server/lock-conversations";
+import { accountChanged } from "../../integration-accounts/announcements";
 import type { Database } from "../../platform/database";
 import { journalHorizon } from "../../platform/journal";
 import { parsePosition } from "../../platform/journal-position";
@@ -118,6 +119,26 @@ test("nobody is told what someone else works on", async () => {
   const { events } = await told;
   expect(texts(events)).toEqual(["for me"]);
   expect(JSON.stringify(events)).not.toContain("for the other agent");
+});
+
+test("an agent is told live that the account of a conversation is refused, and that it works again", async () => {
+  const agentId = await agentAnswering("maya");
+  const { accountId: otherAccountId } = await createAccount(database, { pageId: "118273645091827" });
+  const batches = follow(agentId, await herePosition());
+  const told = next(batches);
+  const changeHealth = (id: string, unusableSince: Date | null) =>
+    unitOfWork(database, async ({ tx, announce }) => {
+      await tx.integrationAccount.update({ where: { id }, data: { unusableSince } });
+      announce(accountChanged({ accountId: id }));
+    });
+  const conversationWith = (accountState: string) => [
+    { kind: "conversation", conversation: expect.objectContaining({ accountState }) },
+  ];
+  await changeHealth(otherAccountId, now);
+  await changeHealth(accountId, now);
+  expect((await told).events).toEqual(conversationWith("unusable"));
+  await changeHealth(accountId, null);
+  expect((await next(batches)).events).toEqual(conversationWith("usable"));
 });
 
 test("an agent who is offered a conversation learns the contact's name as soon as it is known", async () => {

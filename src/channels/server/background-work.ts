@@ -3,6 +3,7 @@ import {
   deliverLaterQueue,
   ensureDelivery,
 } from "../../conversations/server/delivery-queue";
+import { probeAccountQueue } from "../../integration-accounts/server/probe-schedule";
 import type { Database } from "../../platform/database";
 import { type JobQueue, startJobs, stopJobs, workJobs } from "../../platform/jobs";
 import { pruneJournal } from "../../platform/journal";
@@ -12,8 +13,11 @@ import { applyKeptRequest } from "../facebook/server/apply-kept-request";
 import { facebookChannel } from "../facebook/server/facebook-channel";
 import { fetchProfile } from "../facebook/server/fetch-profile";
 import { fetchProfileQueue } from "../facebook/server/profile-queue";
+import { subscribePage } from "../facebook/server/subscribe-page";
+import { testConnection } from "../facebook/server/test-connection";
 import { applyWebhookQueue } from "../facebook/server/webhook-queue";
 import { deliverConversation } from "./deliver-conversation";
+import { probeAccount, startProbing } from "./probe-account";
 
 /** Every queue there is: they must exist before anything is enqueued. */
 export const queues: readonly JobQueue<object>[] = [
@@ -21,6 +25,7 @@ export const queues: readonly JobQueue<object>[] = [
   deliverLaterQueue,
   fetchProfileQueue,
   applyWebhookQueue,
+  probeAccountQueue,
 ];
 
 const journalKeptMs = 24 * 3_600_000;
@@ -33,7 +38,7 @@ export type BackgroundWork = {
 };
 
 /**
- * Starts the job system, its workers, the sweep of offers and the pruning of the journal. Several
+ * Starts the job system, its workers, the looks at accounts, the sweep of offers and the pruning of the journal. Several
  * processes may do this on one database.
  */
 export async function startBackgroundWork(
@@ -48,6 +53,9 @@ export async function startBackgroundWork(
   await workJobs(deliverLaterQueue, 1, ({ conversationId }) => ensureDelivery(database, conversationId));
   await workJobs(fetchProfileQueue, 2, ({ addressId }) => fetchProfile(database, addressId, new Date()));
   await workJobs(applyWebhookQueue, 1, ({ requestId }) => applyKeptRequest(database, requestId));
+  const probing = { testAccount: testConnection, subscribe: subscribePage, clock: () => new Date() };
+  await workJobs(probeAccountQueue, 2, ({ accountId }) => probeAccount(database, accountId, probing));
+  const stopProbing = startProbing(database);
   const stopSweeping = startSweeping(database);
   const pruning = setInterval(() => {
     pruneJournal(database, new Date(Date.now() - journalKeptMs)).catch((error: unknown) =>
@@ -57,6 +65,7 @@ export async function startBackgroundWork(
   return {
     async stop() {
       clearInterval(pruning);
+      await stopProbing();
       await stopSweeping();
       await stopJobs();
     },

@@ -106,6 +106,31 @@ describe("a reply", () => {
     expect(await statuses()).toEqual([]);
   });
 
+  test.each([
+    ["unusable", { unusableSince: now }],
+    ["inactive", { deactivatedAt: now }],
+    ["inactive", { deletedAt: now }],
+  ])("of an account that is %s is refused with that, and nothing is written", async (accountState, data) => {
+    await database.integrationAccount.updateMany({ data });
+    const messageId = randomUUID();
+    const again = () => reply(database, { agentId, conversationId, messageId, text: "x" }, now);
+    expect(await again()).toEqual({ kind: "account-closed", accountState });
+    expect(await statuses()).toEqual([]);
+    await database.integrationAccount.updateMany({
+      data: { unusableSince: null, deactivatedAt: null, deletedAt: null },
+    });
+    expect(await again()).toEqual({ kind: "queued" });
+  });
+
+  test("that is queued already is not refused when its account becomes unusable", async () => {
+    const messageId = await queue("one");
+    await database.integrationAccount.updateMany({ data: { unusableSince: now } });
+    expect(await reply(database, { agentId, conversationId, messageId, text: "one" }, now)).toEqual({
+      kind: "queued",
+    });
+    expect(await statuses()).toEqual(["queued"]);
+  });
+
   test("takes its place after everything said, even when the customer's clock runs ahead", async () => {
     const ahead = later(60_000);
     await inConversation((work, conversation) =>
@@ -194,6 +219,65 @@ describe("delivering", () => {
     expect(await database.integrationAccount.findFirst()).toMatchObject({ unusableSince: null });
   });
 
+  test("an account that refuses is looked at at once, and not again for every message it refuses", async () => {
+    const refused = {
+      kind: "account-unusable",
+      failure: { reason: "token-invalid", platform: { code: 190, text: "no" } },
+    } as const;
+    await database.integrationAccount.updateMany({ data: { probedAt: now } });
+    await queue("one");
+    await deliver(channel(refused));
+    expect(await database.integrationAccount.findFirst()).toMatchObject({ probedAt: null });
+    expect(await waitingJobs(database, "probe-account")).toEqual([{ accountId }]);
+    expect(await database.journalEntry.count({ where: { kind: "account" } })).toBe(1);
+
+    await database.integrationAccount.updateMany({ data: { probedAt: now } });
+    await deliver(channel(refused), later(1));
+    expect(await database.integrationAccount.findFirst()).toMatchObject({ probedAt: now });
+    expect(await database.journalEntry.count({ where: { kind: "account" } })).toBe(1);
+  });
+
+  test("a message that goes through ends a refusal, which is announced, and what else waits is tried", async () => {
+    await queue("one");
+    const refusal = { unusableSince: now, unusableReason: { code: 190, text: "no" } };
+    await database.integrationAccount.updateMany({ data: refusal });
+    const other = await anotherWaitingConversation();
+    await database.$executeRaw`delete from pgboss.job`;
+    await deliver(channel());
+    expect(await database.integrationAccount.findFirst()).toMatchObject({ unusableSince: null });
+    expect(await database.journalEntry.count({ where: { kind: "account" } })).toBe(1);
+    expect(await waitingJobs(database, "deliver-conversation")).toEqual([{ conversationId: other }]);
+  });
+
+  test("a refusal of a token that was replaced meanwhile says nothing of the new one", async () => {
+    await queue("one");
+    const failure = { reason: "token-invalid", platform: { code: 190, text: "no" } } as const;
+    await deliver(
+      channel(async () => {
+        await database.integrationAccount.updateMany({ data: { version: { increment: 1 } } });
+        return { kind: "account-unusable", failure };
+      }),
+    );
+    expect(await database.integrationAccount.findFirst()).toMatchObject({ unusableSince: null });
+    expect(await statuses()).toEqual(["queued"]);
+  });
+
+  test("a message that went with a token that was replaced meanwhile does not end the new one's refusal", async () => {
+    await queue("one");
+    await deliver(
+      channel(async () => {
+        await database.integrationAccount.updateMany({
+          data: { version: { increment: 1 }, unusableSince: now },
+        });
+        return { kind: "sent", externalId: "m_1" };
+      }),
+    );
+    expect(await database.integrationAccount.findFirst()).toMatchObject({
+      unusableSince: now,
+      lastOutboundAt: now,
+    });
+  });
+
   test("a message whose window closed while it waited fails with that reason and is not handed over", async () => {
     const told = channel();
     const late = await queue("one");
@@ -202,6 +286,27 @@ describe("delivering", () => {
     expect(await find(late)).toMatchObject({ status: "failed", failure: { reason: "window-closed" } });
   });
 });
+
+/** Another contact's conversation with a reply that waits. */
+async function anotherWaitingConversation(): Promise<string> {
+  const [contactId, addressId, id] = [randomUUID(), randomUUID(), randomUUID()];
+  await database.contact.create({ data: { id: contactId } });
+  await database.contactAddress.create({ data: { id: addressId, accountId, externalId: "ola", contactId } });
+  await database.conversation.create({ data: { id, addressId, lastInboundAt: now } });
+  await database.message.create({
+    data: {
+      id: randomUUID(),
+      conversationId: id,
+      accountId,
+      direction: "outbound",
+      author: "agent",
+      text: "two",
+      status: "queued",
+      at: now,
+    },
+  });
+  return id;
+}
 
 describe("a message whose outcome nobody knows", () => {
   const unknown = { kind: "unknown", failure: { reason: "no-answer" } } as const;

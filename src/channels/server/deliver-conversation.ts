@@ -2,6 +2,7 @@ import type { DeliveryOutcome } from "../../conversations/delivery-outcome";
 import { type ClaimedReply, claimNextReply } from "../../conversations/server/claim-next-reply";
 import { ensureDeliveryAt } from "../../conversations/server/delivery-queue";
 import { type AfterDelivery, recordDelivery } from "../../conversations/server/record-delivery";
+import { resumeDeliveries } from "../../conversations/server/resume-deliveries";
 import {
   findSendingAccount,
   markUnusable,
@@ -28,8 +29,8 @@ export async function deliverConversation(
     if (next.kind === "none") return;
     if (next.kind === "wait") return ensureDeliveryAt(database, conversationId, next.until);
 
-    const outcome = await deliver(database, next.reply, channels);
-    const after = await settle(database, next.reply, { outcome, now: clock() });
+    const delivered = await deliver(database, next.reply, channels);
+    const after = await settle(database, next.reply, { ...delivered, now: clock() });
     if (after.kind === "wait") return ensureDeliveryAt(database, conversationId, after.until);
   }
 }
@@ -38,24 +39,33 @@ async function deliver(
   database: Database,
   { accountId, ...message }: ClaimedReply,
   channels: Record<string, Channel>,
-): Promise<DeliveryOutcome> {
+): Promise<Delivered> {
   const account = await findSendingAccount(database, accountId);
   const channel = account && channels[account.channel];
-  if (!account || !channel) return { kind: "account-unusable", failure: { reason: "account-inactive" } };
-  return channel.deliver(account, message);
+  if (!account || !channel) {
+    return { outcome: { kind: "account-unusable", failure: { reason: "account-inactive" } }, version: null };
+  }
+  return { outcome: await channel.deliver(account, message), version: account.version };
 }
+
+/** What became of a message, and with which version of the account's values; null: it was not handed over. */
+type Delivered = { outcome: DeliveryOutcome; version: number | null };
 
 function settle(
   database: Database,
   reply: ClaimedReply,
-  { outcome, now }: { outcome: DeliveryOutcome; now: Date },
+  { outcome, version, now }: Delivered & { now: Date },
 ): Promise<AfterDelivery> {
   return unitOfWork(database, async (work) => {
     const after = await recordDelivery(work, reply, outcome, now);
-    if (outcome.kind === "sent") await markUsed(work.tx, reply.accountId, now);
-    if (outcome.kind === "account-unusable" && outcome.failure.reason !== "account-inactive") {
+    if (version === null) return after;
+    const used = { accountId: reply.accountId, version, now };
+    if (outcome.kind === "sent" && (await markUsed(work, used))) {
+      await resumeDeliveries(work.tx, reply.accountId);
+    }
+    if (outcome.kind === "account-unusable") {
       const { platform, reason } = outcome.failure;
-      await markUnusable(work.tx, reply.accountId, { reason: platform ?? { text: reason }, now });
+      await markUnusable(work, { ...used, reason: platform ?? { text: reason } });
     }
     return after;
   });

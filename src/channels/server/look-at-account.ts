@@ -1,12 +1,10 @@
-import type { ConnectionCheck } from "../../integration-accounts/connection-check";
 import { claimLook } from "../../integration-accounts/server/claim-look";
-import { recordChecks } from "../../integration-accounts/server/record-checks";
-import { isUnanswered, readStoredChecks } from "../../integration-accounts/stored-checks";
-import { type Database, inTransaction } from "../../platform/database";
+import type { Database } from "../../platform/database";
 import { log } from "../../platform/log";
 import { processWide } from "../../platform/process-wide";
 import { onShutdown } from "../../platform/shutdown";
 import type { TestAccount } from "../account-test";
+import { settleChecks } from "./settle-checks";
 import { testIntegrationAccount } from "./test-integration-account";
 
 type Looking = { testAccount: TestAccount; now: Date };
@@ -43,7 +41,7 @@ export async function looksEnded(): Promise<void> {
 async function lookAtAccount(database: Database, accountId: string, { testAccount, now }: Looking) {
   const claimed = await claimLook(database, accountId, now);
   if (!claimed) return;
-  const { version, pageId, appId, verifySignatures, checks } = claimed;
+  const { version, pageId, appId, verifySignatures } = claimed;
   const saved = { pageId, appId: appId ?? "", verifySignatures };
   const form = { accountId, token: "", appSecret: "", ...saved };
   const found = await testIntegrationAccount(database, form, testAccount);
@@ -51,23 +49,5 @@ async function lookAtAccount(database: Database, accountId: string, { testAccoun
   if (found.some(({ finding }) => finding === "throttled")) {
     looks().pausedUntil.set(accountId, now.getTime() + THROTTLED_PAUSE_MS);
   }
-  // A look that Facebook did not answer unsees nothing.
-  if (found.some(isUnanswered) && readStoredChecks(checks)?.length) return;
-  await recordOf(database, { accountId, version, found, now });
-}
-
-/** Keeps what was found, unless other values were saved meanwhile or a later look has told more. */
-async function recordOf(
-  database: Database,
-  look: { accountId: string; version: number; found: ConnectionCheck[]; now: Date },
-): Promise<void> {
-  const { accountId, version, found, now } = look;
-  await inTransaction(database, async (tx) => {
-    const rows = await tx.$queryRaw<unknown[]>`
-      select id from integration_account
-       where id = ${accountId}::uuid and version = ${version}
-         and (checked_at is null or checked_at <= ${now})
-         for update`;
-    if (rows.length > 0) await recordChecks(tx, accountId, found, now);
-  });
+  await settleChecks(database, { accountId, version, by: "installation", checks: found, now });
 }

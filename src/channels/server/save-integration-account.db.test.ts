@@ -26,6 +26,7 @@ const outfitters: AccountForm = {
   appSecret: "8f2c1d7e4b6a9053",
   verifyToken: "northwind-verify-7Qd2",
   verifySignatures: true,
+  mayResubscribe: false,
 };
 const spares: AccountForm = {
   ...outfitters,
@@ -92,6 +93,7 @@ describe("creating an account", () => {
       appSecret: { lastFour: "9053", setAt: now },
       verifyToken: "northwind-verify-7Qd2",
       verifySignatures: true,
+      mayResubscribe: false,
     });
     expect(await db.accountRoute.count({ where: { accountId } })).toBe(1);
     expect(await audit(accountId)).toMatchObject([{ actorId, action: "integration-account.created" }]);

@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { resumeDeliveries } from "../../conversations/server/resume-deliveries";
 import type { AccountForm } from "../../integration-accounts/account-form";
+import { accountChanged } from "../../integration-accounts/announcements";
 import { createAccount } from "../../integration-accounts/server/create-account";
 import { findPageHolder, type PageIdTaken } from "../../integration-accounts/server/page-holder";
 import {
@@ -35,11 +36,11 @@ export async function updateIntegrationAccount(
   change: AccountChange,
 ): Promise<UpdatedAccount> {
   try {
-    return await unitOfWork(database, async ({ tx }) => {
+    return await unitOfWork(database, async ({ tx, announce }) => {
       const outcome = await updateAccount(tx, change);
-      if (outcome.kind === "updated" && outcome.areCredentialsReplaced) {
-        await resumeDeliveries(tx, change.accountId);
-      }
+      if (outcome.kind !== "updated") return outcome;
+      if (outcome.areCredentialsReplaced) await resumeDeliveries(tx, change.accountId);
+      announce(accountChanged({ accountId: change.accountId }));
       return outcome;
     });
   } catch (error) {

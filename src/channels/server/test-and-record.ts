@@ -1,33 +1,28 @@
-import { isDeepStrictEqual } from "node:util";
 import type { ConnectionTestForm } from "../../integration-accounts/account-form";
 import type { ConnectionCheck } from "../../integration-accounts/connection-check";
 import { findSavedConnection, type SavedConnection } from "../../integration-accounts/server/find-account";
-import { recordChecks } from "../../integration-accounts/server/record-checks";
 import type { Database } from "../../platform/database";
 import type { TestAccount } from "../account-test";
+import { settleChecks } from "./settle-checks";
 import { testIntegrationAccount } from "./test-integration-account";
 
-/** Tests what stands in the form, and keeps what is found if that is the account as it is saved. */
+/**
+ * Tests what stands in the form, and keeps what is found if that is the account as it is saved: it counts for the
+ * account's health at once. What somebody saved meanwhile was not tested.
+ */
 export async function testAndRecord(
   database: Database,
   form: ConnectionTestForm,
   { testAccount, now }: { testAccount: TestAccount; now: () => Date },
 ): Promise<ConnectionCheck[] | null> {
   const { accountId } = form;
-  if (accountId === null) return testIntegrationAccount(database, form, testAccount);
-  const before = await findSavedConnection(database, accountId);
+  const saved = accountId === null ? null : await findSavedConnection(database, accountId);
   const checks = await testIntegrationAccount(database, form, testAccount);
-  // Read again: what somebody saved meanwhile was not tested.
-  const after = await findSavedConnection(database, accountId);
-  if (checks && before && after && isSame(before, after) && isUntouched(form, after)) {
-    await recordChecks(database, accountId, checks, now());
+  if (checks && saved && accountId !== null && isUntouched(form, saved)) {
+    const { version } = saved;
+    await settleChecks(database, { accountId, version, by: "administrator", checks, now: now() });
   }
   return checks;
-}
-
-/** A refusal that was recorded or taken back meanwhile makes no other connection. */
-function isSame(one: SavedConnection, other: SavedConnection): boolean {
-  return isDeepStrictEqual({ ...one, recordedRefusal: null }, { ...other, recordedRefusal: null });
 }
 
 function isUntouched(form: ConnectionTestForm, saved: SavedConnection): boolean {

@@ -1,3 +1,4 @@
+import { type AccountState, accountState } from "../../integration-accounts/account-health";
 import { Prisma } from "../../platform/prisma-client/client";
 import type { UnitOfWork } from "../../platform/unit-of-work";
 import { messageChanged } from "../announcements";
@@ -17,10 +18,19 @@ export type Reply = {
 export type QueuedReply =
   | { kind: "queued" }
   | { kind: "refused"; window: Extract<ReplyWindow, { allowed: false }> }
+  /** The account takes no new replies now: nothing was written. */
+  | { kind: "account-closed"; accountState: Exclude<AccountState, "usable"> }
   /** The id belongs to another message; the composer made a mistake. */
   | { kind: "id-taken" };
 
-type LockedRow = { account_id: string; last_inbound_at: Date | null; last_message_at: Date | null };
+type LockedRow = {
+  account_id: string;
+  last_inbound_at: Date | null;
+  last_message_at: Date | null;
+  unusable_since: Date | null;
+  deactivated_at: Date | null;
+  deleted_at: Date | null;
+};
 
 /**
  * Writes a reply as queued and ensures its delivery, in the caller's transaction. The message row is the
@@ -34,8 +44,11 @@ export async function queueReply(
   const { conversationId, messageId } = reply;
   await tx.$queryRaw`select id from conversation where id = ${conversationId}::uuid for update`;
   const [conversation] = await tx.$queryRaw<LockedRow[]>`
-    select address.account_id, conversation.last_inbound_at, conversation.last_message_at
-      from conversation join contact_address address on address.id = conversation.address_id
+    select address.account_id, conversation.last_inbound_at, conversation.last_message_at,
+           account.unusable_since, account.deactivated_at, account.deleted_at
+      from conversation
+      join contact_address address on address.id = conversation.address_id
+      join integration_account account on account.id = address.account_id
      where conversation.id = ${conversationId}::uuid`;
   if (!conversation) throw new Error(`There is no conversation ${conversationId}.`);
 
@@ -50,6 +63,12 @@ export async function queueReply(
 
   const window = replyWindow(conversation.last_inbound_at, now);
   if (!window.allowed) return { kind: "refused", window };
+  const state = accountState({
+    unusableSince: conversation.unusable_since,
+    deactivatedAt: conversation.deactivated_at,
+    deletedAt: conversation.deleted_at,
+  });
+  if (state !== "usable") return { kind: "account-closed", accountState: state };
 
   const at = new Date(Math.max(now.getTime(), (conversation.last_message_at?.getTime() ?? 0) + 1));
   await tx.message.create({

@@ -14,6 +14,10 @@ export const summaryColumns = {
   verifySignatures: true,
   unusableSince: true,
   unusableReason: true,
+  subscriptionLostAt: true,
+  mayResubscribe: true,
+  checks: true,
+  deactivatedAt: true,
   lastInboundAt: true,
   lastOutboundAt: true,
 } as const;
@@ -38,5 +42,6 @@ export function toProperties(row: IntegrationAccount, isPageIdFixed: boolean): A
     appSecret: row.appSecretSetAt && { lastFour: row.appSecretLastFour ?? "", setAt: row.appSecretSetAt },
     verifyToken: openVerifyToken(row),
     verifySignatures: row.verifySignatures,
+    mayResubscribe: row.mayResubscribe,
   };
 }

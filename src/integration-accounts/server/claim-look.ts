@@ -19,7 +19,7 @@ export async function claimLook(database: Database, accountId: string, now: Date
       ],
     },
     data: { probedAt: now },
-    select: { version: true, pageId: true, appId: true, verifySignatures: true, checks: true },
+    select: { version: true, pageId: true, appId: true, verifySignatures: true },
   });
   return claimed ?? null;
 }

@@ -16,9 +16,9 @@ export async function createAccount(
   tx: Transaction,
   { id, form, actorId, now }: NewAccount,
 ): Promise<{ kind: "created" } | PageIdTaken> {
-  const { name, pageUsername, pageId, verifySignatures } = form;
+  const { name, pageUsername, pageId, verifySignatures, mayResubscribe } = form;
   const appId = form.appId || null;
-  const described = { name, pageUsername, pageId, appId, verifySignatures };
+  const described = { name, pageUsername, pageId, appId, verifySignatures, mayResubscribe };
   // A violated index would end the caller's transaction; "on conflict do nothing" leaves it usable.
   const { count } = await tx.integrationAccount.createMany({
     data: {

@@ -18,6 +18,8 @@ export async function findAccount(
 
 /** What an account calls the platform with as it is saved, its token and secret in the clear. */
 export type SavedConnection = {
+  /** Of which save it is. */
+  version: number;
   pageId: string;
   appId: string | null;
   token: string;
@@ -36,6 +38,7 @@ export async function findSavedConnection(
     where: { id: accountId, deletedAt: null },
     select: {
       id: true,
+      version: true,
       pageId: true,
       appId: true,
       token: true,
@@ -46,8 +49,9 @@ export async function findSavedConnection(
     },
   });
   if (!row) return null;
-  const { pageId, appId, verifySignatures } = row;
+  const { version, pageId, appId, verifySignatures } = row;
   return {
+    version,
     pageId,
     appId,
     token: openToken(row),

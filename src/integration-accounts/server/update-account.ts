@@ -65,15 +65,21 @@ export function isPageIdConflict(error: unknown): boolean {
 }
 
 function columnsOf({ accountId, form, now }: AccountChange, current: IntegrationAccount) {
-  const { name, pageUsername, pageId, verifySignatures } = form;
+  const { name, pageUsername, pageId, verifySignatures, mayResubscribe } = form;
   const isVerifyTokenNew = openVerifyToken(current) !== form.verifyToken;
+  const isOther = current.pageId !== pageId || (current.appId !== null && current.appId !== form.appId);
   return {
     name,
     pageUsername,
     pageId,
     verifySignatures,
+    mayResubscribe,
     appId: form.appId || null,
     version: { increment: 1 },
+    // A look at the new values is due.
+    probedAt: null,
+    // Another Page, or another app of it, has not been subscribed yet.
+    ...(isOther && { subscribedAt: null, subscriptionLostAt: null }),
     ...(form.token && sealedToken(accountId, form.token, now)),
     ...(form.appSecret && sealedAppSecret(accountId, form.appSecret, now)),
     ...(isVerifyTokenNew && {
@@ -86,8 +92,8 @@ function columnsOf({ accountId, form, now }: AccountChange, current: Integration
 
 /** What changed, for the audit log: values from and to, of secrets only that they did. */
 function differences(current: IntegrationAccount, form: AccountForm): Prisma.InputJsonObject {
-  const { name, pageUsername, pageId, appId, verifySignatures } = current;
-  const before = { name, pageUsername, pageId, appId: appId ?? "", verifySignatures };
+  const { name, pageUsername, pageId, appId, verifySignatures, mayResubscribe } = current;
+  const before = { name, pageUsername, pageId, appId: appId ?? "", verifySignatures, mayResubscribe };
   const fields = Object.keys(before) as (keyof typeof before)[];
   const changed = fields.filter((field) => before[field] !== form[field]);
   const isReplaced = {

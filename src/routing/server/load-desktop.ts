@@ -1,5 +1,6 @@
 import type { AgentState, NotReadyReason } from "../../agents/agent-state";
 import type { MessageAuthor } from "../../conversations/message";
+import { accountState } from "../../integration-accounts/account-health";
 import type { Database, Transaction } from "../../platform/database";
 import { Prisma } from "../../platform/prisma-client/client";
 import type { ConversationSummary, OfferView, QueueView } from "../desktop-view";
@@ -13,6 +14,9 @@ type SummaryRow = {
   agent_id: string;
   contact_name: string | null;
   account_name: string;
+  unusable_since: Date | null;
+  deactivated_at: Date | null;
+  deleted_at: Date | null;
   service_name: string;
   dispositions: Disposition[];
   queued_at: Date;
@@ -29,19 +33,23 @@ type SummaryRow = {
 /** A conversation and the agent who works on it. */
 export type HeldConversation = { agentId: string; summary: ConversationSummary };
 
-/** Which conversations: those an agent holds, or those of these ids that anyone holds. */
-export type HeldBy = { agentId: string } | { conversationIds: readonly string[] };
+/** Which conversations: those an agent holds, or those of these ids and accounts that anyone holds. */
+export type HeldBy =
+  | { agentId: string }
+  | { conversationIds: readonly string[]; accountIds?: readonly string[] };
 
 /** The conversations under work, oldest first. */
 export async function loadHeldConversations(reader: Reader, held: HeldBy): Promise<HeldConversation[]> {
   const condition =
     "agentId" in held
       ? Prisma.sql`interaction.assigned_agent_id = ${held.agentId}::uuid`
-      : Prisma.sql`interaction.conversation_id = any(${held.conversationIds}::uuid[])`;
+      : Prisma.sql`(interaction.conversation_id = any(${held.conversationIds}::uuid[])
+          or account.id = any(${held.accountIds ?? []}::uuid[]))`;
   const rows = await reader.$queryRaw<SummaryRow[]>`
     select interaction.conversation_id, interaction.id as interaction_id,
            interaction.assigned_agent_id as agent_id, interaction.queued_at, interaction.accepted_at,
            contact.name as contact_name, account.name as account_name, service.name as service_name,
+           account.unusable_since, account.deactivated_at, account.deleted_at,
            (select coalesce(json_agg(json_build_object('id', disposition.id, 'name', disposition.name)
                                      order by disposition.position), '[]')
               from disposition where disposition.service_id = service.id) as dispositions,
@@ -78,6 +86,11 @@ function toSummary(row: SummaryRow): ConversationSummary {
     interactionId: row.interaction_id,
     contactName: row.contact_name,
     accountName: row.account_name,
+    accountState: accountState({
+      unusableSince: row.unusable_since,
+      deactivatedAt: row.deactivated_at,
+      deletedAt: row.deleted_at,
+    }),
     serviceName: row.service_name,
     dispositions: row.dispositions,
     queuedAt: row.queued_at,

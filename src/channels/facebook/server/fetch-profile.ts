@@ -1,5 +1,7 @@
 import { conversationChanged } from "../../../conversations/announcements";
+import { probeAtOnce } from "../../../integration-accounts/server/probe-schedule";
 import { findSendingAccount } from "../../../integration-accounts/server/sending-account";
+import { classifyGraphError } from "../../../messenger/graph-error";
 import type { Psid } from "../../../messenger/identifiers";
 import { getProfile } from "../../../messenger/page";
 import type { Database } from "../../../platform/database";
@@ -27,12 +29,15 @@ export async function fetchProfile(database: Database, addressId: string, now: D
     const { code, subcode, traceId } = answer.error;
     log().info({ code, subcode, traceId }, "Facebook does not tell a contact's name");
   }
+  const isTokenRefused =
+    answer.kind === "graph-error" && classifyGraphError(answer.error, answer.httpStatus) === "reauthorise";
   const name =
     answer.kind === "ok"
       ? [answer.value.firstName, answer.value.lastName].filter((part) => part !== null).join(" ")
       : "";
   await unitOfWork(database, async ({ tx, announce }) => {
     await tx.contactAddress.update({ where: { id: addressId }, data: { profileFetchedAt: now } });
+    if (isTokenRefused) await probeAtOnce(tx, account.id);
     if (name === "") return;
     await tx.contact.update({ where: { id: address.contactId }, data: { name } });
     if (address.conversation) announce(conversationChanged({ conversationId: address.conversation.id }));

@@ -5,7 +5,7 @@ import { text } from "node:stream/consumers";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { appSecretProof } from "../../../messenger/signature";
 import type { Database } from "../../../platform/database";
-import { createAccount, testPage } from "../../../testing/contact-center";
+import { createAccount, testPage, waitingJobs } from "../../../testing/contact-center";
 import { onEmptyDatabase } from "../../../testing/empty-database";
 import { metadataOf } from "../message-metadata";
 import { facebookChannel } from "./facebook-channel";
@@ -123,6 +123,20 @@ describe("asking Facebook for a contact's name", () => {
     answer = { status: 200, body: { id: "7312984450128833" } };
     await fetchProfile(database, addressId, now);
     expect(await contact()).toMatchObject({ name: null });
+  });
+
+  test.each([
+    [190, 1],
+    [100, 0],
+  ])("refused with code %s asks for %s look at the account", async (code, lookCount) => {
+    const addressId = await newContact();
+    const { id: accountId } = await database.integrationAccount.findFirstOrThrow();
+    await database.integrationAccount.updateMany({ data: { probedAt: now } });
+    answer = { status: 400, body: { error: { message: "No.", code } } };
+    await fetchProfile(database, addressId, now);
+    expect(await waitingJobs(database, "probe-account")).toEqual(Array(lookCount).fill({ accountId }));
+    const { probedAt } = await database.integrationAccount.findFirstOrThrow();
+    expect(probedAt).toEqual(lookCount === 0 ? now : null);
   });
 
   test("fails when Facebook cannot be asked, so that the job comes back", async () => {

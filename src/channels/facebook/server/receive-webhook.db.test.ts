@@ -1,8 +1,10 @@
 import { describe, expect, test } from "vitest";
 import type { Database } from "../../../platform/database";
 import { connectDatabase } from "../../../platform/database";
+import { serveQueue } from "../../../routing/server/serve-queue";
 import {
   createAccount,
+  createAgent,
   pageEntry,
   signedRequest,
   testPage,
@@ -36,6 +38,18 @@ async function counts() {
 }
 const nothing = { contacts: 0, conversations: 0, messages: 0, openInteractions: 0 };
 const one = { contacts: 1, conversations: 1, messages: 1, openInteractions: 1 };
+
+test("a message of an account that Facebook refuses is kept and offered all the same", async () => {
+  await createAccount(database);
+  await database.integrationAccount.updateMany({
+    data: { unusableSince: now, unusableReason: { code: 190, text: "Session has expired" } },
+  });
+  const agentId = await createAgent(database, { readySince: now });
+  expect(await receiveText("m_1")).toMatchObject({ status: 200 });
+  expect(await counts()).toEqual(one);
+  await serveQueue(database, () => now);
+  expect(await database.offer.findMany()).toMatchObject([{ agentId, status: "open" }]);
+});
 
 describe("a customer's first message", () => {
   test("becomes a contact, a conversation, a message and a waiting interaction, and is kept as it came", async () => {
