@@ -80,11 +80,11 @@ test("an account that is there may be saved without entering its token again", (
 });
 
 describe("a connection test", () => {
-  const { pageId, appSecret, verifySignatures } = entered;
+  const { pageId, appId, appSecret, verifySignatures } = entered;
   const accountId = "0f1e2d3c-0000-4000-8000-000000000001";
 
   test("of a new account needs a token, of a saved one takes the kept one", () => {
-    const typed = { pageId, token: "", appSecret, verifySignatures };
+    const typed = { pageId, token: "", appId, appSecret, verifySignatures };
     const ofNew = connectionTestSchema.safeParse({ ...typed, accountId: null });
     expect(ofNew.error && z.flattenError(ofNew.error).fieldErrors).toEqual({ token: ["token-required"] });
     expect(connectionTestSchema.safeParse({ ...typed, accountId }).success).toBe(true);
