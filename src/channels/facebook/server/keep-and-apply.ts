@@ -70,9 +70,9 @@ function applicableEvents({ delivery, entries, verdicts }: JudgedRequest): Appli
 
 /** What the ledger says of a request; `nextResult` gives, in order, the results of what was applied. */
 function ledgerRequest(request: KeptVerdict, nextResult: () => EventResult | undefined): LedgerRequest {
-  const { delivery } = request;
+  const { delivery, signerIds } = request;
   if (request.kind === "unreadable") {
-    return { delivery, status: "parked", reason: request.reason, events: [] };
+    return { delivery, signerIds, status: "parked", reason: request.reason, events: [] };
   }
   const isLater = isAppliedLater(request);
   const events = request.entries.flatMap((entry, entryIndex) =>
@@ -83,7 +83,7 @@ function ledgerRequest(request: KeptVerdict, nextResult: () => EventResult | und
     }),
   );
   const status = isRefusedWhole(request) ? "refused" : isLater ? "received" : "applied";
-  return { delivery, status, reason: null, events };
+  return { delivery, signerIds, status, reason: null, events };
 }
 
 function resultOf(verdict: EntryVerdict | undefined): EventResult {
