@@ -6,6 +6,7 @@ import { offersRouter } from "./offers";
 import { setupRouter } from "./setup";
 import { router } from "./trpc";
 import { usersRouter } from "./users";
+import { webhooksRouter } from "./webhooks";
 
 /** The API's table of contents. */
 export const appRouter = router({
@@ -16,6 +17,7 @@ export const appRouter = router({
   offers: offersRouter,
   setup: setupRouter,
   users: usersRouter,
+  webhooks: webhooksRouter,
 });
 
 /** What the browser knows of the API: its type, nothing else. */

@@ -14,6 +14,9 @@ import { fetchProfile } from "../facebook/server/fetch-profile";
 import { fetchProfileQueue } from "../facebook/server/profile-queue";
 import { applyWebhookQueue } from "../facebook/server/webhook-queue";
 import { deliverConversation } from "./deliver-conversation";
+import { replayParkedQueue } from "./replay-queue";
+import { replayParked } from "./replay-webhook";
+import { pruneWebhookActivity } from "./webhook-retention";
 
 /** Every queue there is: they must exist before anything is enqueued. */
 export const queues: readonly JobQueue<object>[] = [
@@ -21,6 +24,7 @@ export const queues: readonly JobQueue<object>[] = [
   deliverLaterQueue,
   fetchProfileQueue,
   applyWebhookQueue,
+  replayParkedQueue,
 ];
 
 const journalKeptMs = 24 * 3_600_000;
@@ -33,8 +37,8 @@ export type BackgroundWork = {
 };
 
 /**
- * Starts the job system, its workers, the sweep of offers and the pruning of the journal. Several
- * processes may do this on one database.
+ * Starts the job system, its workers, the sweep of offers and the pruning of the journal and of the webhook's
+ * activity. Several processes may do this on one database.
  */
 export async function startBackgroundWork(
   database: Database,
@@ -48,12 +52,9 @@ export async function startBackgroundWork(
   await workJobs(deliverLaterQueue, 1, ({ conversationId }) => ensureDelivery(database, conversationId));
   await workJobs(fetchProfileQueue, 2, ({ addressId }) => fetchProfile(database, addressId, new Date()));
   await workJobs(applyWebhookQueue, 1, ({ requestId }) => applyKeptRequest(database, requestId));
+  await workJobs(replayParkedQueue, 1, (parked) => replayParked(database, parked));
   const stopSweeping = startSweeping(database);
-  const pruning = setInterval(() => {
-    pruneJournal(database, new Date(Date.now() - journalKeptMs)).catch((error: unknown) =>
-      log().error({ error }, "pruning the journal failed; the next round tries again"),
-    );
-  }, pruneEveryMs);
+  const pruning = setInterval(() => void prune(database, new Date()), pruneEveryMs);
   return {
     async stop() {
       clearInterval(pruning);
@@ -61,4 +62,18 @@ export async function startBackgroundWork(
       await stopJobs();
     },
   };
+}
+
+async function prune(database: Database, now: Date): Promise<void> {
+  const prunings = {
+    journal: () => pruneJournal(database, new Date(now.getTime() - journalKeptMs)),
+    "webhook activity": () => pruneWebhookActivity(database, now),
+  };
+  for (const [what, run] of Object.entries(prunings)) {
+    try {
+      await run();
+    } catch (error) {
+      log().error({ error, what }, "pruning failed; the next round tries again");
+    }
+  }
 }

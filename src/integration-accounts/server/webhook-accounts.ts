@@ -1,4 +1,4 @@
-import type { Database } from "../../platform/database";
+import type { Database, Transaction } from "../../platform/database";
 import { log } from "../../platform/log";
 import { processWide } from "../../platform/process-wide";
 import { SealBrokenError } from "../../platform/secret-box";
@@ -12,7 +12,7 @@ const sealReportEveryMs = 3_600_000;
  * All accounts as an incoming request is judged by them, deactivated and deleted ones included: what
  * their app signs is still genuine. One whose secret cannot be opened counts as without, and stops no other.
  */
-export async function listWebhookAccounts(database: Database) {
+export async function listWebhookAccounts(database: Database | Transaction) {
   const rows = await database.integrationAccount.findMany({
     where: { channel: "facebook" },
     select: {

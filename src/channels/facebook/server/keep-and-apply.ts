@@ -1,12 +1,12 @@
 import { type Database, isPassingFailure } from "../../../platform/database";
 import { enqueue } from "../../../platform/jobs";
 import { log } from "../../../platform/log";
-import { unitOfWork } from "../../../platform/unit-of-work";
+import { type UnitOfWork, unitOfWork } from "../../../platform/unit-of-work";
 import { type DeliveryVerdict, isRefusedWhole, type JudgedRequest } from "../judge-delivery";
 import type { EntryVerdict } from "../judge-entry";
 import { type ApplicableEvent, applyEvents, type EventResult } from "./apply-events";
 import { recordInboundTraffic } from "./record-inbound-traffic";
-import { keepRequests, type LedgerEvent, type LedgerRequest } from "./webhook-ledger";
+import { keepRequests, type LedgerEvent, type LedgerRequest, recordOutcome } from "./webhook-ledger";
 import { applyWebhookQueue } from "./webhook-queue";
 
 /** Facebook wants its answer within 5 seconds; a request of more events than this is applied by a job. */
@@ -49,6 +49,24 @@ async function attempt(
     }
     await recordInboundTraffic(work.tx, applicable.flat());
   });
+}
+
+/**
+ * Applies a request that was kept and could not be read, now that it can, in the caller's transaction; what is
+ * large again goes to a job. Answers what became of its events.
+ */
+export async function applyAgain(
+  work: UnitOfWork,
+  requestId: string,
+  request: JudgedRequest,
+): Promise<readonly LedgerEvent[]> {
+  const applicable = applicableAtOnce(request);
+  const next = (await applyEvents(work, applicable, { isolated: true })).values();
+  const outcome = ledgerRequest(request, () => next.next().value);
+  await recordOutcome(work.tx, requestId, outcome);
+  if (isAppliedLater(request)) await enqueue(work.tx, applyWebhookQueue, { data: { requestId } });
+  await recordInboundTraffic(work.tx, applicable);
+  return outcome.events;
 }
 
 function isAppliedLater(request: KeptVerdict): boolean {

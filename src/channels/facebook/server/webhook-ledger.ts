@@ -44,6 +44,20 @@ export async function keepRequests(tx: Transaction, requests: readonly LedgerReq
   return given.map(({ id }) => id);
 }
 
+/** Writes what became of a request that was kept without having been read. */
+export async function recordOutcome(
+  tx: Transaction,
+  requestId: string,
+  { signerIds, status, reason, events }: LedgerRequest,
+): Promise<void> {
+  await tx.webhookRequest.update({
+    where: { id: requestId },
+    data: { signerIds: [...signerIds], status, reason },
+  });
+  if (events.length > 0)
+    await tx.webhookEvent.createMany({ data: events.map((event) => ({ ...event, requestId })) });
+}
+
 /** Counts a request that changed nothing: one row an hour and reason, however many come. */
 export async function countRefusal(
   database: Database,
