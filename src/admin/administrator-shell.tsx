@@ -1,4 +1,4 @@
-import { IconPlugConnected } from "@tabler/icons-react";
+import { IconPlugConnected, IconWebhook } from "@tabler/icons-react";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { SidebarShell } from "../ui/sidebar-shell";
@@ -7,6 +7,7 @@ import { SidebarShell } from "../ui/sidebar-shell";
 export function AdministratorShell({ menu, children }: { menu: ReactNode; children: ReactNode }) {
   const t = useTranslations("shell");
   const app = useTranslations("app");
+  const webhooks = useTranslations("webhookActivity");
   return (
     <SidebarShell
       brand={app("name")}
@@ -23,6 +24,11 @@ export function AdministratorShell({ menu, children }: { menu: ReactNode; childr
               label: t("integrationAccounts"),
               href: "/admin/integration-accounts",
               icon: <IconPlugConnected size={18} aria-hidden />,
+            },
+            {
+              label: webhooks("title"),
+              href: "/admin/webhooks",
+              icon: <IconWebhook size={18} aria-hidden />,
             },
           ],
         },

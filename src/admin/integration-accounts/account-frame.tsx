@@ -26,6 +26,7 @@ type AccountFrameProps = {
 /** The frame of every page of one account: its name and health, the tabs, and what is told when it is not there. */
 export function AccountFrame({ accountId, children }: AccountFrameProps) {
   const t = useTranslations("integrationAccounts");
+  const activity = useTranslations("webhookActivity");
   const account = useQuery(
     useTRPC().integrationAccounts.get.queryOptions({ accountId }, { refetchInterval: REFRESH_MS }),
   );
@@ -50,7 +51,13 @@ export function AccountFrame({ accountId, children }: AccountFrameProps) {
       description={`@${account.data.pageUsername} · ${t("channel")}`}
       health={<HealthBadge warnings={account.data.warnings} />}
     >
-      <TabLinks label={t("tabs.label")} tabs={[{ label: t("tabs.properties"), href: home }]} />
+      <TabLinks
+        label={t("tabs.label")}
+        tabs={[
+          { label: t("tabs.properties"), href: home },
+          { label: activity("tab"), href: `${home}/activity` },
+        ]}
+      />
       {children(account.data, account.refetch)}
     </AccountPage>
   );

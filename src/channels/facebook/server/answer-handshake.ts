@@ -32,7 +32,7 @@ export async function answerHandshake(
   const active = await listVerifyTokens(database);
   const asked = namedPage === null ? active : active.filter((account) => account.pageId === namedPage);
   if (namedPage !== null && asked.length === 0) {
-    return refuse("unknown-page", "no active integration account has the Page ID in this address");
+    return refuse("unknown-page-id", "no active integration account has the Page ID in this address");
   }
   const accountIds = matchVerifyToken(reading.verifyToken, asked);
   if (accountIds.length === 0) {

@@ -3,7 +3,11 @@ import type { Database, Transaction } from "../../../platform/database";
 import { timeOrderedId } from "../../../platform/time-ordered-id";
 
 /** Which part of a verification request was wrong. */
-export type HandshakeFault = ChallengeFault | "unknown-verify-token" | "malformed-page-id" | "unknown-page";
+export type HandshakeFault =
+  | ChallengeFault
+  | "unknown-verify-token"
+  | "malformed-page-id"
+  | "unknown-page-id";
 
 /** Anybody can ask; of what is refused this many an hour are kept, and the others counted. */
 const refusedKeptAnHour = 100;

@@ -174,7 +174,7 @@ describe("an address that names a Page", () => {
   });
 
   test.each([
-    ["a Page without an account", "42", "unknown-page", "no active integration account has the Page ID"],
+    ["a Page without an account", "42", "unknown-page-id", "no active integration account has the Page ID"],
     ["what is no Page ID", "northwind", "malformed-page-id", "is not a Page ID"],
     ["an endless number", "1".repeat(31), "malformed-page-id", "is not a Page ID"],
     ["a broken escape", "%zz", "malformed-page-id", "is not a Page ID"],
