@@ -4,7 +4,14 @@ import type { Role } from "../agents/user";
 import { receiveWebhook } from "../channels/facebook/server/receive-webhook";
 import { answerWebhook } from "../channels/facebook/server/webhook-endpoint";
 import type { Database } from "../platform/database";
-import { createAccount, pageEntry, signedRequest, testPage, textEvent } from "../testing/contact-center";
+import {
+  createAccount,
+  pageEntry,
+  signedRequest,
+  signedText,
+  testPage,
+  textEvent,
+} from "../testing/contact-center";
 import { onEmptyDatabase } from "../testing/empty-database";
 import { createCallerFactory } from "./trpc";
 import { webhooksRouter } from "./webhooks";
@@ -119,13 +126,7 @@ describe("the activity", () => {
     await receive([text("m_3"), text("m_4", "2")]);
     await receive([{ id: "0", time: 1, messaging: [{}] }]);
     await receive([{ id: testPage.id, time: 1, messaging: [{}] }]);
-    const { signBody } = await import("../messenger/signature");
-    const body = Buffer.from("no json");
-    await receiveWebhook(
-      database,
-      { body, signature: signBody(body, testPage.secret) },
-      new Date(receivedAt),
-    );
+    await receiveWebhook(database, signedText("no json"), new Date(receivedAt));
     await handshake("guessed");
     expect(await listed({ filter })).toEqual(expected);
   });

@@ -1,6 +1,6 @@
 "use client";
 
-import { Text } from "@mantine/core";
+import { Anchor, Text } from "@mantine/core";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { AccountFrame } from "../integration-accounts/account-frame";
@@ -17,7 +17,13 @@ export function AccountActivityScreen({ accountId }: { accountId: string }) {
           <ParkedNotice accountId={accountId} />
           <ActivityList accountId={accountId} />
           <Text fz="sm" c="dimmed" mt="lg">
-            {t.rich("elsewhere", { link: (words) => <Link href="/admin/webhooks">{words}</Link> })}
+            {t.rich("elsewhere", {
+              link: (words) => (
+                <Anchor component={Link} href="/admin/webhooks" fz="inherit">
+                  {words}
+                </Anchor>
+              ),
+            })}
           </Text>
         </>
       )}

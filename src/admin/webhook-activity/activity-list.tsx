@@ -33,39 +33,10 @@ type ActivityListProps = {
 export function ActivityList({ accountId, filters }: ActivityListProps) {
   const t = useTranslations("webhookActivity");
   const [filter, setFilter] = useState<ActivityFilter | null>(null);
-  return (
-    <Lines
-      key={`${accountId}/${filter}`}
-      wanted={{ accountId, filter }}
-      filters={
-        <>
-          {filters}
-          <Select
-            label={t("filterLabel")}
-            className={classes.filter}
-            data={[
-              { value: "all", label: t("filterAll") },
-              ...FILTERS.map((value) => ({ value, label: t(`filter.${value}`) })),
-            ]}
-            value={filter ?? "all"}
-            onChange={(value) => setFilter(FILTERS.find((known) => known === value) ?? null)}
-          />
-        </>
-      }
-    />
-  );
-}
-
-type LinesProps = {
-  wanted: { accountId: string | null; filter: ActivityFilter | null };
-  filters: ReactNode;
-};
-
-function Lines({ wanted, filters }: LinesProps) {
-  const t = useTranslations("webhookActivity");
-  const activity = useActivity(wanted);
+  const activity = useActivity({ accountId, filter });
   const [openId, setOpenId] = useState<string | null>(null);
-  const release = () => openId === null && activity.release();
+  const isOneOpen = activity.lines.some(({ id }) => id === openId);
+  const release = () => isOneOpen || activity.release();
   const toggle = (id: string) => {
     activity.hold();
     setOpenId((open) => (open === id ? null : id));
@@ -74,6 +45,16 @@ function Lines({ wanted, filters }: LinesProps) {
     <section aria-label={t("listLabel")}>
       <Group align="flex-end" gap="sm" mb="md">
         {filters}
+        <Select
+          label={t("filterLabel")}
+          className={classes.filter}
+          data={[
+            { value: "all", label: t("filterAll") },
+            ...FILTERS.map((value) => ({ value, label: t(`filter.${value}`) })),
+          ]}
+          value={filter ?? "all"}
+          onChange={(value) => setFilter(FILTERS.find((known) => known === value) ?? null)}
+        />
         {activity.newCount > 0 && (
           <Button
             variant="light"
@@ -102,8 +83,8 @@ function Lines({ wanted, filters }: LinesProps) {
         {!activity.isLoading && !activity.error && activity.lines.length === 0 && (
           <EmptyState
             icon={<IconWebhook size={24} aria-hidden />}
-            title={wanted.filter === null ? t("emptyTitle") : t("nothingFoundTitle")}
-            hint={wanted.filter === null ? t("emptyHint") : t("nothingFoundHint")}
+            title={filter === null ? t("emptyTitle") : t("nothingFoundTitle")}
+            hint={filter === null ? t("emptyHint") : t("nothingFoundHint")}
           />
         )}
         {activity.lines.length > 0 && (

@@ -21,7 +21,7 @@ type Outcome = DeliveryOutcome | "handshake-accepted" | "handshake-refused";
 export function OutcomeBadge({ outcome, count = 1 }: { outcome: Outcome; count?: number }) {
   const t = useTranslations("webhookActivity");
   return (
-    <Badge variant="light" color={COLORS[outcome]} size="lg">
+    <Badge variant="light" color={COLORS[outcome]} size="lg" miw="max-content">
       {count === 1 ? t(`outcome.${outcome}`) : t("outcomeTimes", { outcome: t(`outcome.${outcome}`), count })}
     </Badge>
   );

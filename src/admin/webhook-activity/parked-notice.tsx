@@ -1,6 +1,6 @@
 "use client";
 
-import { Alert, Button, Stack, Text } from "@mantine/core";
+import { Alert, Button, Group, Stack, Text } from "@mantine/core";
 import { IconAlertTriangle } from "@tabler/icons-react";
 import { useMutation, useQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
@@ -27,18 +27,20 @@ export function ParkedNotice({ accountId }: { accountId: string | null }) {
     >
       <Stack gap="sm" align="flex-start">
         <Text fz="sm">{t("text")}</Text>
-        <Button
-          size="xs"
-          variant="default"
-          loading={replayAll.isPending}
-          onClick={() => replayAll.mutate({ accountId })}
-        >
-          {t("replayAll")}
-        </Button>
-        <Text fz="sm" role="status">
-          {replayAll.isSuccess && t("asked")}
-          {replayAll.error && errorSentence(replayAll.error)}
-        </Text>
+        <Group gap="sm">
+          <Button
+            size="xs"
+            variant="default"
+            loading={replayAll.isPending}
+            onClick={() => replayAll.mutate({ accountId })}
+          >
+            {t("replayAll")}
+          </Button>
+          <Text fz="sm" role="status">
+            {replayAll.isSuccess && t("asked")}
+            {replayAll.error && errorSentence(replayAll.error)}
+          </Text>
+        </Group>
       </Stack>
     </Alert>
   );

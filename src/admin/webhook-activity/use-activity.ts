@@ -18,13 +18,16 @@ export function useActivity(wanted: { accountId: string | null; filter: Activity
     }),
   );
   const fresh = query.data?.pages.flatMap(({ lines }) => lines) ?? [];
-  const [held, setHeld] = useState<readonly ActivityLine[] | null>(null);
-  const { shown, newCount } = heldLines(held, fresh);
+  const which = `${wanted.accountId}/${wanted.filter}`;
+  const [held, setHeld] = useState<{ which: string; lines: readonly ActivityLine[] } | null>(null);
+  // What was held of another account or outcome holds nothing here.
+  const own = held?.which === which ? held : null;
+  const { shown, newCount } = heldLines(own?.lines ?? null, fresh);
   return {
     lines: shown,
     /** How many lines wait above while they are held. */
     newCount,
-    hold: () => setHeld((before) => before ?? fresh),
+    hold: () => setHeld(own ?? { which, lines: fresh }),
     release: () => setHeld(null),
     isLoading: query.isPending,
     /** Why there is nothing to show. */
