@@ -55,7 +55,7 @@ function DeliveryWords({ line }: { line: Extract<ActivityLine, { kind: "delivery
       <Text span fw={560} truncate>
         {kinds || (line.reason ? t("unreadable") : t("nothingInIt"))}
       </Text>
-      <Text span fz="sm" c="dimmed" truncate>
+      <Text span fz="sm" c="dimmed" truncate={why === null} className={classes.wrapping}>
         {why ? reason(why) : <Pages pages={line.pages} />}
       </Text>
     </span>
