@@ -1,4 +1,4 @@
-import { IconPlugConnected, IconShieldLock } from "@tabler/icons-react";
+import { IconPlugConnected, IconShieldLock, IconWebhook } from "@tabler/icons-react";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { SidebarShell } from "../ui/sidebar-shell";
@@ -9,6 +9,7 @@ export function AdministratorShell({ menu, children }: { menu: ReactNode; childr
   const t = useTranslations("shell");
   const privacy = useTranslations("privacy");
   const app = useTranslations("app");
+  const webhooks = useTranslations("webhookActivity");
   return (
     <SidebarShell
       brand={app("name")}
@@ -25,6 +26,11 @@ export function AdministratorShell({ menu, children }: { menu: ReactNode; childr
               label: t("integrationAccounts"),
               href: "/admin/integration-accounts",
               icon: <IconPlugConnected size={18} aria-hidden />,
+            },
+            {
+              label: webhooks("title"),
+              href: "/admin/webhooks",
+              icon: <IconWebhook size={18} aria-hidden />,
             },
             {
               label: privacy("nav"),

@@ -7,6 +7,7 @@ import { privacyRouter } from "./privacy";
 import { setupRouter } from "./setup";
 import { router } from "./trpc";
 import { usersRouter } from "./users";
+import { webhooksRouter } from "./webhooks";
 
 /** The API's table of contents. */
 export const appRouter = router({
@@ -18,6 +19,7 @@ export const appRouter = router({
   privacy: privacyRouter,
   setup: setupRouter,
   users: usersRouter,
+  webhooks: webhooksRouter,
 });
 
 /** What the browser knows of the API: its type, nothing else. */

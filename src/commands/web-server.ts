@@ -1,6 +1,6 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import next from "next";
-import { webhookPath } from "../channels/facebook/webhook-path";
+import { readWebhookPath } from "../channels/facebook/webhook-path";
 import { log } from "../platform/log";
 import { onShutdown } from "../platform/shutdown";
 import { believedForwardedFor } from "./forwarded-for";
@@ -16,7 +16,7 @@ const keepAliveMs = 75_000;
 const graceMs = 5_000;
 
 /**
- * Starts the HTTP listener in front of the built web application. The webhook's path is answered by
+ * Starts the HTTP listener in front of the built web application. The webhook's paths are answered by
  * `answerWebhook`, without the framework's cost (docs/architecture.md); everything else by Next.
  */
 export async function startWebServer(options: {
@@ -36,8 +36,8 @@ export async function startWebServer(options: {
       headers["x-forwarded-for"]?.toString(),
       socket.remoteAddress,
     );
-    const [path] = (request.url ?? "").split("?");
-    const answer = path === webhookPath ? answerWebhook : answerPage;
+    const [path = ""] = (request.url ?? "").split("?");
+    const answer = readWebhookPath(path) ? answerWebhook : answerPage;
     answer(request, response).catch((error: unknown) => fail(error, response));
   });
   await listen(server, host, port);

@@ -100,7 +100,7 @@ export function readKey(key: unknown): string {
 }
 
 /** The Test button of the App Dashboard makes up these two ids. */
-function isDashboardTest(event: Record<string, unknown>): boolean {
+export function isDashboardTest(event: Record<string, unknown>): boolean {
   return readParty(event.sender) === "12334" && readParty(event.recipient) === "23245";
 }
 

@@ -22,16 +22,46 @@ describe("reading a verification request", () => {
   });
 
   test.each([
-    ["no parameters", "", "hub.mode is missing"],
-    ["no challenge", "hub.mode=subscribe&hub.verify_token=secret", "hub.challenge is missing"],
-    ["no token", "hub.mode=subscribe&hub.challenge=1", "hub.verify_token is missing"],
-    ["an empty token", "hub.mode=subscribe&hub.challenge=1&hub.verify_token=", "hub.verify_token is missing"],
-    ["a repeated token", `${wellFormed}&hub.verify_token=secret`, "hub.verify_token is given 2 times"],
-    ["a repeated challenge", `${wellFormed}&hub.challenge=2`, "hub.challenge is given 2 times"],
-    ["another mode", wellFormed.replace("subscribe", "unsubscribe"), "hub.mode is not subscribe"],
-    ["underscores in place of dots", wellFormed.replaceAll("hub.", "hub_"), "hub.mode is missing"],
-  ])("%s is malformed, with a reason that holds no value", (_, query, reason) => {
-    expect(readChallenge(new URLSearchParams(query))).toEqual({ kind: "malformed", reason });
+    ["no parameters", "", "mode-missing", "hub.mode is missing"],
+    [
+      "no challenge",
+      "hub.mode=subscribe&hub.verify_token=secret",
+      "challenge-missing",
+      "hub.challenge is missing",
+    ],
+    ["no token", "hub.mode=subscribe&hub.challenge=1", "verify-token-missing", "hub.verify_token is missing"],
+    [
+      "an empty token",
+      "hub.mode=subscribe&hub.challenge=1&hub.verify_token=",
+      "verify-token-missing",
+      "hub.verify_token is missing",
+    ],
+    [
+      "a repeated token",
+      `${wellFormed}&hub.verify_token=secret`,
+      "verify-token-repeated",
+      "hub.verify_token is given 2 times",
+    ],
+    [
+      "a repeated challenge",
+      `${wellFormed}&hub.challenge=2`,
+      "challenge-repeated",
+      "hub.challenge is given 2 times",
+    ],
+    [
+      "another mode",
+      wellFormed.replace("subscribe", "unsubscribe"),
+      "mode-other",
+      "hub.mode is not subscribe",
+    ],
+    [
+      "underscores in place of dots",
+      wellFormed.replaceAll("hub.", "hub_"),
+      "mode-missing",
+      "hub.mode is missing",
+    ],
+  ])("%s is malformed, with a reason that holds no value", (_, query, fault, reason) => {
+    expect(readChallenge(new URLSearchParams(query))).toEqual({ kind: "malformed", fault, reason });
   });
 });
 

@@ -28,9 +28,23 @@ export function missingFields(subscribed: readonly string[]): { needed: string[]
   return { needed, advised: recommendedFields.filter(isMissing).filter((field) => !needed.includes(field)) };
 }
 
+const challengeParameters = {
+  mode: "hub.mode",
+  "verify-token": "hub.verify_token",
+  challenge: "hub.challenge",
+} as const;
+
+type ChallengeParameter = keyof typeof challengeParameters;
+
+/** What makes a verification request malformed, as a code. */
+export type ChallengeFault =
+  | `${ChallengeParameter}-missing`
+  | `${ChallengeParameter}-repeated`
+  | "mode-other";
+
 type ChallengeReading =
   | { kind: "challenge"; verifyToken: string; challenge: string }
-  | { kind: "malformed"; reason: string };
+  | { kind: "malformed"; fault: ChallengeFault; reason: string };
 
 /**
  * Reads the verification request that Facebook makes when a callback URL is saved. The challenge is opaque text,
@@ -38,13 +52,17 @@ type ChallengeReading =
  * https://developers.facebook.com/docs/graph-api/webhooks/getting-started#verification-requests
  */
 export function readChallenge(query: URLSearchParams): ChallengeReading {
-  for (const name of ["hub.mode", "hub.verify_token", "hub.challenge"]) {
+  for (const parameter of ["mode", "verify-token", "challenge"] as const) {
+    const name = challengeParameters[parameter];
     const values = query.getAll(name);
-    if (values.length > 1) return { kind: "malformed", reason: `${name} is given ${values.length} times` };
-    if (!values[0]) return { kind: "malformed", reason: `${name} is missing` };
+    if (values.length > 1) {
+      const reason = `${name} is given ${values.length} times`;
+      return { kind: "malformed", fault: `${parameter}-repeated`, reason };
+    }
+    if (!values[0]) return { kind: "malformed", fault: `${parameter}-missing`, reason: `${name} is missing` };
   }
   if (query.get("hub.mode") !== "subscribe") {
-    return { kind: "malformed", reason: "hub.mode is not subscribe" };
+    return { kind: "malformed", fault: "mode-other", reason: "hub.mode is not subscribe" };
   }
   return {
     kind: "challenge",

@@ -232,10 +232,25 @@ const whole: [fixture: string, meaning: string, parsed: object][] = [
   ],
   [
     "sample-without-envelope",
-    "no webhook request",
-    { kind: "unexpected-shape", reason: "the body does not hold an object's name and its entries" },
+    "the test's event alone",
+    {
+      kind: "parsed",
+      object: "page",
+      entries: [{ pageId: "0", at: null, events: [{ kind: "dashboard-test" }] }],
+    },
   ],
 ];
+
+test("the dashboard's test of another product is a test, too", () => {
+  const body = {
+    object: "instagram",
+    entry: [{ id: "0", time: 1, changes: [{ field: "messages", value: {} }] }],
+  };
+  expect(parseWebhook(bytes(JSON.stringify(body)))).toMatchObject({
+    object: "instagram",
+    entries: [{ pageId: "0", events: [{ kind: "dashboard-test" }] }],
+  });
+});
 
 describe("a webhook request", () => {
   test.each(oneEntry)("%s: %s", (fixture, _, events) => {

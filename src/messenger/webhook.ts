@@ -1,4 +1,4 @@
-import { emptyOrUnknown, type MessengerEvent, readEvent, readKey } from "./events";
+import { emptyOrUnknown, isDashboardTest, type MessengerEvent, readEvent, readKey } from "./events";
 import type { PageId } from "./identifiers";
 import { parseLosslessJson } from "./lossless-json";
 import { readId, readRecord, readText, readTimestamp } from "./wire-values";
@@ -43,13 +43,23 @@ export function parseWebhook(body: Uint8Array): ParsedWebhook {
 
 type Envelope = { object: string; entries: WebhookEntry[] };
 
+/** The Page that the App Dashboard's test is about; no Page has this id. */
+const testPageId = "0" as PageId;
+
 function readEnvelope(envelope: unknown): Envelope | null {
-  const { object: wireObject, entry } = readRecord(envelope);
+  const { object: wireObject, entry, value } = readRecord(envelope);
   const object = readText(wireObject);
+  if (object === null && isDashboardTest(readRecord(value))) return testEnvelope;
   if (object === null || !Array.isArray(entry)) return null;
   const readEntry = object === "page" ? readPageEntry : readForeignEntry;
   return { object, entries: entry.map((one) => readEntry(readRecord(one))) };
 }
+
+/** The sample beside the App Dashboard's Test button is the test's event alone, without an envelope. */
+const testEnvelope: Envelope = {
+  object: "page",
+  entries: [{ pageId: testPageId, at: null, events: [{ kind: "dashboard-test" }] }],
+};
 
 const keysOfEveryEntry = new Set(["id", "time", "hop_context"]);
 const arraysOfEvents = ["messaging", "standby", "changes"];
@@ -57,7 +67,7 @@ const arraysOfEvents = ["messaging", "standby", "changes"];
 function readPageEntry(entry: Record<string, unknown>): WebhookEntry {
   const pageId = readId(entry.id) as PageId | null;
   const at = readTimestamp(entry.time);
-  if (pageId === "0") return { pageId, at, events: [{ kind: "dashboard-test" }] };
+  if (pageId === testPageId) return { pageId, at, events: [{ kind: "dashboard-test" }] };
   if (!arraysOfEvents.some((key) => Object.hasOwn(entry, key))) {
     return { pageId, at, events: [emptyOrUnknown(entry, keysOfEveryEntry)] };
   }
@@ -75,6 +85,7 @@ function readChange(change: unknown): MessengerEvent {
 }
 
 function readForeignEntry(entry: Record<string, unknown>): WebhookEntry {
+  if (readId(entry.id) === testPageId) return readPageEntry(entry);
   const events = arraysOfEvents.flatMap((key) =>
     readArray(entry[key]).map((event) => emptyOrUnknown(readRecord(event), new Set())),
   );

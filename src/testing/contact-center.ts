@@ -87,7 +87,12 @@ export async function createAgent(
 
 /** A signed webhook request as Facebook would send it. */
 export function signedRequest(entries: readonly object[], secret = testPage.secret) {
-  const body = Buffer.from(JSON.stringify({ object: "page", entry: entries }));
+  return signedText(JSON.stringify({ object: "page", entry: entries }), secret);
+}
+
+/** A request of any text, signed as Facebook would sign it. */
+export function signedText(text: string, secret = testPage.secret) {
+  const body = Buffer.from(text);
   return { body, signature: signBody(body, secret) };
 }
 

@@ -26,6 +26,7 @@ type AccountFrameProps = {
 /** The frame of every page of one account: its name and health, the tabs, and what is told when it is not there. */
 export function AccountFrame({ accountId, children }: AccountFrameProps) {
   const t = useTranslations("integrationAccounts");
+  const activity = useTranslations("webhookActivity");
   const sendMessage = useTranslations("sendMessage");
   const account = useQuery(
     useTRPC().integrationAccounts.get.queryOptions({ accountId }, { refetchInterval: REFRESH_MS }),
@@ -55,6 +56,7 @@ export function AccountFrame({ accountId, children }: AccountFrameProps) {
         label={t("tabs.label")}
         tabs={[
           { label: t("tabs.properties"), href: home },
+          { label: activity("tab"), href: `${home}/activity` },
           { label: sendMessage("tab"), href: `${home}/send-message` },
         ]}
       />

@@ -13,13 +13,20 @@ export type DeliveryVerdict =
   /** Nobody vouches for it: nothing of it is believed or kept. */
   | { kind: "refused"; reason: WebhookRefusalReason }
   /** Signed, and not to be read: it is kept and parked. */
-  | { kind: "unreadable"; delivery: WebhookDelivery; reason: string }
+  | {
+      kind: "unreadable";
+      delivery: WebhookDelivery;
+      signerIds: readonly string[];
+      reason: "not-json" | "unexpected-shape";
+    }
   | JudgedRequest;
 
 /** A request that was read, each entry with its verdict. */
 export type JudgedRequest = {
   kind: "judged";
   delivery: WebhookDelivery;
+  /** All accounts whose App Secret is the one that signed it; none when nobody's did. */
+  signerIds: readonly string[];
   entries: readonly WebhookEntry[];
   verdicts: readonly EntryVerdict[];
 };
@@ -39,25 +46,20 @@ export function judgeDelivery(
   const isWorthReading = isSigned || accounts.some(({ verifySignatures }) => !verifySignatures);
   const parsed = isWorthReading ? parseWebhook(delivery.body) : null;
   const entries = parsed?.kind === "parsed" ? parsed.entries : [];
+  const pageIds = entries.map(({ pageId }) => pageId);
 
-  if (
-    !isSigned &&
-    !mayBeUnsigned(
-      entries.map(({ pageId }) => pageId),
-      accounts,
-    )
-  ) {
-    return {
-      kind: "refused",
-      reason: signature.kind === "malformed" ? "malformed-signature" : signature.kind,
-    };
-  }
-  if (parsed?.kind !== "parsed") {
-    return { kind: "unreadable", delivery, reason: parsed?.reason ?? "the body was not read" };
+  if (signature.kind !== "matched" && !mayBeUnsigned(pageIds, accounts)) {
+    const reason = signature.kind === "malformed" ? "malformed-signature" : signature.kind;
+    return { kind: "refused", reason };
   }
   const matchedSecret = isSigned ? signature.secret : null;
-  const verdicts = entries.map(({ pageId }) => judgeEntry(pageId, matchedSecret, accounts));
-  return { kind: "judged", delivery, entries, verdicts };
+  const signers = accounts.filter(({ appSecret }) => appSecret !== null && appSecret === matchedSecret);
+  const signerIds = signers.map(({ id }) => id);
+  if (parsed?.kind !== "parsed") {
+    return { kind: "unreadable", delivery, signerIds, reason: parsed?.kind ?? "not-json" };
+  }
+  const verdicts = pageIds.map((pageId) => judgeEntry(pageId, matchedSecret, accounts));
+  return { kind: "judged", delivery, signerIds, entries, verdicts };
 }
 
 /** Whether nothing of a request is to be believed: it has entries, and each is refused. */

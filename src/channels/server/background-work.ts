@@ -18,6 +18,9 @@ import { testConnection } from "../facebook/server/test-connection";
 import { applyWebhookQueue } from "../facebook/server/webhook-queue";
 import { deliverConversation } from "./deliver-conversation";
 import { probeAccount, startProbing } from "./probe-account";
+import { replayParkedQueue } from "./replay-queue";
+import { replayParked } from "./replay-webhook";
+import { pruneWebhookActivity } from "./webhook-retention";
 
 /** Every queue there is: they must exist before anything is enqueued. */
 export const queues: readonly JobQueue<object>[] = [
@@ -26,6 +29,7 @@ export const queues: readonly JobQueue<object>[] = [
   fetchProfileQueue,
   applyWebhookQueue,
   probeAccountQueue,
+  replayParkedQueue,
 ];
 
 const journalKeptMs = 24 * 3_600_000;
@@ -38,8 +42,8 @@ export type BackgroundWork = {
 };
 
 /**
- * Starts the job system, its workers, the looks at accounts, the sweep of offers and the pruning of the journal. Several
- * processes may do this on one database.
+ * Starts the job system, its workers, the looks at accounts, the sweep of offers and the pruning of the journal
+ * and of the webhook's activity. Several processes may do this on one database.
  */
 export async function startBackgroundWork(
   database: Database,
@@ -56,12 +60,9 @@ export async function startBackgroundWork(
   const probing = { testAccount: testConnection, subscribe: subscribePage, clock: () => new Date() };
   await workJobs(probeAccountQueue, 2, ({ accountId }) => probeAccount(database, accountId, probing));
   const stopProbing = startProbing(database);
+  await workJobs(replayParkedQueue, 1, (parked) => replayParked(database, parked));
   const stopSweeping = startSweeping(database);
-  const pruning = setInterval(() => {
-    pruneJournal(database, new Date(Date.now() - journalKeptMs)).catch((error: unknown) =>
-      log().error({ error }, "pruning the journal failed; the next round tries again"),
-    );
-  }, pruneEveryMs);
+  const pruning = setInterval(() => void prune(database, new Date()), pruneEveryMs);
   return {
     async stop() {
       clearInterval(pruning);
@@ -70,4 +71,18 @@ export async function startBackgroundWork(
       await stopJobs();
     },
   };
+}
+
+async function prune(database: Database, now: Date): Promise<void> {
+  const prunings = {
+    journal: () => pruneJournal(database, new Date(now.getTime() - journalKeptMs)),
+    "webhook activity": () => pruneWebhookActivity(database, now),
+  };
+  for (const [what, run] of Object.entries(prunings)) {
+    try {
+      await run();
+    } catch (error) {
+      log().error({ error, what }, "pruning failed; the next round tries again");
+    }
+  }
 }

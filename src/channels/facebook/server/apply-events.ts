@@ -128,6 +128,14 @@ async function underSavepoint(
     if (isPassingFailure(error)) throw error;
     await work.tx.$executeRaw`rollback to savepoint event`;
     log().error({ error }, "an event could not be applied; it is parked in the webhook ledger");
-    return [{ outcome: "parked", reason: error instanceof Error ? error.message : String(error) }];
+    return [{ outcome: "parked", reason: essenceOf(error) }];
   }
+}
+
+const essenceCharacters = 300;
+
+/** What failed, in a line. What stands before it in the database client's errors can be what a customer wrote. */
+function essenceOf(error: unknown): string {
+  const text = error instanceof Error ? error.message : String(error);
+  return text.trim().split("\n").at(-1)?.slice(0, essenceCharacters) ?? "";
 }

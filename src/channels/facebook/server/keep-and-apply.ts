@@ -1,12 +1,12 @@
 import { type Database, isPassingFailure } from "../../../platform/database";
 import { enqueue } from "../../../platform/jobs";
 import { log } from "../../../platform/log";
-import { unitOfWork } from "../../../platform/unit-of-work";
+import { type UnitOfWork, unitOfWork } from "../../../platform/unit-of-work";
 import { type DeliveryVerdict, isRefusedWhole, type JudgedRequest } from "../judge-delivery";
 import type { EntryVerdict } from "../judge-entry";
 import { type ApplicableEvent, applyEvents, type EventResult } from "./apply-events";
 import { recordInboundTraffic } from "./record-inbound-traffic";
-import { keepRequests, type LedgerEvent, type LedgerRequest } from "./webhook-ledger";
+import { keepRequests, type LedgerEvent, type LedgerRequest, recordOutcome } from "./webhook-ledger";
 import { applyWebhookQueue } from "./webhook-queue";
 
 /** Facebook wants its answer within 5 seconds; a request of more events than this is applied by a job. */
@@ -51,6 +51,24 @@ async function attempt(
   });
 }
 
+/**
+ * Applies a request that was kept and could not be read, now that it can, in the caller's transaction; what is
+ * large again goes to a job. Answers what became of its events.
+ */
+export async function applyAgain(
+  work: UnitOfWork,
+  requestId: string,
+  request: JudgedRequest,
+): Promise<readonly LedgerEvent[]> {
+  const applicable = applicableAtOnce(request);
+  const next = (await applyEvents(work, applicable, { isolated: true })).values();
+  const outcome = ledgerRequest(request, () => next.next().value);
+  await recordOutcome(work.tx, requestId, outcome);
+  if (isAppliedLater(request)) await enqueue(work.tx, applyWebhookQueue, { data: { requestId } });
+  await recordInboundTraffic(work.tx, applicable);
+  return outcome.events;
+}
+
 function isAppliedLater(request: KeptVerdict): boolean {
   return request.kind === "judged" && applicableEvents(request).length > eventsAppliedAtOnce;
 }
@@ -70,9 +88,9 @@ function applicableEvents({ delivery, entries, verdicts }: JudgedRequest): Appli
 
 /** What the ledger says of a request; `nextResult` gives, in order, the results of what was applied. */
 function ledgerRequest(request: KeptVerdict, nextResult: () => EventResult | undefined): LedgerRequest {
-  const { delivery } = request;
+  const { delivery, signerIds } = request;
   if (request.kind === "unreadable") {
-    return { delivery, status: "parked", reason: request.reason, events: [] };
+    return { delivery, signerIds, status: "parked", reason: request.reason, events: [] };
   }
   const isLater = isAppliedLater(request);
   const events = request.entries.flatMap((entry, entryIndex) =>
@@ -83,7 +101,7 @@ function ledgerRequest(request: KeptVerdict, nextResult: () => EventResult | und
     }),
   );
   const status = isRefusedWhole(request) ? "refused" : isLater ? "received" : "applied";
-  return { delivery, status, reason: null, events };
+  return { delivery, signerIds, status, reason: null, events };
 }
 
 function resultOf(verdict: EntryVerdict | undefined): EventResult {

@@ -15,10 +15,11 @@ async function* inChunks(...chunks: Uint8Array[]) {
 }
 
 const post = (body: AsyncIterable<Uint8Array>, signature: string | null) =>
-  answerWebhook({ method: "POST", query: new URLSearchParams(), signature, body });
+  answerWebhook({ method: "POST", namedPage: null, query: new URLSearchParams(), signature, body });
 const handshake = (query: Record<string, string>) =>
   answerWebhook({
     method: "GET",
+    namedPage: null,
     query: new URLSearchParams({ "hub.mode": "subscribe", "hub.challenge": "1158201444", ...query }),
     signature: null,
     body: inChunks(),
@@ -58,7 +59,13 @@ describe("the verification handshake", () => {
   test("is refused when it is malformed, without an account being asked", async () => {
     await createAccount(database, { verifyToken: "verify-me" });
     const query = new URLSearchParams("hub.mode=subscribe&hub.verify_token=verify-me");
-    const answer = await answerWebhook({ method: "GET", query, signature: null, body: inChunks() });
+    const answer = await answerWebhook({
+      method: "GET",
+      namedPage: null,
+      query,
+      signature: null,
+      body: inChunks(),
+    });
     expect(answer).toMatchObject({ status: 403 });
     expect(answer.text).not.toContain("verify-me");
   });
@@ -104,6 +111,7 @@ describe("a delivery", () => {
 test("any other method is told what is answered here", async () => {
   const answer = await answerWebhook({
     method: "DELETE",
+    namedPage: null,
     query: new URLSearchParams(),
     signature: null,
     body: inChunks(),

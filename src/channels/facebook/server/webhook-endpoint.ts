@@ -12,6 +12,8 @@ const maximumBodyBytes = 4 * 1024 * 1024;
 /** A request as any HTTP server can give it. */
 export type WebhookHttpRequest = {
   method: string;
+  /** What an older callback URL names after the webhook's path; null for the shared address. */
+  namedPage: string | null;
   query: URLSearchParams;
   signature: string | null;
   /** The body as it arrives; not read beyond the limit. */
@@ -34,10 +36,10 @@ export async function answerWebhook(request: WebhookHttpRequest): Promise<Webhoo
 
 async function answer(
   database: Database,
-  { method, query, signature, body }: WebhookHttpRequest,
+  { method, namedPage, query, signature, body }: WebhookHttpRequest,
   now: Date,
 ): Promise<WebhookAnswer> {
-  if (method === "GET" || method === "HEAD") return answerHandshake(database, query, now);
+  if (method === "GET" || method === "HEAD") return answerHandshake(database, { query, namedPage }, now);
   if (method !== "POST") return { status: 405, text: "Only GET and POST are answered here." };
   const bytes = await readBody(body, maximumBodyBytes);
   if (bytes === null) {

@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
+import { readWebhookPath } from "../webhook-path";
 import { answerWebhook } from "./webhook-endpoint";
 
 /**
@@ -10,9 +11,11 @@ export async function answerWebhookRequest(
   response: ServerResponse,
 ): Promise<void> {
   const signature = request.headers["x-hub-signature-256"];
+  const [path = "", search = ""] = (request.url ?? "").split(/\?(.*)/s);
   const { status, text } = await answerWebhook({
     method: request.method ?? "GET",
-    query: new URL(request.url ?? "/", "http://localhost").searchParams,
+    namedPage: readWebhookPath(path)?.namedPage ?? null,
+    query: new URLSearchParams(search),
     signature: typeof signature === "string" ? signature : null,
     body: request,
   });
