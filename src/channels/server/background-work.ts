@@ -10,7 +10,9 @@ import { log } from "../../platform/log";
 import { startSweeping } from "../../routing/server/sweep";
 import { applyKeptRequest } from "../facebook/server/apply-kept-request";
 import { facebookChannel } from "../facebook/server/facebook-channel";
+import { fetchPagePicture } from "../facebook/server/fetch-page-picture";
 import { fetchProfile } from "../facebook/server/fetch-profile";
+import { fetchPagePictureQueue, refreshPagePictures } from "../facebook/server/page-picture-queue";
 import { fetchProfileQueue } from "../facebook/server/profile-queue";
 import { applyWebhookQueue } from "../facebook/server/webhook-queue";
 import { deliverConversation } from "./deliver-conversation";
@@ -20,11 +22,13 @@ export const queues: readonly JobQueue<object>[] = [
   deliverConversationQueue,
   deliverLaterQueue,
   fetchProfileQueue,
+  fetchPagePictureQueue,
   applyWebhookQueue,
 ];
 
 const journalKeptMs = 24 * 3_600_000;
 const pruneEveryMs = 3_600_000;
+const refreshPicturesEveryMs = 3_600_000;
 
 /** What a process runs beside answering requests. */
 export type BackgroundWork = {
@@ -33,8 +37,8 @@ export type BackgroundWork = {
 };
 
 /**
- * Starts the job system, its workers, the sweep of offers and the pruning of the journal. Several
- * processes may do this on one database.
+ * Starts the job system, its workers, the sweep of offers, the pruning of the journal and the rounds that look
+ * for pictures. Several processes may do this on one database.
  */
 export async function startBackgroundWork(
   database: Database,
@@ -47,6 +51,9 @@ export async function startBackgroundWork(
   );
   await workJobs(deliverLaterQueue, 1, ({ conversationId }) => ensureDelivery(database, conversationId));
   await workJobs(fetchProfileQueue, 2, ({ addressId }) => fetchProfile(database, addressId, new Date()));
+  await workJobs(fetchPagePictureQueue, 1, ({ accountId }) =>
+    fetchPagePicture(database, accountId, new Date()),
+  );
   await workJobs(applyWebhookQueue, 1, ({ requestId }) => applyKeptRequest(database, requestId));
   const stopSweeping = startSweeping(database);
   const pruning = setInterval(() => {
@@ -54,9 +61,16 @@ export async function startBackgroundWork(
       log().error({ error }, "pruning the journal failed; the next round tries again"),
     );
   }, pruneEveryMs);
+  const refreshPictures = () =>
+    refreshPagePictures(database, new Date()).catch((error: unknown) =>
+      log().error({ error }, "Pages' pictures were not asked for; the next round tries again"),
+    );
+  void refreshPictures();
+  const refreshing = setInterval(refreshPictures, refreshPicturesEveryMs);
   return {
     async stop() {
       clearInterval(pruning);
+      clearInterval(refreshing);
       await stopSweeping();
       await stopJobs();
     },
