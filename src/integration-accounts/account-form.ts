@@ -46,6 +46,12 @@ const fields = {
   appSecret: secret(null),
   verifyToken: secret("verify-token-required"),
   verifySignatures: z.boolean(),
+  /** Another account of the same app, whose App Secret is to be this one's too; it never leaves the server. */
+  appSecretFrom: z.uuid().nullish(),
+  /** Whether an App Secret that is entered is also that of the app's other accounts from now on. */
+  isAppSecretForAll: z.boolean().optional(),
+  /** Whether a new account is wanted although a deleted one, to which nobody wrote, could be restored. */
+  createAnew: z.boolean().optional(),
 };
 
 function withName<Values extends { name: string; pageUsername: string }>(values: Values): Values {
