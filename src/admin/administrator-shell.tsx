@@ -1,4 +1,4 @@
-import { IconPlugConnected } from "@tabler/icons-react";
+import { IconHistory, IconPlugConnected } from "@tabler/icons-react";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { SidebarShell } from "../ui/sidebar-shell";
@@ -23,6 +23,11 @@ export function AdministratorShell({ menu, children }: { menu: ReactNode; childr
               label: t("integrationAccounts"),
               href: "/admin/integration-accounts",
               icon: <IconPlugConnected size={18} aria-hidden />,
+            },
+            {
+              label: t("auditLog"),
+              href: "/admin/audit-log",
+              icon: <IconHistory size={18} aria-hidden />,
             },
           ],
         },
