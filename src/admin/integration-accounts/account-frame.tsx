@@ -12,7 +12,7 @@ import type { AccountProperties } from "../../integration-accounts/integration-a
 import { EmptyState } from "../../ui/empty-state";
 import { TabLinks } from "../../ui/tab-links";
 import { AccountPage } from "./account-page";
-import { HealthBadge } from "./health-badge";
+import { AccountStateBadge } from "./account-state-badge";
 
 /** So that health is that of now while one looks. */
 const REFRESH_MS = 15_000;
@@ -48,7 +48,7 @@ export function AccountFrame({ accountId, children }: AccountFrameProps) {
     <AccountPage
       title={account.data.name}
       description={`@${account.data.pageUsername} · ${t("channel")}`}
-      health={<HealthBadge warnings={account.data.warnings} />}
+      health={<AccountStateBadge account={account.data} />}
     >
       <TabLinks label={t("tabs.label")} tabs={[{ label: t("tabs.properties"), href: home }]} />
       {children(account.data, account.refetch)}
