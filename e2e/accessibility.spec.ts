@@ -47,6 +47,19 @@ for (const appearance of appearances) {
     await expect(page.getByRole("region", { name: title, exact: true })).toBeVisible();
     await expectAccessible(page);
 
+    await button(page, integrationAccounts.lifecycle.delete).click();
+    const confirmation = integrationAccounts.lifecycle.confirmDelete.title.replace(
+      "{name}",
+      "Northwind Outfitters",
+    );
+    await expect(page.getByRole("dialog", { name: confirmation, exact: true })).toBeVisible();
+    await expectAccessible(page);
+
+    await page.goto("/admin/audit-log?kind=integration-account");
+    const { auditLog } = words;
+    await expect(page.getByRole("list", { name: auditLog.title, exact: true })).toBeVisible();
+    await expectAccessible(page);
+
     await page.goto("/desktop");
     await expect(page.getByRole("heading", { name: words.notForYourRole.title, exact: true })).toBeVisible();
     await expectAccessible(page);

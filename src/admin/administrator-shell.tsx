@@ -1,4 +1,4 @@
-import { IconPlugConnected, IconShieldLock, IconWebhook } from "@tabler/icons-react";
+import { IconHistory, IconPlugConnected, IconShieldLock, IconWebhook } from "@tabler/icons-react";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { SidebarShell } from "../ui/sidebar-shell";
@@ -36,6 +36,11 @@ export function AdministratorShell({ menu, children }: { menu: ReactNode; childr
               label: privacy("nav"),
               href: "/admin/privacy",
               icon: <IconShieldLock size={18} aria-hidden />,
+            },
+            {
+              label: t("auditLog"),
+              href: "/admin/audit-log",
+              icon: <IconHistory size={18} aria-hidden />,
             },
           ],
         },

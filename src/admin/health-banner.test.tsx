@@ -38,6 +38,8 @@ function account(name: string, ...warnings: AccountWarning[]): AccountSummary {
     warnings,
     lastInboundAt: null,
     lastOutboundAt: null,
+    deactivatedAt: null,
+    pictureAt: null,
   };
 }
 

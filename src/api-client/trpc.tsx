@@ -8,6 +8,7 @@ import {
   splitLink,
   TRPCClientError,
 } from "@trpc/client";
+import type { inferRouterOutputs } from "@trpc/server";
 import { createTRPCContext } from "@trpc/tanstack-react-query";
 import { type ReactNode, useState } from "react";
 import superjson from "superjson";
@@ -17,6 +18,9 @@ const { TRPCProvider, useTRPC, useTRPCClient } = createTRPCContext<AppRouter>();
 
 /** The API for a component's queries, mutations and subscriptions, or as a plain client for calls of its own. */
 export { useTRPC, useTRPCClient };
+
+/** What the procedures answer, by their names. */
+export type ApiAnswers = inferRouterOutputs<AppRouter>;
 
 const API_PATH = "/api/trpc";
 /** What was just read may be shown again without asking; live screens follow events instead. */

@@ -4,6 +4,12 @@ import { subscribePage } from "../channels/facebook/server/subscribe-page";
 import { testConnection } from "../channels/facebook/server/test-connection";
 import { minimumFields, recommendedFields } from "../channels/facebook/subscription-fields";
 import { webhookPath } from "../channels/facebook/webhook-path";
+import {
+  activateIntegrationAccount,
+  deactivateIntegrationAccount,
+  deleteIntegrationAccount,
+  restoreIntegrationAccount,
+} from "../channels/server/change-integration-account-state";
 import { followSetup } from "../channels/server/follow-setup";
 import {
   createIntegrationAccount,
@@ -17,17 +23,15 @@ import {
   newAccountSchema,
 } from "../integration-accounts/account-form";
 import { callbackAdvice } from "../integration-accounts/callback-advice";
+import { listAppAccounts } from "../integration-accounts/server/app-accounts";
 import { findAccount } from "../integration-accounts/server/find-account";
-import { listAccounts } from "../integration-accounts/server/list-accounts";
+import { listAccounts, listDeletedAccounts } from "../integration-accounts/server/list-accounts";
 import { env } from "../platform/env";
 import { administratorProcedure, router } from "./trpc";
 
-const accountChange = z.object({
-  accountId: z.uuid(),
-  /** The version that the form was opened with. */
-  version: z.int(),
-  form: accountChangesSchema,
-});
+/** An account, and the version of it that was seen. */
+const seenAccount = z.object({ accountId: z.uuid(), version: z.int() });
+const accountChange = seenAccount.extend({ form: accountChangesSchema });
 
 /**
  * The integration accounts, for administrators. No answer holds a token or an app secret, and none but `get`
@@ -35,6 +39,13 @@ const accountChange = z.object({
  */
 export const integrationAccountsRouter = router({
   list: administratorProcedure.query(({ ctx }) => listAccounts(ctx.database)),
+
+  listDeleted: administratorProcedure.query(({ ctx }) => listDeletedAccounts(ctx.database)),
+
+  /** The other accounts of a Facebook app, for the form of one of them. */
+  listOfApp: administratorProcedure
+    .input(z.object({ appId: z.string().regex(/^\d{1,30}$/), accountId: z.uuid().nullable() }))
+    .query(({ ctx, input }) => listAppAccounts(ctx.database, input)),
 
   get: administratorProcedure.input(z.object({ accountId: z.uuid() })).query(async ({ ctx, input }) => {
     const account = await findAccount(ctx.database, input.accountId);
@@ -73,6 +84,31 @@ export const integrationAccountsRouter = router({
     .input(accountChange)
     .mutation(({ ctx, input }) =>
       updateIntegrationAccount(ctx.database, { ...input, actorId: ctx.user.id, now: ctx.now() }),
+    ),
+
+  deactivate: administratorProcedure
+    .input(seenAccount)
+    .mutation(({ ctx, input }) =>
+      deactivateIntegrationAccount(ctx.database, { ...input, actorId: ctx.user.id, now: ctx.now() }),
+    ),
+
+  activate: administratorProcedure
+    .input(seenAccount)
+    .mutation(({ ctx, input }) =>
+      activateIntegrationAccount(ctx.database, { ...input, actorId: ctx.user.id, now: ctx.now() }),
+    ),
+
+  delete: administratorProcedure
+    .input(seenAccount)
+    .mutation(({ ctx, input }) =>
+      deleteIntegrationAccount(ctx.database, { ...input, actorId: ctx.user.id, now: ctx.now() }),
+    ),
+
+  /** Brings a deleted account back, with what was entered for it anew or (null) as it was. */
+  restore: administratorProcedure
+    .input(seenAccount.extend({ form: newAccountSchema.nullable() }))
+    .mutation(({ ctx, input }) =>
+      restoreIntegrationAccount(ctx.database, { ...input, actorId: ctx.user.id, now: ctx.now() }),
     ),
 
   /** Tests the connection with what stands in the form, at Facebook only reading; keeps what is found of what is saved. */

@@ -1,3 +1,4 @@
+import { auditLogRouter } from "./audit-log";
 import { conversationsRouter } from "./conversations";
 import { desktopRouter } from "./desktop";
 import { integrationAccountsRouter } from "./integration-accounts";
@@ -11,6 +12,7 @@ import { webhooksRouter } from "./webhooks";
 
 /** The API's table of contents. */
 export const appRouter = router({
+  auditLog: auditLogRouter,
   conversations: conversationsRouter,
   desktop: desktopRouter,
   integrationAccounts: integrationAccountsRouter,

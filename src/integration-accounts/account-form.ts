@@ -48,6 +48,12 @@ const fields = {
   verifySignatures: z.boolean(),
   /** Whether the installation subscribes the Page again by itself when Facebook has dropped it. */
   mayResubscribe: z.boolean(),
+  /** Another account of the same app, whose App Secret is to be this one's too; it never leaves the server. */
+  appSecretFrom: z.uuid().nullish(),
+  /** Whether an App Secret that is entered is also that of the app's other accounts from now on. */
+  isAppSecretForAll: z.boolean().optional(),
+  /** Whether a new account is wanted although a deleted one, to which nobody wrote, could be restored. */
+  createAnew: z.boolean().optional(),
 };
 
 function withName<Values extends { name: string; pageUsername: string }>(values: Values): Values {

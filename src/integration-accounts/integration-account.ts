@@ -13,6 +13,25 @@ export type AccountSummary = {
   warnings: AccountWarning[];
   lastInboundAt: Date | null;
   lastOutboundAt: Date | null;
+  /** Since when it is switched off: nothing is applied or sent for it. */
+  deactivatedAt: Date | null;
+  /** When the Page's picture was fetched; null while there is none. */
+  pictureAt: Date | null;
+};
+
+/** An account that was deleted and can be restored. */
+export type DeletedAccount = Pick<AccountSummary, "id" | "name" | "pageUsername" | "pageId" | "pictureAt"> & {
+  version: number;
+  deletedAt: Date;
+};
+
+/** Another account of the same Facebook app, which has one verify token and one App Secret. */
+export type AppAccount = {
+  accountId: string;
+  name: string;
+  hasAppSecret: boolean;
+  /** Whether both have an App Secret and they differ, though an app has one. */
+  hasOtherAppSecret: boolean;
 };
 
 /** An account as administrators see and edit it. */

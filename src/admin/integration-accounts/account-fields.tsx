@@ -8,21 +8,30 @@ import { useTranslations } from "next-intl";
 import { type ReactNode, useId } from "react";
 import { useTRPC } from "../../api-client/trpc";
 import { useFieldError } from "../../api-client/use-field-error";
-import type { AccountForm } from "../../integration-accounts/account-form";
 import type { AccountProperties } from "../../integration-accounts/integration-account";
 import { CopyButton } from "../../ui/copy-button";
 import classes from "./account-properties.module.css";
 import { CallbackAdviceLine } from "./callback-advice-line";
 import { randomVerifyToken } from "./random-verify-token";
 import { SecretField } from "./secret-field";
+import {
+  DeletedHolderOffer,
+  OtherAppSecretHint,
+  OtherVerifyTokenHint,
+  ReplaceForAll,
+  SharedAppOffer,
+  SharedAppSecret,
+} from "./shared-app";
 import type { AccountFormState } from "./use-account-form";
 
 type FieldsProps = { state: AccountFormState; account: AccountProperties | null };
 
+type TextField = "name" | "pageUsername" | "pageId" | "token" | "appId" | "appSecret" | "verifyToken";
+
 /** What stands in every field: what is entered, and what is wrong with it in words. */
 function useInputProps({ form }: AccountFormState) {
   const fieldError = useFieldError();
-  return (field: Exclude<keyof AccountForm, "verifySignatures" | "mayResubscribe">) => ({
+  return (field: TextField) => ({
     ...form.getInputProps(field),
     error: fieldError(form.errors[field]),
   });
@@ -58,6 +67,7 @@ export function PageFields({ state, account }: FieldsProps) {
         {...pageId}
         error={state.pageHolder ? <PageIdTaken holder={state.pageHolder} /> : pageId.error}
       />
+      <DeletedHolderOffer state={state} account={account} />
     </Section>
   );
 }
@@ -101,15 +111,27 @@ export function AccessFields({ state, account }: FieldsProps) {
         autoComplete="off"
         {...inputProps("appId")}
       />
-      <SecretField
-        label={t("field.appSecret")}
-        help={t("field.appSecretHelp")}
-        replaceLabel={t("replaceAppSecret")}
-        kept={account?.appSecret ?? null}
-        isReplacing={state.replacing.appSecret}
-        onReplace={() => state.startReplacing("appSecret")}
-        input={{ ...inputProps("appSecret"), autoFocus: state.replacing.appSecret }}
-      />
+      <SharedAppOffer state={state} account={account} />
+      {state.secretSource ? (
+        <SharedAppSecret
+          source={state.secretSource}
+          state={state}
+          label={t("field.appSecret")}
+          help={t("field.appSecretHelp")}
+        />
+      ) : (
+        <SecretField
+          label={t("field.appSecret")}
+          help={t("field.appSecretHelp")}
+          replaceLabel={t("replaceAppSecret")}
+          kept={account?.appSecret ?? null}
+          isReplacing={state.replacing.appSecret}
+          onReplace={() => state.startReplacing("appSecret")}
+          input={{ ...inputProps("appSecret"), autoFocus: state.replacing.appSecret }}
+        />
+      )}
+      <ReplaceForAll state={state} />
+      <OtherAppSecretHint state={state} />
       <Switch
         label={t("field.verifySignatures")}
         // Its label element holds the description too.
@@ -156,6 +178,7 @@ export function WebhookFields({ state }: { state: AccountFormState }) {
           {t("generate")}
         </Button>
       </div>
+      <OtherVerifyTokenHint state={state} />
       <TextInput
         label={t("field.callbackUrl")}
         description={t("field.callbackUrlHelp")}

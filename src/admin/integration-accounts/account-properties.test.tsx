@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 import { MantineProvider } from "@mantine/core";
-import { cleanup, fireEvent, render, screen, waitFor, within } from "@testing-library/react";
+import { cleanup, configure, fireEvent, render, screen, waitFor, within } from "@testing-library/react";
 import { NextIntlClientProvider } from "next-intl";
 import type { ReactNode } from "react";
 import superjson from "superjson";
@@ -11,6 +11,10 @@ import words from "../../words/en.json";
 import { AccountProperties } from "./account-properties";
 
 vi.mock("next/navigation", () => ({ useRouter: () => ({ push: vi.fn(), replace: vi.fn() }) }));
+
+// A whole form is rendered for each test, and the machine may be busy with others.
+vi.setConfig({ testTimeout: 30_000 });
+configure({ asyncUtilTimeout: 10_000 });
 
 /** The API as these tests answer it: procedure → its answer; and what was sent to it. */
 let answers: Record<string, (input: unknown) => unknown>;
@@ -56,6 +60,8 @@ const saved: Account = {
   warnings: [],
   lastInboundAt: null,
   lastOutboundAt: null,
+  deactivatedAt: null,
+  pictureAt: null,
   version: 3,
   isPageIdFixed: false,
   token: { lastFour: "0001", setAt: new Date("2026-11-20T10:00:00Z") },

@@ -6,6 +6,7 @@ import { useTranslations } from "next-intl";
 import { useErrorSentence } from "../../api-client/use-error-sentence";
 import type { AccountProperties as Account } from "../../integration-accounts/integration-account";
 import { AccessFields, PageFields, WebhookFields } from "./account-fields";
+import { AccountLifecycle, DeactivatedNotice } from "./account-lifecycle";
 import classes from "./account-properties.module.css";
 import { AccountWarnings } from "./account-warnings";
 import { ConnectionTestResult } from "./connection-test-result";
@@ -34,6 +35,7 @@ export function AccountProperties(props: AccountPropertiesProps) {
 
   return (
     <>
+      {account && <DeactivatedNotice account={account} onChanged={state.followVersion} />}
       {account && <AccountWarnings account={account} state={state} />}
       <form onSubmit={submit} noValidate className={classes.form} aria-label={t("title")}>
         <PageFields state={state} account={account} />
@@ -56,6 +58,7 @@ export function AccountProperties(props: AccountPropertiesProps) {
       </form>
       <SaveProblems state={state} onReload={"onReload" in props ? props.onReload : undefined} />
       <ConnectionTestResult test={test} />
+      {account && <AccountLifecycle account={account} onChanged={state.followVersion} />}
       <LeaveGuard isActive={state.isDirty} />
     </>
   );

@@ -1,20 +1,19 @@
 import { Text } from "@mantine/core";
-import { IconBrandMessenger, IconChevronRight } from "@tabler/icons-react";
+import { IconChevronRight } from "@tabler/icons-react";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import type { AccountSummary } from "../../integration-accounts/integration-account";
 import { RelativeTime } from "../../ui/relative-time";
 import { HealthBadge } from "./health-badge";
 import classes from "./integration-accounts.module.css";
+import { PagePicture } from "./page-picture";
 
 /** One account of the list: which Page, how it is, and when something last came or went. */
 export function AccountRow({ account }: { account: AccountSummary }) {
   const t = useTranslations("integrationAccounts");
   return (
     <li className={classes.row}>
-      <span className={classes.mark} aria-hidden>
-        <IconBrandMessenger size={20} />
-      </span>
+      <PagePicture account={account} />
       <div className={classes.names}>
         <Text fw={600} truncate>
           <Link href={`/admin/integration-accounts/${account.id}`} className={classes.link}>

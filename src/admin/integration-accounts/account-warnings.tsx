@@ -26,7 +26,8 @@ function Warning({ warning, account, state }: AccountWarningsProps & { warning: 
   const dateOf = (since: Date) => format.dateTime(since, { dateStyle: "medium", timeStyle: "short" });
   switch (warning.kind) {
     case "deactivated":
-      return <WarningAlert color="gray" text={t("deactivated", { date: dateOf(warning.since) })} />;
+      // Told, with the way out, where accounts are switched on and off.
+      return null;
     case "unusable":
       return (
         <WarningAlert color="red" text={t("unusable", { date: dateOf(warning.since) })}>

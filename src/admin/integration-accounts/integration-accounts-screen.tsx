@@ -13,12 +13,11 @@ import { EmptyState } from "../../ui/empty-state";
 import { PageHeader } from "../../ui/page-header";
 import { AccountRow } from "./account-row";
 import { CreateAccountDialog } from "./create-account-dialog";
+import { DeletedAccounts } from "./deleted-accounts";
 import classes from "./integration-accounts.module.css";
 
 /** So that health and last messages are those of now while one looks. */
 const REFRESH_MS = 15_000;
-/** Fewer fit on one screen and are found by looking. */
-const SEARCH_FROM_COUNT = 5;
 
 /** Configuration > Integration Accounts: every account with its health, and the way to add one. */
 export function IntegrationAccountsScreen() {
@@ -42,6 +41,7 @@ export function IntegrationAccountsScreen() {
         }
       />
       {accounts.data && <AccountList accounts={accounts.data} onAdd={dialog.open} />}
+      {accounts.data && <DeletedAccounts />}
       {accounts.isPending && <ListSkeleton label={t("loading")} />}
       {accounts.isError && !accounts.data && (
         <ListFailure error={accounts.error} onRetry={accounts.refetch} />
@@ -69,17 +69,15 @@ function AccountList({ accounts, onAdd }: { accounts: AccountSummary[]; onAdd: (
   const found = accounts.filter((account) => isMatch(account, search));
   return (
     <Paper withBorder className={classes.card}>
-      {accounts.length >= SEARCH_FROM_COUNT && (
-        <TextInput
-          className={classes.search}
-          variant="unstyled"
-          aria-label={t("search")}
-          placeholder={t("searchPlaceholder")}
-          leftSection={<IconSearch size={16} aria-hidden />}
-          value={search}
-          onChange={(event) => setSearch(event.currentTarget.value)}
-        />
-      )}
+      <TextInput
+        className={classes.search}
+        variant="unstyled"
+        aria-label={t("search")}
+        placeholder={t("searchPlaceholder")}
+        leftSection={<IconSearch size={16} aria-hidden />}
+        value={search}
+        onChange={(event) => setSearch(event.currentTarget.value)}
+      />
       <ul className={classes.rows} aria-label={t("title")}>
         {found.map((account) => (
           <AccountRow key={account.id} account={account} />

@@ -3,36 +3,61 @@
 import { Button, Group, Modal, Text } from "@mantine/core";
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
-import { useEffect, useState } from "react";
+import { useEffect, useRef, useState } from "react";
+
+/** Where somebody wants to go: to an address of ours, or to an entry of the browser's history. */
+type Destination = { kind: "address"; href: string } | { kind: "entry"; key: string };
 
 /**
  * Asks before unsaved changes are left: through the browser when the page is closed or loaded anew, through a
- * dialog when a link of ours is followed. The back button of the browser is not caught.
+ * dialog when a link of ours is followed, or the browser's Back or Forward button is pressed. A browser lets a
+ * page hold its Back button only once for each time somebody touches the page, and some do not at all; then it
+ * leads away without a question.
  */
 export function LeaveGuard({ isActive }: { isActive: boolean }) {
   const t = useTranslations("integrationAccounts.leave");
   const shell = useTranslations("shell");
   const router = useRouter();
-  const [wanted, setWanted] = useState<string | null>(null);
+  const [wanted, setWanted] = useState<Destination | null>(null);
+  const isLeaving = useRef(false);
 
   useEffect(() => {
     if (!isActive) return;
+    isLeaving.current = false;
     const askInBrowser = (event: BeforeUnloadEvent) => event.preventDefault();
     const askInDialog = (event: MouseEvent) => {
       const href = followedLink(event);
       if (href === null) return;
       event.preventDefault();
       event.stopPropagation();
-      setWanted(href);
+      setWanted({ kind: "address", href });
+    };
+    const askOnTraversal = (event: NavigateEvent) => {
+      // To another document the browser itself asks, as on closing.
+      const isHeld =
+        event.navigationType === "traverse" && event.destination.sameDocument && event.cancelable;
+      if (!isHeld || isLeaving.current) return;
+      event.preventDefault();
+      setWanted({ kind: "entry", key: event.destination.key });
     };
     window.addEventListener("beforeunload", askInBrowser);
     // Before Next's own links see the click.
     window.addEventListener("click", askInDialog, { capture: true });
+    historyOf(window)?.addEventListener("navigate", askOnTraversal);
     return () => {
       window.removeEventListener("beforeunload", askInBrowser);
       window.removeEventListener("click", askInDialog, { capture: true });
+      historyOf(window)?.removeEventListener("navigate", askOnTraversal);
     };
   }, [isActive]);
+
+  function leave() {
+    if (wanted === null) return;
+    isLeaving.current = true;
+    setWanted(null);
+    if (wanted.kind === "address") router.push(wanted.href);
+    else historyOf(window)?.traverseTo(wanted.key);
+  }
 
   return (
     <Modal
@@ -43,7 +68,7 @@ export function LeaveGuard({ isActive }: { isActive: boolean }) {
     >
       <Text>{t("text")}</Text>
       <Group justify="flex-end" gap="xs" mt="lg">
-        <Button variant="default" onClick={() => wanted !== null && router.push(wanted)}>
+        <Button variant="default" onClick={leave}>
           {t("go")}
         </Button>
         <Button data-autofocus onClick={() => setWanted(null)}>
@@ -52,6 +77,11 @@ export function LeaveGuard({ isActive }: { isActive: boolean }) {
       </Group>
     </Modal>
   );
+}
+
+/** The browser's history as one can listen to it; absent in older browsers. */
+function historyOf(window: Partial<Pick<Window, "navigation">>): Navigation | undefined {
+  return window.navigation;
 }
 
 /** Where a click leads within Parley and this tab; null when it does not leave the page. */

@@ -68,6 +68,8 @@ const saved: Account = {
   warnings: [],
   lastInboundAt: null,
   lastOutboundAt: null,
+  deactivatedAt: null,
+  pictureAt: null,
   version: 1,
   isPageIdFixed: false,
   token: { lastFour: "0002", setAt: new Date("2026-11-20T10:00:00Z") },

@@ -63,3 +63,20 @@ test("of two changes at once from the same password, one is made", async () => {
     { actorId: userId, action: "user.password-changed" },
   ]);
 });
+
+test("the audit log says that it was changed, in the same transaction, and holds neither password", async () => {
+  await changePassword(db, userId, { currentPassword: OLD, newPassword: NEW });
+  const entries = await db.auditEntry.findMany();
+  expect(entries).toMatchObject([
+    { actorId: userId, action: "user.password-changed", subject: `user/${userId}`, details: {} },
+  ]);
+
+  await db.$executeRaw`alter table audit_entry add constraint audit_refused check (false) not valid`;
+  try {
+    const again = changePassword(db, userId, { currentPassword: NEW, newPassword: OLD });
+    await expect(again).rejects.toThrow();
+    expect(await isPassword(NEW)).toBe(true);
+  } finally {
+    await db.$executeRaw`alter table audit_entry drop constraint audit_refused`;
+  }
+});

@@ -47,3 +47,11 @@ test("when the administrator cannot be created, the set-up stays open", async ()
   await expect(setUp("not a username")).rejects.toThrow();
   expect(await isSetupNeeded(db)).toBe(true);
 });
+
+test("the audit log says who was created first, by the installation itself, and never the password", async () => {
+  const outcome = await setUp("mia");
+  const id = outcome.kind === "created" ? outcome.user.id : "";
+  expect(await db.auditEntry.findMany()).toMatchObject([
+    { actorId: null, action: "installation.set-up", subject: `user/${id}`, details: {} },
+  ]);
+});

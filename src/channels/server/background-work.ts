@@ -11,7 +11,9 @@ import { log } from "../../platform/log";
 import { startSweeping } from "../../routing/server/sweep";
 import { applyKeptRequest } from "../facebook/server/apply-kept-request";
 import { facebookChannel } from "../facebook/server/facebook-channel";
+import { fetchPagePicture } from "../facebook/server/fetch-page-picture";
 import { fetchProfile } from "../facebook/server/fetch-profile";
+import { fetchPagePictureQueue, refreshPagePictures } from "../facebook/server/page-picture-queue";
 import { fetchProfileQueue } from "../facebook/server/profile-queue";
 import { subscribePage } from "../facebook/server/subscribe-page";
 import { testConnection } from "../facebook/server/test-connection";
@@ -27,6 +29,7 @@ export const queues: readonly JobQueue<object>[] = [
   deliverConversationQueue,
   deliverLaterQueue,
   fetchProfileQueue,
+  fetchPagePictureQueue,
   applyWebhookQueue,
   probeAccountQueue,
   replayParkedQueue,
@@ -34,6 +37,7 @@ export const queues: readonly JobQueue<object>[] = [
 
 const journalKeptMs = 24 * 3_600_000;
 const pruneEveryMs = 3_600_000;
+const refreshPicturesEveryMs = 3_600_000;
 
 /** What a process runs beside answering requests. */
 export type BackgroundWork = {
@@ -42,8 +46,9 @@ export type BackgroundWork = {
 };
 
 /**
- * Starts the job system, its workers, the looks at accounts, the sweep of offers and the pruning of the journal
- * and of the webhook's activity. Several processes may do this on one database.
+ * Starts the job system, its workers, the looks at accounts, the sweep of offers, the rounds that look for
+ * pictures, and the pruning of the journal and of the webhook's activity. Several processes may do this on one
+ * database.
  */
 export async function startBackgroundWork(
   database: Database,
@@ -56,6 +61,9 @@ export async function startBackgroundWork(
   );
   await workJobs(deliverLaterQueue, 1, ({ conversationId }) => ensureDelivery(database, conversationId));
   await workJobs(fetchProfileQueue, 2, ({ addressId }) => fetchProfile(database, addressId, new Date()));
+  await workJobs(fetchPagePictureQueue, 1, ({ accountId }) =>
+    fetchPagePicture(database, accountId, new Date()),
+  );
   await workJobs(applyWebhookQueue, 1, ({ requestId }) => applyKeptRequest(database, requestId));
   const probing = { testAccount: testConnection, subscribe: subscribePage, clock: () => new Date() };
   await workJobs(probeAccountQueue, 2, ({ accountId }) => probeAccount(database, accountId, probing));
@@ -63,9 +71,16 @@ export async function startBackgroundWork(
   await workJobs(replayParkedQueue, 1, (parked) => replayParked(database, parked));
   const stopSweeping = startSweeping(database);
   const pruning = setInterval(() => void prune(database, new Date()), pruneEveryMs);
+  const refreshPictures = () =>
+    refreshPagePictures(database, new Date()).catch((error: unknown) =>
+      log().error({ error }, "Pages' pictures were not asked for; the next round tries again"),
+    );
+  void refreshPictures();
+  const refreshing = setInterval(refreshPictures, refreshPicturesEveryMs);
   return {
     async stop() {
       clearInterval(pruning);
+      clearInterval(refreshing);
       await stopProbing();
       await stopSweeping();
       await stopJobs();

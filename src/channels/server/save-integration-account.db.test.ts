@@ -8,6 +8,7 @@ import {
   openToken,
   openVerifyToken,
 } from "../../integration-accounts/server/account-credentials";
+import { listAppAccounts } from "../../integration-accounts/server/app-accounts";
 import { findAccount } from "../../integration-accounts/server/find-account";
 import { listAccounts } from "../../integration-accounts/server/list-accounts";
 import type { Database } from "../../platform/database";
@@ -86,6 +87,8 @@ describe("creating an account", () => {
       warnings: [],
       lastInboundAt: null,
       lastOutboundAt: null,
+      deactivatedAt: null,
+      pictureAt: null,
       version: 1,
       isPageIdFixed: false,
       token: { lastFour: "ters", setAt: now },
@@ -139,11 +142,40 @@ describe("creating an account", () => {
     expect(await db.auditEntry.count()).toBe(1);
   });
 
-  test("for a Page whose account was deleted makes a new one", async () => {
+  test("for a Page whose account was deleted offers that one, and makes a new one only if it is asked for", async () => {
     const accountId = await created(outfitters);
     await db.integrationAccount.update({ where: { id: accountId }, data: { deletedAt: now } });
-    expect(await created(outfitters)).not.toBe(accountId);
+    expect(await create(outfitters)).toEqual({
+      kind: "page-id-of-deleted",
+      accountId,
+      name: "Northwind Outfitters",
+      deletedAt: now,
+      version: 1,
+      canCreateAnew: true,
+    });
+    expect(await listAccounts(db)).toHaveLength(0);
+
+    expect(await created({ ...outfitters, createAnew: true })).not.toBe(accountId);
     expect(await listAccounts(db)).toHaveLength(1);
+  });
+
+  test("for a Page whose conversations a deleted account has makes none, even if it is asked for", async () => {
+    const accountId = await created(outfitters);
+    await conversation(accountId);
+    await db.integrationAccount.update({ where: { id: accountId }, data: { deletedAt: now } });
+    expect(await create({ ...outfitters, createAnew: true })).toMatchObject({
+      kind: "page-id-of-deleted",
+      accountId,
+      canCreateAnew: false,
+    });
+    expect(await listAccounts(db)).toHaveLength(0);
+
+    const other = await created(spares);
+    expect(await update(other, { ...unchanged, pageId: outfitters.pageId })).toMatchObject({
+      kind: "page-id-of-deleted",
+      accountId,
+    });
+    expect(await row(other)).toMatchObject({ pageId: spares.pageId, version: 1 });
   });
 
   test("eight times at once for one Page makes one account, which the others are told of", async () => {
@@ -152,7 +184,8 @@ describe("creating an account", () => {
 
     const winners = outcomes.filter(({ kind }) => kind === "created");
     expect(winners).toHaveLength(1);
-    const taken = { kind: "page-id-taken", accountId: winners[0]?.accountId, name: outfitters.name };
+    const accountId = winners[0]?.kind === "created" ? winners[0].accountId : "";
+    const taken = { kind: "page-id-taken", accountId, name: outfitters.name };
     expect(outcomes.filter(({ kind }) => kind !== "created")).toEqual(Array(7).fill(taken));
     expect(await db.integrationAccount.count()).toBe(2);
     expect(await db.accountRoute.count()).toBe(2);
@@ -231,7 +264,7 @@ describe("saving an account", () => {
     expect(await update(randomUUID(), unchanged)).toEqual({ kind: "not-found" });
   });
 
-  test("with a new token ends what made the account unusable, and tries what waited again", async () => {
+  test("with a new token or App Secret keeps all history, ends what made the account unusable, and tries what waited again", async () => {
     const accountId = await created(outfitters);
     const unusableReason = { code: 190, text: "Session has expired" };
     await db.integrationAccount.update({
@@ -245,9 +278,112 @@ describe("saving an account", () => {
     expect(await row(accountId)).toMatchObject({ unusableSince: now, unusableReason });
     expect(await deliveries()).toEqual([]);
 
-    await update(accountId, { ...unchanged, token: "EAANew" }, 2);
+    await update(accountId, { ...unchanged, token: "EAANew", appSecret: "a-new-secret" }, 2);
+    expect(await db.message.count({ where: { accountId } })).toBe(3);
+    expect(await db.conversation.count({ where: { address: { accountId } } })).toBe(2);
     expect(await row(accountId)).toMatchObject({ unusableSince: null, unusableReason: null });
     expect(await deliveries()).toEqual([waiting]);
+  });
+});
+
+describe("several Pages of one app", () => {
+  /** The second Page, whose App Secret is taken from the account of the first. */
+  const sharing = (accountId: string): AccountForm => ({
+    ...spares,
+    appSecret: "",
+    appSecretFrom: accountId,
+  });
+  const appAccounts = (accountId: string | null = null) =>
+    listAppAccounts(db, { appId: outfitters.appId, accountId });
+
+  test("share the App Secret without its leaving the server, sealed for each by itself", async () => {
+    const first = await created(outfitters);
+    const second = await created(sharing(first));
+
+    const [one, other] = [await row(first), await row(second)];
+    expect(openAppSecret(other)).toBe(outfitters.appSecret);
+    expect(other).toMatchObject({ appSecretLastFour: "9053", appSecretSetAt: now });
+    expect(other.appSecret).not.toBe(one.appSecret);
+    expect((await audit(second))[0]?.details).toMatchObject({ hasAppSecret: true });
+  });
+
+  test("share it when one is saved later, too, which the audit log calls a change", async () => {
+    const first = await created(outfitters);
+    const second = await created({ ...spares, appSecret: "another" });
+    await update(second, { ...sharing(first), token: "" });
+    expect(openAppSecret(await row(second))).toBe(outfitters.appSecret);
+    expect((await audit(second))[1]?.details).toEqual({ appSecret: "changed" });
+  });
+
+  test("an App Secret is taken from no account of another app, that is deleted, or that has none", async () => {
+    const source = await created(outfitters);
+    const refusal = { kind: "app-secret-source-gone" };
+    expect(await create({ ...sharing(source), appId: "777" })).toEqual(refusal);
+    expect(await create(sharing(randomUUID()))).toEqual(refusal);
+    await db.integrationAccount.update({ where: { id: source }, data: { appSecret: null } });
+    expect(await create(sharing(source))).toEqual(refusal);
+    await db.integrationAccount.update({ where: { id: source }, data: { deletedAt: now } });
+    expect(await create(sharing(source))).toEqual(refusal);
+    expect(await listAccounts(db)).toEqual([]);
+  });
+
+  test("a form is told which other accounts the app has, and whether their App Secrets differ", async () => {
+    const first = await created(outfitters);
+    const second = await created({ ...spares, verifyToken: "another", appSecret: "another-app-secret" });
+    await created({ ...spares, pageId: "777", appId: "999" });
+    const told = {
+      accountId: second,
+      name: "Northwind Spares",
+      verifyToken: "another",
+      hasAppSecret: true,
+      hasOtherAppSecret: true,
+    };
+    expect(await appAccounts(first)).toEqual([told]);
+    expect(await appAccounts()).toMatchObject([
+      { accountId: first, hasOtherAppSecret: false },
+      { accountId: second, hasOtherAppSecret: false },
+    ]);
+    await update(second, { ...unchanged, pageId: spares.pageId, appSecret: outfitters.appSecret });
+    expect(await appAccounts(first)).toMatchObject([{ accountId: second, hasOtherAppSecret: false }]);
+  });
+
+  test("a new App Secret becomes that of all of them, if wanted: each with a version, an entry, and its waiting replies sent", async () => {
+    const first = await created(outfitters);
+    const second = await created(spares);
+    const elsewhere = await created({ ...spares, pageId: "777", appId: "999" });
+    const waiting = await conversation(second, ["queued"]);
+    await db.integrationAccount.update({ where: { id: second }, data: { unusableSince: now } });
+
+    await update(first, { ...unchanged, appSecret: "a-new-app-secret" });
+    expect(openAppSecret(await row(second))).toBe(spares.appSecret);
+
+    await update(first, { ...unchanged, appSecret: "a-newer-app-secret", isAppSecretForAll: true }, 2);
+    expect(openAppSecret(await row(first))).toBe("a-newer-app-secret");
+    expect(openAppSecret(await row(second))).toBe("a-newer-app-secret");
+    expect(await row(second)).toMatchObject({ version: 2, unusableSince: null, appSecretSetAt: later });
+    expect((await audit(second))[1]).toMatchObject({
+      actorId,
+      action: "integration-account.updated",
+      details: { appSecret: "changed" },
+    });
+    expect(await deliveries()).toEqual([waiting]);
+    expect(await row(elsewhere)).toMatchObject({ version: 1 });
+    expect(openAppSecret(await row(elsewhere))).toBe(spares.appSecret);
+  });
+
+  test("of two who replace it for all at once, one does and the other is told; all have the winner's", async () => {
+    const ids = [await created(outfitters), await created(spares)];
+    const replace = (accountId: string, form: AccountForm, appSecret: string) =>
+      update(accountId, { ...form, token: "", appSecret, isAppSecretForAll: true });
+    const outcomes = await Promise.all([
+      replace(ids[0] ?? "", outfitters, "the-secret-of-anna"),
+      replace(ids[1] ?? "", spares, "the-secret-of-ben"),
+    ]);
+
+    expect(outcomes.map(({ kind }) => kind).sort()).toEqual(["changed-meanwhile", "updated"]);
+    const winner = outcomes[0]?.kind === "updated" ? "the-secret-of-anna" : "the-secret-of-ben";
+    const kept = await Promise.all(ids.map(async (id) => openAppSecret(await row(id))));
+    expect(kept).toEqual([winner, winner]);
   });
 });
 

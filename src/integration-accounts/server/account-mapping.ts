@@ -20,19 +20,27 @@ export const summaryColumns = {
   deactivatedAt: true,
   lastInboundAt: true,
   lastOutboundAt: true,
+  picture: { select: { fetchedAt: true } },
 } as const;
 
-type SummaryRow = Pick<IntegrationAccount, keyof typeof summaryColumns>;
+type WithPicture = { picture: { fetchedAt: Date } | null };
+type SummaryRow = Pick<IntegrationAccount, Exclude<keyof typeof summaryColumns, "picture">> & WithPicture;
 
 /** What a list shows of an account. */
 export function toSummary(row: SummaryRow): AccountSummary {
-  const { id, channel, name, pageUsername, pageId, lastInboundAt, lastOutboundAt } = row;
+  const { id, channel, name, pageUsername, pageId, lastInboundAt, lastOutboundAt, deactivatedAt } = row;
   const warnings = accountWarnings({ ...row, hasAppSecret: row.appSecretSetAt !== null });
-  return { id, channel, name, pageUsername, pageId, warnings, lastInboundAt, lastOutboundAt };
+  return {
+    ...{ id, channel, name, pageUsername, pageId, warnings, lastInboundAt, lastOutboundAt, deactivatedAt },
+    pictureAt: row.picture?.fetchedAt ?? null,
+  };
 }
 
 /** What administrators see of an account: of its secrets only what to recognise them by. */
-export function toProperties(row: IntegrationAccount, isPageIdFixed: boolean): AccountProperties {
+export function toProperties(
+  row: IntegrationAccount & WithPicture,
+  isPageIdFixed: boolean,
+): AccountProperties {
   return {
     ...toSummary(row),
     version: row.version,

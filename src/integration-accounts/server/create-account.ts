@@ -3,19 +3,33 @@ import type { Transaction } from "../../platform/database";
 import type { AccountForm } from "../account-form";
 import { lastFourOf } from "../integration-account";
 import { sealCredential } from "./account-credentials";
-import { findPageHolder, type PageIdTaken } from "./page-holder";
+import {
+  findDeletedHolder,
+  findPageHolder,
+  lockPage,
+  type PageIdOfDeleted,
+  type PageIdTaken,
+} from "./page-holder";
 
 /** What becomes the account, made by whoever creates it. */
 export type NewAccount = { id: string; form: AccountForm; actorId: string | null; now: Date };
 
 /**
  * Creates an account with its secrets sealed, in the caller's transaction. Of two that are created at once for
- * one Page, the unique index lets one stand; the other is told which.
+ * one Page, one stands and the other is told which. Of a Page that a deleted account answered for none is created
+ * while people's conversations belong to that one; else only if the form says so
+ * (docs/decisions/0017-one-owner-of-a-thread.md).
  */
 export async function createAccount(
   tx: Transaction,
   { id, form, actorId, now }: NewAccount,
-): Promise<{ kind: "created" } | PageIdTaken> {
+): Promise<{ kind: "created" } | PageIdTaken | PageIdOfDeleted> {
+  await lockPage(tx, form.pageId);
+  const holder = await findPageHolder(tx, form.pageId);
+  if (holder) return holder;
+  const deleted = await findDeletedHolder(tx, form.pageId);
+  if (deleted && !(deleted.canCreateAnew && form.createAnew)) return deleted;
+
   const { name, pageUsername, pageId, verifySignatures, mayResubscribe } = form;
   const appId = form.appId || null;
   const described = { name, pageUsername, pageId, appId, verifySignatures, mayResubscribe };

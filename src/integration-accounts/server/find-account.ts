@@ -11,7 +11,7 @@ export async function findAccount(
 ): Promise<AccountProperties | null> {
   const row = await database.integrationAccount.findUnique({
     where: { id: accountId, deletedAt: null },
-    include: { addresses: { take: 1, select: { id: true } } },
+    include: { addresses: { take: 1, select: { id: true } }, picture: { select: { fetchedAt: true } } },
   });
   return row && toProperties(row, row.addresses.length > 0);
 }

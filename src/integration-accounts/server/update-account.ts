@@ -4,7 +4,13 @@ import { type IntegrationAccount, Prisma } from "../../platform/prisma-client/cl
 import type { AccountForm } from "../account-form";
 import { openVerifyToken, sealCredential } from "./account-credentials";
 import { sealedAppSecret, sealedToken } from "./create-account";
-import { findPageHolder, type PageIdTaken } from "./page-holder";
+import {
+  findDeletedHolder,
+  findPageHolder,
+  lockPage,
+  type PageIdOfDeleted,
+  type PageIdTaken,
+} from "./page-holder";
 
 /** What an administrator changes, starting from the version they saw. */
 export type AccountChange = {
@@ -22,7 +28,9 @@ export type UpdatedAccount =
   /** People have written to the Page, and are known by ids that belong to it. */
   | { kind: "page-id-fixed" }
   | { kind: "not-found" }
-  | PageIdTaken;
+  | PageIdTaken
+  /** The Page has conversations, and they belong to an account that was deleted. */
+  | PageIdOfDeleted;
 
 /**
  * Saves an account's properties in the caller's transaction. A token or secret left empty stays as it is; a new
@@ -39,8 +47,11 @@ export async function updateAccount(tx: Transaction, change: AccountChange): Pro
   if (current.version !== version) return { kind: "changed-meanwhile" };
   if (current.pageId !== form.pageId) {
     if (current.addresses.length > 0) return { kind: "page-id-fixed" };
+    await lockPage(tx, form.pageId);
     const taken = await findPageHolder(tx, form.pageId);
     if (taken) return taken;
+    const deleted = await findDeletedHolder(tx, form.pageId);
+    if (deleted && !deleted.canCreateAnew) return deleted;
   }
 
   // The version again: another save may have committed since the row was read.
@@ -64,7 +75,11 @@ export function isPageIdConflict(error: unknown): boolean {
   return error instanceof Prisma.PrismaClientKnownRequestError && error.code === "P2002";
 }
 
-function columnsOf({ accountId, form, now }: AccountChange, current: IntegrationAccount) {
+/** The columns that a form changes; a token or secret left empty stays as it is. */
+export function columnsOf(
+  { accountId, form, now }: Pick<AccountChange, "accountId" | "form" | "now">,
+  current: IntegrationAccount,
+) {
   const { name, pageUsername, pageId, verifySignatures, mayResubscribe } = form;
   const isVerifyTokenNew = openVerifyToken(current) !== form.verifyToken;
   const isOther = current.pageId !== pageId || (current.appId !== null && current.appId !== form.appId);
@@ -91,7 +106,7 @@ function columnsOf({ accountId, form, now }: AccountChange, current: Integration
 }
 
 /** What changed, for the audit log: values from and to, of secrets only that they did. */
-function differences(current: IntegrationAccount, form: AccountForm): Prisma.InputJsonObject {
+export function differences(current: IntegrationAccount, form: AccountForm): Prisma.InputJsonObject {
   const { name, pageUsername, pageId, appId, verifySignatures, mayResubscribe } = current;
   const before = { name, pageUsername, pageId, appId: appId ?? "", verifySignatures, mayResubscribe };
   const fields = Object.keys(before) as (keyof typeof before)[];
