@@ -43,16 +43,17 @@ function caller(role: Role) {
   return createCallerFactory(integrationAccountsRouter)({ user, database: db, now });
 }
 
-async function created(): Promise<string> {
-  const outcome = await caller("administrator").create(form);
+async function created(appId = ""): Promise<string> {
+  const outcome = await caller("administrator").create({ ...form, appId });
   if (outcome.kind !== "created") throw new Error(outcome.kind);
   return outcome.accountId;
 }
 
 test("no answer holds the token or the app secret, and the verify token only that of one account", async () => {
   const administrator = caller("administrator");
-  const accountId = await created();
-  const change = { accountId, version: 1, form: { ...form, name: "Outfitters" } };
+  const appId = "612904778153290";
+  const accountId = await created(appId);
+  const change = { accountId, version: 1, form: { ...form, appId, name: "Outfitters" } };
   const answers = {
     list: await administrator.list(),
     taken: await administrator.create(form),
@@ -60,6 +61,7 @@ test("no answer holds the token or the app secret, and the verify token only tha
     get: await administrator.get({ accountId }),
     setup: await administrator.setup({ accountId }),
     advice: await administrator.webhookAdvice(),
+    ofApp: await administrator.listOfApp({ appId, accountId: null }),
   };
   const holding = (secret: string) =>
     Object.entries(answers)
@@ -68,7 +70,7 @@ test("no answer holds the token or the app secret, and the verify token only tha
 
   expect(holding(form.token)).toEqual([]);
   expect(holding(form.appSecret)).toEqual([]);
-  expect(holding(form.verifyToken)).toEqual(["update", "get"]);
+  expect(holding(form.verifyToken)).toEqual(["get"]);
 });
 
 test("agents and supervisors are refused", async () => {
@@ -135,6 +137,22 @@ test("a test of a saved account uses the kept token and secret unless others are
     appId: "612904778153290",
     recordedRefusal: null,
   });
+});
+
+test("a new account is tested with the App Secret it is to share, which only an account of its app lends", async () => {
+  const appId = "612904778153290";
+  const source = await created(appId);
+  const entered = {
+    ...untouched(source),
+    accountId: null,
+    appId,
+    token: "EAAAnother",
+    appSecretFrom: source,
+  };
+  await caller("administrator").test(entered);
+  expect(tested).toHaveBeenLastCalledWith(expect.objectContaining({ appSecret: form.appSecret }));
+  await caller("administrator").test({ ...entered, appId: "730451928846117" });
+  expect(tested).toHaveBeenLastCalledWith(expect.objectContaining({ appSecret: null }));
 });
 
 test("a test of a saved account is told why Facebook last refused to send", async () => {

@@ -78,6 +78,7 @@ export const connectionTestSchema = z
     token: secret(null),
     appId: fields.appId,
     appSecret: fields.appSecret,
+    appSecretFrom: fields.appSecretFrom,
     verifySignatures: fields.verifySignatures,
   })
   .refine(({ accountId, token }) => accountId !== null || token !== "", {

@@ -227,14 +227,12 @@ describe("a saved account", () => {
   test("whose Page Facebook has dropped may be subscribed again by itself, one click away", async () => {
     const lost = { kind: "subscription-lost", since, missingFields: null, mayResubscribe: false } as const;
     const account: Account = { ...saved, warnings: [lost] };
-    answers.update = () => ({
-      kind: "updated",
-      account: {
-        ...account,
-        mayResubscribe: true,
-        warnings: [{ ...lost, mayResubscribe: true }],
-        version: 4,
-      },
+    answers.update = () => ({ kind: "updated" });
+    answers.get = () => ({
+      ...account,
+      mayResubscribe: true,
+      warnings: [{ ...lost, mayResubscribe: true }],
+      version: 4,
     });
     show(<AccountProperties account={account} isJustCreated={false} onReload={onReload} />);
     expect(screen.getByRole("alert").textContent).toContain(

@@ -35,8 +35,8 @@ export function useConnectionTest(form: AccountFormState["form"], accountId: str
       },
     }),
   );
-  const { pageId, token, appId, appSecret, verifySignatures } = form.values;
-  const entered = { accountId, pageId, token, appId, appSecret, verifySignatures };
+  const { pageId, token, appId, appSecret, appSecretFrom, verifySignatures } = form.values;
+  const entered = { accountId, pageId, token, appId, appSecret, appSecretFrom, verifySignatures };
   const [tested, setTested] = useState(entered);
 
   function start(what: typeof test | typeof subscription) {

@@ -29,6 +29,7 @@ function isUntouched(form: ConnectionTestForm, saved: SavedConnection): boolean 
   return (
     form.token === "" &&
     form.appSecret === "" &&
+    !form.appSecretFrom &&
     form.pageId === saved.pageId &&
     form.appId === (saved.appId ?? "") &&
     form.verifySignatures === saved.verifySignatures

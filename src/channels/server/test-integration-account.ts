@@ -1,5 +1,6 @@
 import type { ConnectionTestForm } from "../../integration-accounts/account-form";
 import type { ConnectionCheck } from "../../integration-accounts/connection-check";
+import { findSharedAppSecret } from "../../integration-accounts/server/app-accounts";
 import { findSavedConnection } from "../../integration-accounts/server/find-account";
 import type { Database } from "../../platform/database";
 import type { AccountTest, TestAccount } from "../account-test";
@@ -24,11 +25,15 @@ export async function enteredConnection(
 ): Promise<AccountTest | null> {
   const kept = accountId === null ? null : await findSavedConnection(database, accountId);
   if (accountId !== null && !kept) return null;
+  const { appId, appSecretFrom } = form;
+  const shared = appSecretFrom
+    ? await findSharedAppSecret(database, { accountId: appSecretFrom, appId })
+    : null;
   return {
     pageId: form.pageId,
     token: form.token || (kept?.token ?? ""),
-    appId: form.appId || null,
-    appSecret: form.appSecret || (kept?.appSecret ?? null),
+    appId: appId || null,
+    appSecret: form.appSecret || (shared ?? kept?.appSecret ?? null),
     verifySignatures: form.verifySignatures,
     recordedRefusal: kept?.recordedRefusal ?? null,
   };

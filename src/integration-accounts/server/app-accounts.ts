@@ -46,14 +46,23 @@ export async function withAppSecret(
   form: AccountForm,
 ): Promise<{ kind: "ready"; form: AccountForm } | AppSecretSourceGone> {
   if (!form.appSecretFrom || form.appSecret !== "") return { kind: "ready", form };
-  const source = await tx.integrationAccount.findUnique({
-    where: { id: form.appSecretFrom, deletedAt: null },
-    select: { id: true, appId: true, appSecret: true },
-  });
-  const appSecret = source?.appId && source.appId === form.appId ? openAppSecret(source) : null;
+  const appSecret = await findSharedAppSecret(tx, { accountId: form.appSecretFrom, appId: form.appId });
   return appSecret === null
     ? { kind: "app-secret-source-gone" }
     : { kind: "ready", form: { ...form, appSecret } };
+}
+
+/** The App Secret of an account of this app, in the clear, for another one of it; null when there is none. */
+export async function findSharedAppSecret(
+  database: Database | Transaction,
+  { accountId, appId }: { accountId: string; appId: string },
+): Promise<string | null> {
+  if (appId === "") return null;
+  const source = await database.integrationAccount.findUnique({
+    where: { id: accountId, appId, deletedAt: null },
+    select: { id: true, appSecret: true },
+  });
+  return source && openAppSecret(source);
 }
 
 /** Locks an account and those of an app in one order, so that two who replace the app's secret do not wait in a circle. */
