@@ -68,7 +68,10 @@ function whereOf({ actorId, action, subject, subjectKind, from, until }: AuditFi
     ...(action !== undefined && { action }),
     AND: [
       subject === undefined ? {} : { subject },
-      subjectKind === undefined ? {} : { subject: { startsWith: `${subjectKind}/` } },
+      // What there is only one of has no id.
+      subjectKind === undefined
+        ? {}
+        : { OR: [{ subject: subjectKind }, { subject: { startsWith: `${subjectKind}/` } }] },
     ],
     at: { ...(from && { gte: from }), ...(until && { lt: until }) },
   };

@@ -21,6 +21,7 @@ const FIELD_ORDER = [
   "hasAppSecret",
   "verifySignatures",
   "verifyToken",
+  "mayResubscribe",
 ];
 
 /** One change: when, who, what, on what, and from what to what. */
@@ -69,6 +70,7 @@ function placeOf(field: string): number {
 
 /** On what it was done: a way there, if there is one, or what it was called. */
 function Subject({ subject }: { subject: AuditLogEntry["subject"] }) {
+  const words = useAuditWords();
   if (subject.kind === "integration-account" && subject.isThere) {
     return (
       <Anchor component={Link} href={`/admin/integration-accounts/${subject.id}`} inherit>
@@ -78,7 +80,7 @@ function Subject({ subject }: { subject: AuditLogEntry["subject"] }) {
   }
   return (
     <Text span inherit c="dimmed">
-      {subject.name ?? subject.code}
+      {subject.name ?? words.thing(subject.kind) ?? subject.code}
     </Text>
   );
 }

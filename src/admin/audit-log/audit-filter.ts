@@ -13,11 +13,17 @@ export const KNOWN_ACTIONS = [
   "integration-account.activated",
   "integration-account.deleted",
   "integration-account.restored",
+  "integration-account.subscribed",
+  "integration-account.resubscribed",
+  "webhook-request.contents-shown",
+  "webhook-request.replayed",
+  "webhook.replay-asked",
   "user.password-changed",
   "installation.set-up",
+  "installation.updated",
 ] as const;
 
-export const SUBJECT_KINDS = ["integration-account", "user"] as const;
+export const SUBJECT_KINDS = ["integration-account", "user", "installation", "webhook-request"] as const;
 
 export function readFilters(query: URLSearchParams): AuditFilters {
   const set = FILTER_NAMES.flatMap((name) => {

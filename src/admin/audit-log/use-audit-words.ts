@@ -4,15 +4,19 @@ import { useTranslations } from "next-intl";
 
 type ActionWords = ReturnType<typeof useTranslations<"auditLog.action">>;
 type FieldWords = ReturnType<typeof useTranslations<"auditLog.field">>;
+type ThingWords = ReturnType<typeof useTranslations<"auditLog.things">>;
 
 /** Words for the codes of the audit log; a code without words stands for itself. */
 export function useAuditWords() {
   const t = useTranslations("auditLog");
   const actions = useTranslations("auditLog.action");
   const fields = useTranslations("auditLog.field");
+  const things = useTranslations("auditLog.things");
   return {
     action: (code: string) => (isAction(actions, code) ? actions(code) : code),
     field: (code: string) => (isField(fields, code) ? fields(code) : code),
+    /** What a thing without a name of its own is called; null for one without words. */
+    thing: (kind: string) => (isThing(things, kind) ? things(kind) : null),
     value(text: string) {
       if (text === "") return t("empty");
       if (text === "true") return t("yes");
@@ -23,6 +27,10 @@ export function useAuditWords() {
 
 function isAction(words: ActionWords, code: string): code is Parameters<ActionWords>[0] {
   return words.has(code as Parameters<ActionWords>[0]);
+}
+
+function isThing(words: ThingWords, kind: string): kind is Parameters<ThingWords>[0] {
+  return words.has(kind as Parameters<ThingWords>[0]);
 }
 
 function isField(words: FieldWords, code: string): code is Parameters<FieldWords>[0] {

@@ -115,9 +115,9 @@ describe("a deactivated account", () => {
 
   test("lets replies wait, and sends them once it is active", async () => {
     const { agentId, conversationId } = await conversationHeld();
-    await deactivate();
     const messageId = randomUUID();
     await reply(database, { agentId, conversationId, messageId, text: "On Friday." }, now);
+    await deactivate();
     await deliver(conversationId);
     expect(await database.message.findUnique({ where: { id: messageId } })).toMatchObject({
       status: "queued",
@@ -166,11 +166,11 @@ describe("a deleted account", () => {
 
   test("applies nothing, answers no handshake and sends nothing", async () => {
     const { agentId, conversationId } = await conversationHeld();
+    await reply(database, { agentId, conversationId, messageId: randomUUID(), text: "On Friday." }, now);
     await deleteIt();
     await receive("m_2");
     expect(await events()).toMatchObject([{ outcome: "applied" }, { reason: "account-inactive" }]);
     expect(await handshake()).toBe(403);
-    await reply(database, { agentId, conversationId, messageId: randomUUID(), text: "On Friday." }, now);
     await deliver(conversationId);
     expect(await database.message.findFirst({ where: { direction: "outbound" } })).toMatchObject({
       status: "queued",

@@ -334,7 +334,6 @@ describe("several Pages of one app", () => {
     const told = {
       accountId: second,
       name: "Northwind Spares",
-      verifyToken: "another",
       hasAppSecret: true,
       hasOtherAppSecret: true,
     };

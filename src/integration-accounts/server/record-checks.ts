@@ -44,9 +44,9 @@ type Row = {
 };
 
 /**
- * Keeps what a look at Facebook with the saved values found, which began at `now`, and draws its conclusions: whether the account is
- * usable, and whether its Page's events still come. Resuming deliveries and announcing is left to the caller:
- * `settleChecks` does all of it.
+ * Keeps what a look at Facebook with the saved values found, which began at `now`, and draws its conclusions:
+ * whether the account is usable, and whether its Page's events still come. Resuming deliveries and announcing is
+ * left to the caller: `settleChecks` does all of it.
  */
 export async function recordChecks(
   database: Database | Transaction,
@@ -72,7 +72,8 @@ export async function recordChecks(
         from integration_account
        where id = ${accountId}::uuid and deleted_at is null
          and (not ${isVersionSaid}::boolean or version = ${version ?? 0})
-         and (${by} = 'administrator' or deactivated_at is null)
+         and (${by} = 'administrator'
+              or (deactivated_at is null and (checked_at is null or checked_at <= ${now})))
          for update)
     update integration_account account
        set checks = case when ${isToKeep}::boolean or account.checks is null
