@@ -5,6 +5,8 @@ import { chromiumFlags, findChromium } from "./e2e/chromium";
 // is made first unless it stands, each in front of an installation of its own.
 export default defineConfig({
   testDir: "e2e",
+  // What the stories lean on has unit tests beside it, which are not for a browser.
+  testMatch: "*.spec.ts",
   globalSetup: "./e2e/production-build.ts",
   workers: 2,
   timeout: 120_000,
