@@ -1,3 +1,4 @@
+import { readdir } from "node:fs/promises";
 import type { Page } from "@playwright/test";
 import english from "../src/words/en.json" with { type: "json" };
 import japanese from "../src/words/ja.json" with { type: "json" };
@@ -134,4 +135,37 @@ for (const colorScheme of ["light", "dark"] as const) {
     await expect(spares.getByRole("button", { name: "Copy token", exact: true })).toBeVisible();
     await expectAccessible(page);
   });
+}
+
+for (const appearance of appearances) {
+  const { locale, colorScheme } = appearance;
+
+  test(`every page of the administrator is accessible (${locale}, ${colorScheme})`, async ({ newPerson }) => {
+    const page = await newPerson(appearance);
+    const words = wordsOf[locale];
+    await page.goto("/sign-in");
+    await page.getByRole("textbox", { name: words.signIn.username, exact: true }).fill("admin");
+    await page.getByRole("textbox", { name: words.signIn.password, exact: true }).fill(samplePassword);
+    await page.getByRole("button", { name: words.signIn.submit, exact: true }).click();
+    await page.waitForURL("**/admin/**");
+    const outfitters = page.getByRole("link", { name: "Northwind Outfitters", exact: true });
+    const account = (await outfitters.first().getAttribute("href"))?.split("/").at(-1) ?? "";
+
+    for (const path of await administratorPaths()) {
+      await test.step(path, async () => {
+        await page.goto(path.replace("[accountId]", account));
+        await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+        await expect(page.getByRole("status", { name: /Loading|読み込/ })).toHaveCount(0);
+        await expectAccessible(page);
+      });
+    }
+  });
+}
+
+/** The addresses of all pages there are, so that none is forgotten. */
+async function administratorPaths(): Promise<string[]> {
+  const files = await readdir(new URL("../src/app/admin", import.meta.url), { recursive: true });
+  const pages = files.filter((file) => file.endsWith("/page.tsx"));
+  expect(pages.length).toBeGreaterThan(0);
+  return pages.map((file) => `/admin/${file.slice(0, -"/page.tsx".length)}`).sort();
 }

@@ -88,7 +88,7 @@ function Several({ problems }: { problems: Problem[] }) {
 
 function BannerLink({ href, label }: { href: string; label: string }) {
   return (
-    <Anchor component={Link} href={href} c="inherit" fw={600} underline="always" inherit>
+    <Anchor component={Link} href={href} c="inherit" fw={600} inherit>
       {label}
     </Anchor>
   );

@@ -119,6 +119,8 @@ export const theme = createTheme({
   cursorType: "pointer",
   respectReducedMotion: true,
   components: {
+    // A link in a text is told from it by more than its colour.
+    Anchor: { defaultProps: { underline: "always" } },
     Badge: { defaultProps: { variant: "light", tt: "none", fw: 560, radius: "sm" } },
     Button: { defaultProps: { fw: 560 } },
     Tooltip: { defaultProps: { openDelay: 350, withArrow: false, fz: "xs" } },

@@ -77,12 +77,7 @@ function PageIdTaken({ holder }: { holder: { accountId: string; name: string } }
   return t.rich("pageIdTaken", {
     name: holder.name,
     link: (chunks) => (
-      <Anchor
-        component={Link}
-        href={`/admin/integration-accounts/${holder.accountId}`}
-        inherit
-        underline="always"
-      >
+      <Anchor component={Link} href={`/admin/integration-accounts/${holder.accountId}`} inherit>
         {chunks}
       </Anchor>
     ),

@@ -106,12 +106,7 @@ function RestoreOutcome({ outcome }: { outcome: Outcome }) {
         t.rich("restoreTaken", {
           name: outcome.name,
           link: (chunks) => (
-            <Anchor
-              component={Link}
-              href={`/admin/integration-accounts/${outcome.accountId}`}
-              inherit
-              underline="always"
-            >
+            <Anchor component={Link} href={`/admin/integration-accounts/${outcome.accountId}`} inherit>
               {chunks}
             </Anchor>
           ),

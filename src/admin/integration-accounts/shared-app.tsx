@@ -147,7 +147,7 @@ export function DeletedHolderOffer({ state, account }: SharedAppProps) {
 
 function linkToList(chunks: ReactNode) {
   return (
-    <Anchor component={Link} href="/admin/integration-accounts" inherit underline="always">
+    <Anchor component={Link} href="/admin/integration-accounts" inherit>
       {chunks}
     </Anchor>
   );

@@ -26,14 +26,14 @@ export function StepInstructions({ name, verifyToken }: { name: SetupStepName; v
 function useTags() {
   const { focus } = useFormBesideGuide();
   const field = (name: GuidedField) => (chunks: ReactNode) => (
-    <Anchor component="button" type="button" inherit underline="always" onClick={() => focus(name)}>
+    <Anchor component="button" type="button" inherit onClick={() => focus(name)}>
       {chunks}
     </Anchor>
   );
   return {
     b: (chunks: ReactNode) => <strong>{chunks}</strong>,
     facebook: (chunks: ReactNode) => (
-      <Anchor href={FACEBOOK_APPS} target="_blank" rel="noreferrer" inherit underline="always">
+      <Anchor href={FACEBOOK_APPS} target="_blank" rel="noreferrer" inherit>
         {chunks}
         <IconExternalLink size={13} className={classes.external} aria-hidden />
       </Anchor>

@@ -24,7 +24,6 @@ export function PageSteps({ pageId, appId }: { pageId: string; appId: string | n
                 target="_blank"
                 rel="noopener noreferrer"
                 inherit
-                underline="always"
               >
                 {chunks}
               </Anchor>

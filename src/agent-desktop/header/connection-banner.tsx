@@ -34,7 +34,7 @@ function Notice({ connection }: { connection: Connection }) {
         <div className={classes.banner}>
           <IconPlugConnectedX size={16} aria-hidden />
           <strong>{t("signedOut")}</strong>
-          <Anchor href="/sign-in?next=/desktop" c="inherit" fw={600} underline="always">
+          <Anchor href="/sign-in?next=/desktop" c="inherit" fw={600}>
             {t("signIn")}
           </Anchor>
         </div>
