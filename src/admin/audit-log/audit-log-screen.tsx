@@ -1,14 +1,14 @@
 "use client";
 
-import { Alert, Button, Paper, Skeleton, Stack } from "@mantine/core";
-import { IconAlertCircle, IconHistory } from "@tabler/icons-react";
+import { Button, Paper, Skeleton } from "@mantine/core";
+import { IconHistory } from "@tabler/icons-react";
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { usePathname, useRouter, useSearchParams } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useTRPC } from "../../api-client/trpc";
-import { useErrorSentence } from "../../api-client/use-error-sentence";
 import { EmptyState } from "../../ui/empty-state";
 import { PageHeader } from "../../ui/page-header";
+import { LoadFailure } from "../load-failure";
 import { AuditEntryRow } from "./audit-entry-row";
 import { type AuditFilters, askedOf, readFilters, withFilter } from "./audit-filter";
 import { AuditLogFilters } from "./audit-filters";
@@ -44,7 +44,7 @@ export function AuditLogScreen() {
         onClear={() => show("")}
       />
       {log.isPending && <Skeleton height={320} radius="lg" role="status" aria-label={t("loading")} />}
-      {log.isError && <Failure error={log.error} onRetry={log.refetch} />}
+      {log.isError && <LoadFailure error={log.error} onRetry={log.refetch} />}
       {log.data && entries.length === 0 && <NothingFound filters={filters} />}
       {entries.length > 0 && (
         <Paper withBorder className={classes.card}>
@@ -80,20 +80,5 @@ function NothingFound({ filters }: { filters: AuditFilters }) {
         hint={isNarrowed ? t("noMatchHint") : t("emptyHint")}
       />
     </Paper>
-  );
-}
-
-function Failure({ error, onRetry }: { error: unknown; onRetry: () => unknown }) {
-  const t = useTranslations("auditLog");
-  const errorSentence = useErrorSentence();
-  return (
-    <Alert color="red" icon={<IconAlertCircle aria-hidden />} role="alert" mb="md">
-      <Stack gap="sm" align="flex-start">
-        {errorSentence(error)}
-        <Button size="xs" variant="default" onClick={onRetry}>
-          {t("retry")}
-        </Button>
-      </Stack>
-    </Alert>
   );
 }

@@ -1,16 +1,16 @@
 "use client";
 
-import { Alert, Button, Skeleton, Stack } from "@mantine/core";
-import { IconAlertCircle, IconPlugConnectedX } from "@tabler/icons-react";
+import { Button, Skeleton } from "@mantine/core";
+import { IconPlugConnectedX } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { useTRPC } from "../../api-client/trpc";
-import { useErrorSentence } from "../../api-client/use-error-sentence";
 import type { AccountProperties } from "../../integration-accounts/integration-account";
 import { EmptyState } from "../../ui/empty-state";
 import { TabLinks } from "../../ui/tab-links";
+import { LoadFailure } from "../load-failure";
 import { AccountPage } from "./account-page";
 import { HealthBadge } from "./health-badge";
 
@@ -62,21 +62,6 @@ export function AccountFrame({ accountId, children }: AccountFrameProps) {
       />
       {children(account.data, account.refetch)}
     </AccountPage>
-  );
-}
-
-function LoadFailure({ error, onRetry }: { error: unknown; onRetry: () => unknown }) {
-  const t = useTranslations("integrationAccounts");
-  const errorSentence = useErrorSentence();
-  return (
-    <Alert color="red" icon={<IconAlertCircle aria-hidden />} role="alert">
-      <Stack gap="sm" align="flex-start">
-        {errorSentence(error)}
-        <Button size="xs" variant="default" onClick={onRetry}>
-          {t("retry")}
-        </Button>
-      </Stack>
-    </Alert>
   );
 }
 

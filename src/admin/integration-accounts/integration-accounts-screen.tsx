@@ -1,16 +1,16 @@
 "use client";
 
-import { Alert, Button, Paper, Skeleton, Stack, Text, TextInput } from "@mantine/core";
+import { Button, Paper, Skeleton, Stack, Text, TextInput } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
-import { IconAlertCircle, IconPlugConnected, IconPlus, IconSearch } from "@tabler/icons-react";
+import { IconPlugConnected, IconPlus, IconSearch } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { useTRPC } from "../../api-client/trpc";
-import { useErrorSentence } from "../../api-client/use-error-sentence";
 import type { AccountSummary } from "../../integration-accounts/integration-account";
 import { EmptyState } from "../../ui/empty-state";
 import { PageHeader } from "../../ui/page-header";
+import { LoadFailure } from "../load-failure";
 import { AccountRow } from "./account-row";
 import { CreateAccountDialog } from "./create-account-dialog";
 import { DeletedAccounts } from "./deleted-accounts";
@@ -44,7 +44,7 @@ export function IntegrationAccountsScreen() {
       {accounts.data && <DeletedAccounts />}
       {accounts.isPending && <ListSkeleton label={t("loading")} />}
       {accounts.isError && !accounts.data && (
-        <ListFailure error={accounts.error} onRetry={accounts.refetch} />
+        <LoadFailure error={accounts.error} onRetry={accounts.refetch} />
       )}
       <CreateAccountDialog isOpen={isDialogOpen} onClose={dialog.close} />
     </>
@@ -105,20 +105,5 @@ function ListSkeleton({ label }: { label: string }) {
         <Skeleton height={40} />
       </Stack>
     </Paper>
-  );
-}
-
-function ListFailure({ error, onRetry }: { error: unknown; onRetry: () => unknown }) {
-  const t = useTranslations("integrationAccounts");
-  const errorSentence = useErrorSentence();
-  return (
-    <Alert color="red" icon={<IconAlertCircle aria-hidden />} role="alert">
-      <Stack gap="sm" align="flex-start">
-        {errorSentence(error)}
-        <Button size="xs" variant="default" onClick={onRetry}>
-          {t("retry")}
-        </Button>
-      </Stack>
-    </Alert>
   );
 }

@@ -17,6 +17,7 @@ import { RelativeTime } from "../../ui/relative-time";
 import { useFormBesideGuide } from "./form-and-guide";
 import classes from "./setup-guide.module.css";
 import { SetupStepItem } from "./setup-step-item";
+import type { GuidedAccount } from "./step-instructions";
 import { useSetup } from "./use-setup";
 import { useWebhookAdvice } from "./use-webhook-advice";
 
@@ -44,7 +45,7 @@ export function SetupGuide({ account }: { account: AccountProperties }) {
     <GuideFrame>
       <GuideProgress steps={data.steps} />
       {isConnected && <Connected lastInboundAt={data.lastInboundAt} lastOutboundAt={data.lastOutboundAt} />}
-      <GuideSteps steps={data.steps} verifyToken={account.verifyToken} />
+      <GuideSteps steps={data.steps} account={account} />
       <Text fz="xs" c="dimmed" mt="sm">
         {data.checkedAt === null ? t("notLooked") : t.rich("looked", { when: timeOf(data.checkedAt) })}
       </Text>
@@ -68,7 +69,7 @@ export function NewAccountGuide() {
   return (
     <GuideFrame>
       <GuideProgress steps={steps} />
-      <GuideSteps steps={steps} verifyToken={null} />
+      <GuideSteps steps={steps} account={null} />
     </GuideFrame>
   );
 }
@@ -144,7 +145,7 @@ function Connected(times: { lastInboundAt: Date | null; lastOutboundAt: Date | n
 }
 
 /** The steps: the one to be worked at and those with a problem are open, and whichever one opens. */
-function GuideSteps({ steps, verifyToken }: { steps: readonly SetupStep[]; verifyToken: string | null }) {
+function GuideSteps({ steps, account }: { steps: readonly SetupStep[]; account: GuidedAccount | null }) {
   const [chosen, setChosen] = useState<Partial<Record<SetupStepName, boolean>>>({});
   // What one is using does not close under one's hands.
   const [held, setHeld] = useState<SetupStepName | null>(null);
@@ -161,7 +162,7 @@ function GuideSteps({ steps, verifyToken }: { steps: readonly SetupStep[]; verif
             isOpen={isOpen}
             onToggle={() => setChosen((before) => ({ ...before, [name]: !isOpen }))}
             onHold={(isHeld) => setHeld(isHeld ? name : null)}
-            verifyToken={verifyToken}
+            account={account}
           />
         );
       })}

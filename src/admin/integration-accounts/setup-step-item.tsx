@@ -18,7 +18,7 @@ import type { SetupObservation, SetupStep } from "../../integration-accounts/set
 import { RelativeTime } from "../../ui/relative-time";
 import { isRemedy } from "./connection-test-result";
 import classes from "./setup-guide.module.css";
-import { StepInstructions } from "./step-instructions";
+import { type GuidedAccount, StepInstructions } from "./step-instructions";
 
 type SetupStepItemProps = {
   step: SetupStep;
@@ -27,11 +27,11 @@ type SetupStepItemProps = {
   /** Whether something within it is in use. */
   onHold: (isHeld: boolean) => void;
   /** The saved verify token; null before the account is saved. */
-  verifyToken: string | null;
+  account: GuidedAccount | null;
 };
 
 /** One step: its mark, and once it is open what to do and what was seen of it. */
-export function SetupStepItem({ step, isOpen, onToggle, onHold, verifyToken }: SetupStepItemProps) {
+export function SetupStepItem({ step, isOpen, onToggle, onHold, account }: SetupStepItemProps) {
   const t = useTranslations("integrationAccounts.guide");
   const { name, state, observations } = step;
   const bodyId = useId();
@@ -70,7 +70,7 @@ export function SetupStepItem({ step, isOpen, onToggle, onHold, verifyToken }: S
             <Observation key={observation.code} observation={observation} />
           ))}
         </div>
-        <StepInstructions name={name} verifyToken={verifyToken} />
+        <StepInstructions name={name} account={account} />
       </div>
     </li>
   );

@@ -3,6 +3,7 @@
 import { Anchor, Code, Text } from "@mantine/core";
 import { IconExternalLink } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
+import Link from "next/link";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { useTRPC } from "../../api-client/trpc";
@@ -14,16 +15,19 @@ import { useWebhookAdvice } from "./use-webhook-advice";
 
 const FACEBOOK_APPS = "https://developers.facebook.com/apps";
 
+/** What the words need of an account that is saved. */
+export type GuidedAccount = { id: string; verifyToken: string };
+
 /** What to do in a step, in the words of Facebook's pages, with what is to be pasted there. */
-export function StepInstructions({ name, verifyToken }: { name: SetupStepName; verifyToken: string | null }) {
+export function StepInstructions({ name, account }: { name: SetupStepName; account: GuidedAccount | null }) {
   const t = useTranslations("integrationAccounts.guide");
-  const tags = useTags();
-  if (name === "edit-subscription") return <WebhookInstructions verifyToken={verifyToken} />;
+  const tags = useTags(account);
+  if (name === "edit-subscription") return <WebhookInstructions account={account} />;
   return <Text inherit>{t.rich(`step.${name}.text`, tags)}</Text>;
 }
 
 /** The tags of the words: Facebook's own names, the way to Facebook, and the fields of the form. */
-function useTags() {
+function useTags(account: GuidedAccount | null) {
   const { focus } = useFormBesideGuide();
   const field = (name: GuidedField) => (chunks: ReactNode) => (
     <Anchor component="button" type="button" inherit onClick={() => focus(name)}>
@@ -38,6 +42,15 @@ function useTags() {
         <IconExternalLink size={13} className={classes.external} aria-hidden />
       </Anchor>
     ),
+    // An account that is not saved has no such page yet.
+    sendMessage: (chunks: ReactNode) =>
+      account ? (
+        <Anchor component={Link} href={`/admin/integration-accounts/${account.id}/send-message`} inherit>
+          {chunks}
+        </Anchor>
+      ) : (
+        <strong>{chunks}</strong>
+      ),
     name: field("name"),
     pageUsername: field("pageUsername"),
     pageId: field("pageId"),
@@ -48,10 +61,10 @@ function useTags() {
   };
 }
 
-function WebhookInstructions({ verifyToken }: { verifyToken: string | null }) {
+function WebhookInstructions({ account }: { account: GuidedAccount | null }) {
   const t = useTranslations("integrationAccounts.guide");
   const words = useTranslations("integrationAccounts");
-  const tags = useTags();
+  const tags = useTags(account);
   const callbackUrl = useQuery(
     useTRPC().integrationAccounts.callbackUrl.queryOptions(undefined, {
       staleTime: Number.POSITIVE_INFINITY,
@@ -67,10 +80,10 @@ function WebhookInstructions({ verifyToken }: { verifyToken: string | null }) {
         value={callbackUrl.data ?? ""}
         copyLabel={t("copyCallbackUrl")}
       />
-      {verifyToken === null ? (
+      {account === null ? (
         <Text inherit>{t("saveFirst")}</Text>
       ) : (
-        <Pasted name={t("verifyToken")} value={verifyToken} copyLabel={t("copyVerifyToken")} />
+        <Pasted name={t("verifyToken")} value={account.verifyToken} copyLabel={t("copyVerifyToken")} />
       )}
       <Text inherit>{t.rich("step.edit-subscription.fieldsText", tags)}</Text>
       <Fields title={t("minimumFields")} fields={advice?.minimumFields ?? []} />

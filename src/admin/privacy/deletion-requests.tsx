@@ -1,5 +1,5 @@
-import { Alert, Anchor, Button, Skeleton, Stack, Table, Text, Title } from "@mantine/core";
-import { IconAlertCircle, IconShieldCheck } from "@tabler/icons-react";
+import { Anchor, Button, Skeleton, Table, Text, Title } from "@mantine/core";
+import { IconShieldCheck } from "@tabler/icons-react";
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { useId } from "react";
@@ -7,6 +7,7 @@ import { useTRPC } from "../../api-client/trpc";
 import { useErrorSentence } from "../../api-client/use-error-sentence";
 import { EmptyState } from "../../ui/empty-state";
 import { RelativeTime } from "../../ui/relative-time";
+import { LoadFailure } from "../load-failure";
 import classes from "./privacy-screen.module.css";
 
 /** The requests for deletion that came, newest first. */
@@ -30,22 +31,13 @@ export function DeletionRequests() {
 
 function Requests({ titleId }: { titleId: string }) {
   const t = useTranslations("privacy");
-  const errorSentence = useErrorSentence();
+  const _errorSentence = useErrorSentence();
   const list = useInfiniteQuery(
     useTRPC().privacy.requests.infiniteQueryOptions({}, { getNextPageParam: (page) => page.nextCursor }),
   );
   if (list.isPending) return <Skeleton height={120} role="status" aria-label={t("loading")} />;
   if (!list.data) {
-    return (
-      <Alert color="red" icon={<IconAlertCircle aria-hidden />} role="alert">
-        <Stack gap="sm" align="flex-start">
-          {errorSentence(list.error)}
-          <Button size="xs" variant="default" onClick={() => list.refetch()}>
-            {t("retry")}
-          </Button>
-        </Stack>
-      </Alert>
-    );
+    return <LoadFailure error={list.error} onRetry={list.refetch} />;
   }
   const requests = list.data.pages.flatMap((page) => page.requests);
   if (requests.length === 0) {

@@ -1,12 +1,12 @@
 "use client";
 
-import { Alert, Button, Group, Paper, Select, Skeleton, Stack } from "@mantine/core";
-import { IconAlertCircle, IconArrowUp, IconWebhook } from "@tabler/icons-react";
+import { Button, Group, Paper, Select, Skeleton, Stack } from "@mantine/core";
+import { IconArrowUp, IconWebhook } from "@tabler/icons-react";
 import { useTranslations } from "next-intl";
 import { type FocusEvent, type ReactNode, useState } from "react";
-import { useErrorSentence } from "../../api-client/use-error-sentence";
 import type { ActivityFilter } from "../../api-client/webhook-activity";
 import { EmptyState } from "../../ui/empty-state";
+import { LoadFailure } from "../load-failure";
 import { ActivityRow } from "./activity-row";
 import { useActivity } from "./use-activity";
 import classes from "./webhook-activity.module.css";
@@ -79,7 +79,7 @@ export function ActivityList({ accountId, filters }: ActivityListProps) {
         }
       >
         {activity.isLoading && <Loading label={t("loading")} />}
-        {activity.error && <Failure error={activity.error} onRetry={activity.retry} />}
+        {activity.error && <LoadFailure error={activity.error} onRetry={activity.retry} />}
         {!activity.isLoading && !activity.error && activity.lines.length === 0 && (
           <EmptyState
             icon={<IconWebhook size={24} aria-hidden />}
@@ -118,20 +118,5 @@ function Loading({ label }: { label: string }) {
       <Skeleton height={34} />
       <Skeleton height={34} />
     </Stack>
-  );
-}
-
-function Failure({ error, onRetry }: { error: unknown; onRetry: () => unknown }) {
-  const t = useTranslations("webhookActivity");
-  const errorSentence = useErrorSentence();
-  return (
-    <Alert color="red" icon={<IconAlertCircle aria-hidden />} role="alert">
-      <Stack gap="sm" align="flex-start">
-        {errorSentence(error)}
-        <Button size="xs" variant="default" onClick={onRetry}>
-          {t("retry")}
-        </Button>
-      </Stack>
-    </Alert>
   );
 }
