@@ -1,13 +1,8 @@
 // @vitest-environment happy-dom
-import { MantineProvider } from "@mantine/core";
-import { cleanup, configure, fireEvent, render, screen, waitFor, within } from "@testing-library/react";
-import { NextIntlClientProvider } from "next-intl";
-import type { ReactNode } from "react";
-import superjson from "superjson";
-import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
-import { ApiProvider } from "../../api-client/trpc";
+import { configure, fireEvent, screen, waitFor, within } from "@testing-library/react";
+import { beforeEach, describe, expect, test, vi } from "vitest";
 import type { AccountProperties as Account } from "../../integration-accounts/integration-account";
-import words from "../../words/en.json";
+import { answerScreens, sampleAccount as saved, showScreen } from "../../testing/screen-api";
 import { AccountProperties } from "./account-properties";
 
 vi.mock("next/navigation", () => ({ useRouter: () => ({ push: vi.fn(), replace: vi.fn() }) }));
@@ -16,71 +11,9 @@ vi.mock("next/navigation", () => ({ useRouter: () => ({ push: vi.fn(), replace: 
 vi.setConfig({ testTimeout: 30_000 });
 configure({ asyncUtilTimeout: 10_000 });
 
-/** The API as these tests answer it: procedure → its answer; and what was sent to it. */
-let answers: Record<string, (input: unknown) => unknown>;
-let sent: { procedure: string; input: unknown }[];
-
-beforeEach(() => {
-  sent = [];
-  answers = { callbackUrl: () => "https://example-company.example/clientweb/fb/webhook" };
-  vi.stubGlobal("fetch", answer);
-  vi.stubGlobal("matchMedia", () => ({ matches: false, addEventListener() {}, removeEventListener() {} }));
-  vi.stubGlobal(
-    "ResizeObserver",
-    class {
-      observe() {}
-      unobserve() {}
-      disconnect() {}
-    },
-  );
+const api = answerScreens({
+  callbackUrl: () => "https://example-company.example/clientweb/fb/webhook",
 });
-afterEach(() => {
-  cleanup();
-  vi.unstubAllGlobals();
-});
-
-async function answer(url: string, init?: { body?: string }): Promise<Response> {
-  const procedures = new URL(url, "http://parley.test").pathname.replace("/api/trpc/", "").split(",");
-  const inputs = JSON.parse(init?.body ?? "{}");
-  const results = procedures.map((path, index) => {
-    const procedure = path.replace("integrationAccounts.", "");
-    const input = inputs[index] && superjson.deserialize(inputs[index]);
-    if (init?.body) sent.push({ procedure, input });
-    return { result: { data: superjson.serialize(answers[procedure]?.(input) ?? null) } };
-  });
-  return Response.json(results);
-}
-
-const saved: Account = {
-  id: "0f1e2d3c-0000-4000-8000-000000000001",
-  channel: "facebook",
-  name: "Northwind Outfitters",
-  pageUsername: "northwind.outfitters",
-  pageId: "104829617735521",
-  warnings: [],
-  lastInboundAt: null,
-  lastOutboundAt: null,
-  deactivatedAt: null,
-  pictureAt: null,
-  version: 3,
-  isPageIdFixed: false,
-  token: { lastFour: "0001", setAt: new Date("2026-11-20T10:00:00Z") },
-  appId: "612904778153290",
-  appSecret: { lastFour: "9053", setAt: new Date("2026-11-20T10:00:00Z") },
-  verifyToken: "northwind-verify-7Qd2",
-  verifySignatures: true,
-  mayResubscribe: false,
-};
-
-function show(form: ReactNode) {
-  return render(
-    <NextIntlClientProvider locale="en" messages={words} timeZone="UTC">
-      <MantineProvider env="test">
-        <ApiProvider>{form}</ApiProvider>
-      </MantineProvider>
-    </NextIntlClientProvider>,
-  );
-}
 
 const field = (name: string) => screen.getByLabelText<HTMLInputElement>(name);
 const enter = (name: string, value: string) => fireEvent.change(field(name), { target: { value } });
@@ -91,7 +24,7 @@ describe("a new account", () => {
   beforeEach(() => onCreated.mockClear());
 
   function fillIn() {
-    show(<AccountProperties account={null} onCreated={onCreated} />);
+    showScreen(<AccountProperties account={null} onCreated={onCreated} />);
     enter("Page Username", "@northwind.spares");
     enter("Page ID", "118273645091827");
     enter("Token", "EAADemo");
@@ -99,7 +32,7 @@ describe("a new account", () => {
   }
 
   test("is told at each field what is missing or malformed, and keeps what was typed", () => {
-    show(<AccountProperties account={null} onCreated={onCreated} />);
+    showScreen(<AccountProperties account={null} onCreated={onCreated} />);
     enter("Page ID", "northwind");
     enter("Token", "EAA Demo");
     press("Apply");
@@ -110,23 +43,23 @@ describe("a new account", () => {
     expect(screen.getByText(/It holds no spaces/)).toBeTruthy();
     expect(field("Page ID").value).toBe("northwind");
     expect(field("Token").value).toBe("EAA Demo");
-    expect(sent).toEqual([]);
+    expect(api.sent).toEqual([]);
   });
 
   test("is created from the seed's fields alone, with signatures verified", async () => {
-    answers.create = () => ({ kind: "created", accountId: saved.id });
+    api.answers.create = () => ({ kind: "created", accountId: saved.id });
     fillIn();
     press("Apply");
 
     await waitFor(() => expect(onCreated).toHaveBeenCalledExactlyOnceWith(saved.id));
-    expect(sent[0]).toMatchObject({
+    expect(api.sent[0]).toMatchObject({
       procedure: "create",
       input: { pageId: "118273645091827", token: "EAADemo", appSecret: "", verifySignatures: true },
     });
   });
 
   test("of a Page that is taken is told at its field, with a link to the account that has it", async () => {
-    answers.create = () => ({ kind: "page-id-taken", accountId: saved.id, name: "Northwind Outfitters" });
+    api.answers.create = () => ({ kind: "page-id-taken", accountId: saved.id, name: "Northwind Outfitters" });
     fillIn();
     press("Apply");
 
@@ -141,7 +74,7 @@ describe("a new account", () => {
   });
 
   test("can be tested before everything else is filled in", async () => {
-    answers.test = () => [
+    api.answers.test = () => [
       {
         probe: "graph-api",
         result: "passed",
@@ -157,7 +90,7 @@ describe("a new account", () => {
         technical: { code: 190, subcode: 463, traceId: "Abc", text: "Session has expired" },
       },
     ];
-    show(<AccountProperties account={null} onCreated={onCreated} />);
+    showScreen(<AccountProperties account={null} onCreated={onCreated} />);
     enter("Page ID", "118273645091827");
     enter("Token", "EAADemo");
     press("Test Connection");
@@ -171,7 +104,7 @@ describe("a new account", () => {
   });
 
   test("is given a verify token nobody can guess, another at each press", () => {
-    show(<AccountProperties account={null} onCreated={onCreated} />);
+    showScreen(<AccountProperties account={null} onCreated={onCreated} />);
     press("Generate random token");
     const first = field("Webhook Verify Token").value;
     press("Generate random token");
@@ -184,7 +117,7 @@ describe("a saved account", () => {
   const onReload = vi.fn();
 
   test("shows of its secrets when they were set and how they end, until one is replaced", () => {
-    show(<AccountProperties account={saved} isJustCreated={false} onReload={onReload} />);
+    showScreen(<AccountProperties account={saved} isJustCreated={false} onReload={onReload} />);
     expect(screen.queryByLabelText("Token")).toBeNull();
     expect(screen.getByText("Set on Nov 20, 2026 · ends in 0001")).toBeTruthy();
 
@@ -194,14 +127,14 @@ describe("a saved account", () => {
   });
 
   test("says Saved once it is, and no longer when something is changed again", async () => {
-    answers.update = () => ({ kind: "updated" });
-    answers.get = () => ({ ...saved, name: "Outfitters", version: 4 });
-    show(<AccountProperties account={saved} isJustCreated={false} onReload={onReload} />);
+    api.answers.update = () => ({ kind: "updated" });
+    api.answers.get = () => ({ ...saved, name: "Outfitters", version: 4 });
+    showScreen(<AccountProperties account={saved} isJustCreated={false} onReload={onReload} />);
     enter("Name", "Outfitters");
     press("Apply");
 
     await screen.findByRole("status", { name: "Saved" });
-    expect(sent.find(({ procedure }) => procedure === "update")?.input).toMatchObject({
+    expect(api.sent.find(({ procedure }) => procedure === "update")?.input).toMatchObject({
       version: 3,
       form: { name: "Outfitters", token: "", appSecret: "" },
     });
@@ -211,8 +144,8 @@ describe("a saved account", () => {
   });
 
   test("that somebody else changed meanwhile is not overwritten, and what was typed stays", async () => {
-    answers.update = () => ({ kind: "changed-meanwhile" });
-    show(<AccountProperties account={saved} isJustCreated={false} onReload={onReload} />);
+    api.answers.update = () => ({ kind: "changed-meanwhile" });
+    showScreen(<AccountProperties account={saved} isJustCreated={false} onReload={onReload} />);
     enter("Name", "Northwind Outfitters & Sons");
     press("Apply");
 
@@ -227,14 +160,14 @@ describe("a saved account", () => {
   test("whose Page Facebook has dropped may be subscribed again by itself, one click away", async () => {
     const lost = { kind: "subscription-lost", since, missingFields: null, mayResubscribe: false } as const;
     const account: Account = { ...saved, warnings: [lost] };
-    answers.update = () => ({ kind: "updated" });
-    answers.get = () => ({
+    api.answers.update = () => ({ kind: "updated" });
+    api.answers.get = () => ({
       ...account,
       mayResubscribe: true,
       warnings: [{ ...lost, mayResubscribe: true }],
       version: 4,
     });
-    show(<AccountProperties account={account} isJustCreated={false} onReload={onReload} />);
+    showScreen(<AccountProperties account={account} isJustCreated={false} onReload={onReload} />);
     expect(screen.getByRole("alert").textContent).toContain(
       "Facebook has stopped sending messages of this Page since Nov 22, 2026, 10:00 AM",
     );
@@ -243,7 +176,7 @@ describe("a saved account", () => {
     press("Let Parley subscribe it again");
     await screen.findByRole("status", { name: "Saved" });
     expect(field("Subscribe again by itself").checked).toBe(true);
-    expect(sent.find(({ procedure }) => procedure === "update")?.input).toMatchObject({
+    expect(api.sent.find(({ procedure }) => procedure === "update")?.input).toMatchObject({
       form: { mayResubscribe: true },
     });
   });
@@ -254,7 +187,7 @@ describe("a saved account", () => {
       ...saved,
       warnings: [{ kind: "unusable", since, reason: { ...technical, facts: {}, ...reason } }],
     });
-    const { unmount } = show(
+    const { unmount } = showScreen(
       <AccountProperties
         account={refused({ finding: "token-expired" })}
         isJustCreated={false}
@@ -269,7 +202,7 @@ describe("a saved account", () => {
     unmount();
 
     const wrong = refused({ finding: "app-secret-wrong" });
-    show(<AccountProperties account={wrong} isJustCreated={false} onReload={onReload} />);
+    showScreen(<AccountProperties account={wrong} isJustCreated={false} onReload={onReload} />);
     const way = within(screen.getByRole("alert")).getByRole("button", { name: "Replace App Secret" });
     fireEvent.click(way);
     expect(document.activeElement).toBe(field("App Secret"));
@@ -277,16 +210,16 @@ describe("a saved account", () => {
 
   test("without an App Secret is warned of, with two ways out one click away", async () => {
     const account: Account = { ...saved, appSecret: null, warnings: [{ kind: "app-secret-missing" }] };
-    answers.update = () => ({ kind: "updated" });
-    answers.get = () => ({ ...account, verifySignatures: false, version: 4 });
-    show(<AccountProperties account={account} isJustCreated={false} onReload={onReload} />);
+    api.answers.update = () => ({ kind: "updated" });
+    api.answers.get = () => ({ ...account, verifySignatures: false, version: 4 });
+    showScreen(<AccountProperties account={account} isJustCreated={false} onReload={onReload} />);
 
     press("Add App Secret");
     expect(document.activeElement).toBe(field("App Secret"));
 
     press("Switch Verify signatures off");
     await screen.findByRole("status", { name: "Saved" });
-    expect(sent.find(({ procedure }) => procedure === "update")?.input).toMatchObject({
+    expect(api.sent.find(({ procedure }) => procedure === "update")?.input).toMatchObject({
       form: { verifySignatures: false },
     });
   });

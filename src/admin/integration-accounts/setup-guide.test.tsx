@@ -1,11 +1,6 @@
 // @vitest-environment happy-dom
-import { MantineProvider } from "@mantine/core";
-import { cleanup, configure, fireEvent, render, screen, waitFor, within } from "@testing-library/react";
-import { NextIntlClientProvider } from "next-intl";
-import type { ReactNode } from "react";
-import superjson from "superjson";
-import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
-import { ApiProvider } from "../../api-client/trpc";
+import { cleanup, configure, fireEvent, screen, waitFor, within } from "@testing-library/react";
+import { describe, expect, test, vi } from "vitest";
 import type {
   ConnectionCheck,
   ConnectionFinding,
@@ -13,7 +8,7 @@ import type {
 } from "../../integration-accounts/connection-check";
 import type { AccountProperties as Account } from "../../integration-accounts/integration-account";
 import { type SetupFacts, setupSteps } from "../../integration-accounts/setup-steps";
-import words from "../../words/en.json";
+import { answerScreens, sampleAccount, showScreen } from "../../testing/screen-api";
 import { AccountColumns } from "./account-columns";
 import { AccountProperties } from "./account-properties";
 import { FormAndGuideProvider } from "./form-and-guide";
@@ -21,63 +16,26 @@ import { NewAccountGuide, SetupGuide } from "./setup-guide";
 
 vi.mock("next/navigation", () => ({ useRouter: () => ({ push: vi.fn(), replace: vi.fn() }) }));
 
-/** The API as these tests answer it: procedure → its answer. */
-let answers: Record<string, () => unknown>;
-
-beforeEach(() => {
-  answers = {
-    callbackUrl: () => "https://example-company.example/clientweb/fb/webhook",
-    webhookAdvice: () => ({
-      callback: null,
-      minimumFields: ["messages"],
-      recommendedFields: ["messages", "message_echoes"],
-    }),
-  };
-  vi.stubGlobal("fetch", (url: string) => {
-    const procedures = new URL(url, "http://parley.test").pathname.replace("/api/trpc/", "").split(",");
-    const data = procedures.map((path) => answers[path.replace("integrationAccounts.", "")]?.() ?? null);
-    return Promise.resolve(
-      Response.json(data.map((each) => ({ result: { data: superjson.serialize(each) } }))),
-    );
-  });
-  vi.stubGlobal("matchMedia", () => ({ matches: false, addEventListener() {}, removeEventListener() {} }));
-  vi.stubGlobal(
-    "ResizeObserver",
-    class {
-      observe() {}
-      unobserve() {}
-      disconnect() {}
-    },
-  );
+const api = answerScreens({
+  callbackUrl: () => "https://example-company.example/clientweb/fb/webhook",
+  webhookAdvice: () => ({
+    callback: null,
+    minimumFields: ["messages"],
+    recommendedFields: ["messages", "message_echoes"],
+  }),
 });
+
 // A machine that is busy with other things turns marks slowly, too.
 configure({ asyncUtilTimeout: 4_000 });
 vi.setConfig({ testTimeout: 20_000 });
 
-afterEach(() => {
-  cleanup();
-  vi.unstubAllGlobals();
-});
-
 const saved: Account = {
-  id: "0f1e2d3c-0000-4000-8000-000000000001",
-  channel: "facebook",
+  ...sampleAccount,
   name: "Northwind Spares",
   pageUsername: "northwind.spares",
   pageId: "118273645091827",
-  warnings: [],
-  lastInboundAt: null,
-  lastOutboundAt: null,
-  deactivatedAt: null,
-  pictureAt: null,
   version: 1,
-  isPageIdFixed: false,
   token: { lastFour: "0002", setAt: new Date("2026-11-20T10:00:00Z") },
-  appId: "612904778153290",
-  appSecret: { lastFour: "9053", setAt: new Date("2026-11-20T10:00:00Z") },
-  verifyToken: "northwind-verify-7Qd2",
-  verifySignatures: true,
-  mayResubscribe: false,
 };
 
 const row = (
@@ -127,30 +85,20 @@ const everything: Partial<SetupFacts> = {
   hasDeliveredReply: true,
 };
 
-function show(screenPart: ReactNode) {
-  return render(
-    <NextIntlClientProvider locale="en" messages={words} timeZone="UTC">
-      <MantineProvider env="test">
-        <ApiProvider>{screenPart}</ApiProvider>
-      </MantineProvider>
-    </NextIntlClientProvider>,
-  );
-}
-
 const showNew = () =>
-  show(
+  showScreen(
     <AccountColumns guide={<NewAccountGuide />}>
       <AccountProperties account={null} onCreated={() => {}} />
     </AccountColumns>,
   );
 const showSaved = () =>
-  show(
+  showScreen(
     <FormAndGuideProvider>
       <SetupGuide account={saved} />
     </FormAndGuideProvider>,
   );
 const showSavedBesideForm = () =>
-  show(
+  showScreen(
     <AccountColumns guide={<SetupGuide account={saved} />}>
       <AccountProperties account={saved} isJustCreated={false} onReload={() => {}} />
     </AccountColumns>,
@@ -187,7 +135,7 @@ describe("beside a new account", () => {
   });
 
   test("Test Connection turns the steps that it proves, until the values change", async () => {
-    answers.test = () => good;
+    api.answers.test = () => good;
     showNew();
     fireEvent.change(screen.getByLabelText("Page ID"), { target: { value: "118273645091827" } });
     fireEvent.change(screen.getByLabelText("Token"), { target: { value: "EAADemo" } });
@@ -217,11 +165,11 @@ describe("beside a new account", () => {
 
 describe("beside a saved account", () => {
   test("marks turn by themselves, and are said once", async () => {
-    answers.setup = () => setup({ checks: [] });
+    api.answers.setup = () => setup({ checks: [] });
     showSaved();
     expect(await marks()).toEqual([...Array(4).fill("Waiting"), "Done", ...Array(3).fill("Waiting")]);
 
-    answers.setup = () => setup();
+    api.answers.setup = () => setup();
     comeBack();
     await within(guide()).findByText("6 of 8 done");
     const [status] = within(guide()).getAllByRole("status", { hidden: true });
@@ -229,14 +177,14 @@ describe("beside a saved account", () => {
       /^Now done: Create a Facebook App.*Specify the properties\. 6 of 8\.$/,
     );
 
-    answers.setup = () => setup(everything);
+    api.answers.setup = () => setup(everything);
     comeBack();
     await within(guide()).findByText("8 of 8 done");
     expect(status?.textContent).not.toContain("Specify the properties");
   });
 
   test("what is done is one line that opens, what is next is open, and a problem is open as well", async () => {
-    answers.setup = () =>
+    api.answers.setup = () =>
       setup({ checks: [row("graph-api", "reachable"), row("token", "token-expired", "failed")] });
     showSaved();
     expect((await toggleOf("Generate the token")).getAttribute("aria-expanded")).toBe("true");
@@ -253,7 +201,7 @@ describe("beside a saved account", () => {
   });
 
   test("the callback is told with the account whose verify token was shown", async () => {
-    answers.setup = () => setup();
+    api.answers.setup = () => setup();
     showSavedBesideForm();
     const callback = await stepOf("Edit the page subscription settings");
     expect(
@@ -272,7 +220,7 @@ describe("beside a saved account", () => {
   });
 
   test("a kept token is led to by replacing it", async () => {
-    answers.setup = () => setup();
+    api.answers.setup = () => setup();
     showSavedBesideForm();
     fireEvent.click(
       (await stepOf("Generate the token")).getByRole("button", { name: "Token", hidden: true }),
@@ -281,7 +229,7 @@ describe("beside a saved account", () => {
   });
 
   test("says that it is connected once everything is done", async () => {
-    answers.setup = () => setup(everything);
+    api.answers.setup = () => setup(everything);
     showSaved();
     await within(guide()).findByText("Connected");
     expect(await marks()).toEqual(Array(8).fill("Done"));
@@ -294,7 +242,7 @@ describe("beside a saved account", () => {
 describe("a Callback URL that Facebook does not call", () => {
   test("is warned of at its field, and with a simulator only noted", async () => {
     const advice = { reason: "not-public", tone: "warning" };
-    answers.webhookAdvice = () => ({ callback: advice, minimumFields: [], recommendedFields: [] });
+    api.answers.webhookAdvice = () => ({ callback: advice, minimumFields: [], recommendedFields: [] });
     showNew();
     const form = within(screen.getByRole("form", { hidden: true }));
     await form.findByText(/Facebook calls only public https addresses\. Set PUBLIC_URL/);
