@@ -11,15 +11,16 @@ const psid = "7312984450128833";
 const entryAt = new Date(1790000000500);
 const at = new Date(1790000000123);
 
-const message = { kind: "message", psid, mid: "m_Q0", text: "Hi", attachmentTypes: [], at, isStandby: false };
+const message = { kind: "message", psid, mid: "m_Q0", text: "Hi", attachments: [], at, isStandby: false };
 const echo = {
   kind: "echo",
   psid,
   mid: "m_OUT1",
   text: null,
-  attachmentTypes: [],
+  attachments: [],
   appId: null,
   metadata: null,
+  isStandby: false,
   at: new Date(1790000040000),
 };
 const delivery = { kind: "delivery", psid, mids: ["m_OUT1"], watermark: new Date(1790000041325) };
@@ -47,29 +48,62 @@ const oneEntry: [fixture: string, meaning: string, events: object[]][] = [
   [
     "album-with-caption",
     "one message with several attachments",
-    [{ ...message, mid: "m_A1", text: "both broke", attachmentTypes: ["image", "image"] }],
+    [
+      {
+        ...message,
+        mid: "m_A1",
+        text: "both broke",
+        attachments: [
+          { type: "image", url: "https://scontent.example/1.jpg" },
+          { type: "image", url: "https://scontent.example/2.jpg" },
+        ],
+      },
+    ],
   ],
   ...["sticker-as-image-and-sticker", "sticker-as-image", "sticker-without-url"].map(
     (fixture): [string, string, object[]] => [
       fixture,
       "one sticker",
-      [{ ...message, mid: "m_A5", text: null, attachmentTypes: ["sticker"] }],
+      [
+        {
+          ...message,
+          mid: "m_A5",
+          text: null,
+          attachments: [
+            {
+              type: "sticker",
+              url: fixture === "sticker-without-url" ? null : "https://scontent.example/like.png",
+              stickerId: "369239263222822",
+            },
+          ],
+        },
+      ],
     ],
   ),
   [
     "attachment-without-payload",
     "an attachment of its type",
-    [{ ...message, mid: "m_A8", text: null, attachmentTypes: ["fallback"] }],
+    [{ ...message, mid: "m_A8", text: null, attachments: [{ type: "fallback", title: null, url: null }] }],
   ],
   [
     "attachment-without-type",
     "unsupported attachments",
-    [{ ...message, mid: "m_A9", text: null, attachmentTypes: ["unsupported_type", "unsupported_type"] }],
+    [
+      {
+        ...message,
+        mid: "m_A9",
+        text: null,
+        attachments: [
+          { type: "unsupported", wireType: null },
+          { type: "unsupported", wireType: null },
+        ],
+      },
+    ],
   ],
   [
     "unsupported-message",
     "a message with something unsupported in it",
-    [{ ...message, mid: "m_Q6", text: null, attachmentTypes: ["unsupported_type"] }],
+    [{ ...message, mid: "m_Q6", text: null, attachments: [{ type: "unsupported", wireType: null }] }],
   ],
   ["deleted-message", "not a message", [unknown("message.is_deleted")]],
   ["message-without-mid", "not a message, as it could not be told from its duplicate", [unknown("message")]],
@@ -100,7 +134,7 @@ const oneEntry: [fixture: string, meaning: string, events: object[]][] = [
   [
     "echo-without-app-id",
     "an echo of no known app",
-    [{ ...echo, mid: "m_OUT3", attachmentTypes: ["template"] }],
+    [{ ...echo, mid: "m_OUT3", attachments: [{ type: "unsupported", wireType: "template" }] }],
   ],
   ["delivery-with-mids", "a delivery of these messages", [{ ...delivery, mids: ["m_OUT1", "m_OUT2"] }]],
   ["delivery-without-mids", "a delivery up to the watermark", [{ ...delivery, mids: [] }]],

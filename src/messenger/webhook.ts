@@ -1,6 +1,7 @@
-import { emptyOrUnknown, isDashboardTest, type MessengerEvent, readEvent, readKey } from "./events";
+import type { MessengerEvent } from "./events";
 import type { PageId } from "./identifiers";
 import { parseLosslessJson } from "./lossless-json";
+import { emptyOrUnknown, isDashboardTest, readEvent, readKey } from "./read-event";
 import { readId, readRecord, readText, readTimestamp } from "./wire-values";
 
 /** What a webhook request tells of one Page. */

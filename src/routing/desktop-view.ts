@@ -1,4 +1,5 @@
 import type { AgentState } from "../agents/agent-state";
+import type { AttachmentKind } from "../conversations/attachment";
 import type { MessageAuthor } from "../conversations/message";
 import type { TranscriptMessage } from "../conversations/transcript";
 import type { AccountState } from "../integration-accounts/account-health";
@@ -18,7 +19,7 @@ export type ConversationSummary = {
   queuedAt: Date;
   acceptedAt: Date;
   unreadCount: number;
-  lastMessage: { text: string; attachmentTypes: string[]; author: MessageAuthor; at: Date } | null;
+  lastMessage: { text: string; attachmentTypes: AttachmentKind[]; author: MessageAuthor; at: Date } | null;
   /** Since when the contact waits for an answer; null when we spoke last. */
   waitingSince: Date | null;
   /** The contact's last message: the reply window counts from here. */

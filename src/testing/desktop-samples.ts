@@ -1,3 +1,4 @@
+import type { TranscriptAttachment } from "../conversations/attachment";
 import type { TranscriptMessage } from "../conversations/transcript";
 import type { ConversationSummary, DesktopSnapshot, OfferView } from "../routing/desktop-view";
 
@@ -14,13 +15,39 @@ export function sampleMessage(changes: Partial<TranscriptMessage> = {}): Transcr
     direction: "inbound",
     author: "contact",
     authorName: null,
+    kind: "message",
     text: "Is the blue one back?",
-    attachmentTypes: [],
+    attachments: [],
+    details: null,
+    quoted: null,
+    editedAt: null,
+    deletedAt: null,
+    reactions: [],
     status: "received",
     at: new Date("2026-11-22T10:02:00Z"),
     arrival: "1",
     revision: 1,
     failure: null,
+    ...changes,
+  };
+}
+
+/** An attachment of which nothing is known but its kind. */
+export function sampleAttachment(changes: Partial<TranscriptAttachment> = {}): TranscriptAttachment {
+  return {
+    id: "a7000000-0000-4000-8000-000000000001",
+    kind: "image",
+    title: null,
+    url: null,
+    details: null,
+    fileState: "waiting",
+    failure: null,
+    contentType: null,
+    byteCount: null,
+    width: null,
+    height: null,
+    fileName: null,
+    hasThumbnail: false,
     ...changes,
   };
 }

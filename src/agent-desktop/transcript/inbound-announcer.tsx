@@ -29,7 +29,11 @@ export function InboundAnnouncer({
   const spoken = messages.find(({ id }) => id === spokenId);
   return (
     <VisuallyHidden aria-live="polite">
-      {spoken && t("announce", { sender: contactName, text: lastWords(spoken) })}
+      {spoken &&
+        t("announce", {
+          sender: contactName,
+          text: lastWords({ text: spoken.text, attachmentTypes: spoken.attachments.map(({ kind }) => kind) }),
+        })}
     </VisuallyHidden>
   );
 }

@@ -10,7 +10,7 @@ import {
   IconVideo,
 } from "@tabler/icons-react";
 import { useFormatter, useTranslations } from "next-intl";
-import { type AttachmentKind, attachmentKind } from "../attachment-kind";
+import type { AttachmentKind } from "../../conversations/attachment";
 import type { TranscriptEntry } from "../live/transcript-state";
 import { DeliveryProblem, SendingProblem } from "./delivery-problem";
 import type { MessageActions } from "./message-actions";
@@ -43,7 +43,7 @@ export function MessageBubble({ message, sender, isLastOfRun, actions }: Message
     >
       <div className={classes.bubble}>
         {message.text !== "" && <p className={classes.text}>{message.text}</p>}
-        <Attachments types={message.attachmentTypes} />
+        <Attachments kinds={message.attachments.map(({ kind }) => kind)} />
       </div>
       <div className={classes.meta} data-quiet={(!isLastOfRun && !isUnsettled) || undefined}>
         {(author === "otherApp" || author === "pageInbox") && (
@@ -76,10 +76,9 @@ const attachmentIcons: Partial<Record<AttachmentKind, typeof IconFile>> = {
 };
 
 /** What was attached, each kind in one line with how many there are of it. */
-function Attachments({ types }: { types: readonly string[] }) {
+function Attachments({ kinds }: { kinds: readonly AttachmentKind[] }) {
   const t = useTranslations("desktop.attachment");
   const format = useFormatter();
-  const kinds = types.map(attachmentKind);
   return [...new Set(kinds)].map((kind) => {
     const Icon = attachmentIcons[kind] ?? IconPaperclip;
     const count = kinds.filter((other) => other === kind).length;

@@ -1,6 +1,8 @@
+import type { AttachmentWords } from "../../conversations/attachment";
 import type { Receipt } from "../../conversations/receipts";
 import type { MessengerEvent } from "../../messenger/events";
 import { messageIdIn } from "./message-metadata";
+import { translateAttachment } from "./translate-attachment";
 
 /** What a Messenger event means in our words. */
 export type TranslatedEvent =
@@ -9,7 +11,7 @@ export type TranslatedEvent =
   | { kind: "receipt"; contact: string; receipt: Receipt }
   | { kind: "ignored"; reason: string };
 
-type InboundWords = { externalId: string; text: string; attachmentTypes: string[]; at: Date };
+type InboundWords = { externalId: string; text: string; attachments: AttachmentWords[]; at: Date };
 type EchoWords = InboundWords & { messageId: string | null; author: "otherApp" | "pageInbox" };
 
 /**
@@ -34,7 +36,7 @@ export function translateEvent(
         message: {
           externalId: event.mid,
           text: event.text ?? "",
-          attachmentTypes: event.attachmentTypes,
+          attachments: event.attachments.map(translateAttachment),
           at: event.at ?? receivedAt,
         },
       };
@@ -48,7 +50,7 @@ export function translateEvent(
           messageId: isOurApp ? messageIdIn(event.metadata) : null,
           author: event.appId === null || event.appId === pageInboxAppId ? "pageInbox" : "otherApp",
           text: event.text ?? "",
-          attachmentTypes: event.attachmentTypes,
+          attachments: event.attachments.map(translateAttachment),
           at: event.at ?? receivedAt,
         },
       };
@@ -61,6 +63,23 @@ export function translateEvent(
       });
     case "read":
       return receiptOf(event.psid, { kind: "read", externalIds: [], watermark: event.watermark });
+    case "deletion":
+    case "edit":
+    case "reaction":
+    case "postback":
+    case "referral":
+    case "optin":
+    case "handover":
+    case "account-linking":
+    case "feedback":
+    case "response-feedback":
+    case "customer-information":
+    case "order":
+    case "coupon":
+    case "lead-form":
+    case "policy-enforcement":
+    case "app-roles":
+    case "change":
     case "dashboard-test":
     case "empty":
       return { kind: "ignored", reason: event.kind };

@@ -26,7 +26,7 @@ onEmptyDatabase(async (emptied) => {
   await inConversation((work, conversation) =>
     admitMessages(
       work,
-      [{ conversation, message: { externalId: "m_in", text: "Hi", attachmentTypes: [], at: now } }],
+      [{ conversation, message: { externalId: "m_in", text: "Hi", attachments: [], at: now } }],
       now,
     ),
   );
@@ -136,7 +136,7 @@ describe("a reply", () => {
     await inConversation((work, conversation) =>
       admitMessages(
         work,
-        [{ conversation, message: { externalId: "m_2", text: "?", attachmentTypes: [], at: ahead } }],
+        [{ conversation, message: { externalId: "m_2", text: "?", attachments: [], at: ahead } }],
         now,
       ),
     );
@@ -354,7 +354,7 @@ describe("a message whose outcome nobody knows", () => {
 
 function echoOf(messageId: string | null, externalId = "m_echo") {
   const author = "otherApp" as const;
-  return { externalId, messageId, author, text: "one", attachmentTypes: [], at: later(500) };
+  return { externalId, messageId, author, text: "one", attachments: [], at: later(500) };
 }
 
 describe("an echo", () => {

@@ -3,9 +3,11 @@ import { Prisma } from "../../platform/prisma-client/client";
 
 import type { UnitOfWork } from "../../platform/unit-of-work";
 import { messageChanged } from "../announcements";
+import type { AttachmentWords } from "../attachment";
 import { canBecome, type MessageAuthor } from "../message";
 import { statusOnceSent } from "../receipts";
 import type { LockedConversation } from "./lock-conversations";
+import { recordAttachments } from "./record-attachments";
 
 /** The platform's copy of a message that our Page sent, by us or by someone else. */
 export type Echo = {
@@ -15,7 +17,7 @@ export type Echo = {
   /** Who sent it if it is not ours. */
   author: Extract<MessageAuthor, "otherApp" | "pageInbox">;
   text: string;
-  attachmentTypes: string[];
+  attachments: AttachmentWords[];
   at: Date;
 };
 
@@ -83,13 +85,14 @@ async function recordForeignMessage(
       direction: "outbound",
       author: echo.author,
       text: echo.text,
-      attachmentTypes: echo.attachmentTypes,
+      attachmentTypes: echo.attachments.map(({ kind }) => kind),
       status: statusOnceSent(subject, conversation),
       at: echo.at,
       echoAt: echo.at,
     },
   });
   if (count === 0) return { kind: "duplicate" };
+  await recordAttachments(tx, [{ messageId, attachments: echo.attachments }]);
   await tx.$executeRaw`
     update conversation set last_message_at = greatest(last_message_at, ${echo.at})
      where id = ${conversation.conversationId}::uuid`;

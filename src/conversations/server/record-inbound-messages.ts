@@ -1,13 +1,16 @@
 import { randomUUID } from "node:crypto";
 import type { UnitOfWork } from "../../platform/unit-of-work";
 import { messageChanged } from "../announcements";
+import type { AttachmentWords } from "../attachment";
+import { windowClosesAfter } from "../reply-window";
 import type { LockedConversation } from "./lock-conversations";
+import { recordAttachments } from "./record-attachments";
 
 /** A message of the contact, in our words. */
 type InboundMessage = {
   externalId: string;
   text: string;
-  attachmentTypes: string[];
+  attachments: AttachmentWords[];
   /** The platform's time. */
   at: Date;
 };
@@ -33,14 +36,15 @@ export async function recordInboundMessages(
     account_id: conversation.accountId,
     external_id: message.externalId,
     text: message.text,
-    attachment_types: message.attachmentTypes,
+    attachment_types: message.attachments.map(({ kind }) => kind),
     at: message.at,
+    closes_at: windowClosesAfter(message.at),
   }));
   const rows = await tx.$queryRaw<{ id: string }[]>`
     with given as (
       select * from jsonb_to_recordset(${JSON.stringify(given)}::jsonb)
         as given (ordinal int, id uuid, conversation_id uuid, account_id uuid, external_id text, text text,
-                  attachment_types text[], at timestamptz)),
+                  attachment_types text[], at timestamptz, closes_at timestamptz)),
     recorded as (
       insert into message (id, conversation_id, account_id, external_id, direction, author, text,
                            attachment_types, status, at)
@@ -48,18 +52,26 @@ export async function recordInboundMessages(
              'received', at
         from given order by ordinal
       on conflict (account_id, external_id) do nothing
-      returning id, conversation_id, at),
+      returning id, conversation_id),
     counted as (
       update conversation
          set unread_count = unread_count + news.count,
              last_message_at = greatest(last_message_at, news.at),
-             last_inbound_at = greatest(last_inbound_at, news.at)
-        from (select conversation_id, count(*)::int as count, max(at) as at
-                from recorded group by conversation_id) news
+             last_inbound_at = greatest(last_inbound_at, news.at),
+             window_closes_at = greatest(window_closes_at, news.closes_at)
+        from (select given.conversation_id, count(*)::int as count, max(at) as at, max(closes_at) as closes_at
+                from recorded join given using (id) group by given.conversation_id) news
        where conversation.id = news.conversation_id)
     select id from recorded`;
 
   const recordedIds = new Set(rows.map(({ id }) => id));
+  await recordAttachments(
+    tx,
+    events.flatMap(({ message: { attachments } }, index) => {
+      const messageId = given[index]?.id;
+      return messageId && recordedIds.has(messageId) ? [{ messageId, attachments }] : [];
+    }),
+  );
   return given.map(({ id, conversation_id: conversationId }) => {
     if (!recordedIds.has(id)) return { kind: "duplicate" };
     announce(messageChanged({ conversationId, messageId: id }));

@@ -1,4 +1,5 @@
 import type { AgentState, NotReadyReason } from "../../agents/agent-state";
+import type { AttachmentKind } from "../../conversations/attachment";
 import type { MessageAuthor } from "../../conversations/message";
 import { accountState } from "../../integration-accounts/account-health";
 import type { Database, Transaction } from "../../platform/database";
@@ -25,7 +26,7 @@ type SummaryRow = {
   last_inbound_at: Date | null;
   waiting_since: Date | null;
   last_text: string | null;
-  last_attachment_types: string[] | null;
+  last_attachment_types: AttachmentKind[] | null;
   last_author: MessageAuthor | null;
   last_at: Date | null;
 };
