@@ -30,6 +30,7 @@ const retryPausesMs: readonly number[] = [
   40 * minutes,
 ];
 const alertAfterMs = 15 * minutes;
+const giveUpAfterMs = 60 * minutes;
 
 /** What sending needs to know of the simulator it is part of. */
 type SenderSurroundings = {
@@ -93,9 +94,9 @@ export function createWebhookSender(around: SenderSurroundings): WebhookSender {
       }
       if (await attempt(id, target.callbackUrl, bytes)) return true;
       if (timers.signal.aborted) return false;
-      if (clock.nowMs() - failingSinceMs >= alertAfterMs) {
-        log.change(id, (delivery) => ({ ...delivery, isAlerted: true }));
-      }
+      const failingForMs = clock.nowMs() - failingSinceMs;
+      if (failingForMs >= alertAfterMs) log.change(id, (delivery) => ({ ...delivery, isAlerted: true }));
+      if (failingForMs >= giveUpAfterMs) break;
     }
     log.change(id, (delivery) => ({
       ...delivery,
