@@ -20,6 +20,7 @@ export type ConversationSummary = {
   queuedAt: Date;
   acceptedAt: Date;
   unreadCount: number;
+  /** The last that either side said or tapped and did not take back; lines about the thread are not meant. */
   lastMessage: { text: string; attachmentTypes: AttachmentKind[]; author: MessageAuthor; at: Date } | null;
   /** Since when the contact waits for an answer; null when we spoke last. */
   waitingSince: Date | null;

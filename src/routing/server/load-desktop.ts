@@ -2,6 +2,7 @@ import type { AgentState, NotReadyReason } from "../../agents/agent-state";
 import type { AttachmentKind } from "../../conversations/attachment";
 import type { MessageAuthor } from "../../conversations/message";
 import type { InteractionSource } from "../../conversations/message-details";
+import { asksForAgent } from "../../conversations/server/asks-for-agent";
 import { accountState } from "../../integration-accounts/account-health";
 import type { Database, Transaction } from "../../platform/database";
 import { Prisma } from "../../platform/prisma-client/client";
@@ -70,11 +71,14 @@ export async function loadHeldConversations(reader: Reader, held: HeldBy): Promi
       join service on service.id = interaction.service_id
       left join lateral (
         select text, attachment_types, author, at from message
-         where message.conversation_id = conversation.id order by at desc, arrival desc limit 1) last on true
+         where message.conversation_id = conversation.id
+           and message.deleted_at is null and ${asksForAgent("message")}
+         order by at desc, arrival desc limit 1) last on true
       join message opening on opening.id = interaction.opened_by_message_id
       left join lateral (
         select min(inbound.at) as since from message inbound
          where inbound.conversation_id = conversation.id and inbound.direction = 'inbound'
+           and inbound.deleted_at is null and ${asksForAgent("inbound")}
            and inbound.at >= opening.at
            and inbound.at > coalesce((
              select max(at) from message answer
