@@ -10,6 +10,7 @@ import { admitMessages } from "../../routing/server/admit-messages";
 import { reply, retryReply } from "../../routing/server/reply";
 import { createAccount, createAgent, waitingJobs } from "../../testing/contact-center";
 import { onEmptyDatabase } from "../../testing/empty-database";
+import type { OutgoingMessage } from "../channel";
 import { deliverConversation } from "./deliver-conversation";
 
 const now = new Date("2026-11-22T12:00:00.000Z");
@@ -58,13 +59,13 @@ async function queue(text: string, at = now): Promise<string> {
 /** A channel that answers as told, one answer for each message, and remembers what it was handed. */
 function channel(...outcomes: (DeliveryOutcome | ((messageId: string) => Promise<DeliveryOutcome>))[]) {
   const handed: string[] = [];
-  const deliver = async (_account: unknown, message: { messageId: string; text: string }) => {
-    handed.push(message.text);
+  const deliver = async (_account: unknown, { messageId, content }: OutgoingMessage) => {
+    handed.push(content.kind === "text" ? content.text : content.fileName);
     const outcome = outcomes[handed.length - 1] ?? {
       kind: "sent" as const,
       externalId: `m_${handed.length}`,
     };
-    return typeof outcome === "function" ? outcome(message.messageId) : outcome;
+    return typeof outcome === "function" ? outcome(messageId) : outcome;
   };
   return { handed, channels: { facebook: { deliver } } };
 }
