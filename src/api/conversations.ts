@@ -9,11 +9,7 @@ export const conversationsRouter = router({
   transcript: agentProcedure
     .input(z.object({ conversationId: z.uuid(), before: cursor.nullable() }))
     .query(({ ctx, input }) =>
-      readTranscript(
-        ctx.database,
-        { agentId: ctx.user.id, conversationId: input.conversationId },
-        input.before,
-      ),
+      readTranscript(ctx.database, { reader: ctx.user, conversationId: input.conversationId }, input.before),
     ),
 
   /** The agent has really seen it: window focused, conversation open. */

@@ -1,6 +1,7 @@
 import type { AgentState } from "../agents/agent-state";
 import type { AttachmentKind } from "../conversations/attachment";
 import type { MessageAuthor } from "../conversations/message";
+import type { InteractionSource } from "../conversations/message-details";
 import type { TranscriptMessage } from "../conversations/transcript";
 import type { AccountState } from "../integration-accounts/account-health";
 import type { Disposition } from "./interaction";
@@ -24,6 +25,10 @@ export type ConversationSummary = {
   waitingSince: Date | null;
   /** The contact's last message: the reply window counts from here. */
   lastInboundAt: Date | null;
+  /** How the contact came to write; null: by themselves, or not known. */
+  source: InteractionSource | null;
+  /** Whether another app has the thread: what we send may be refused. */
+  isHeldElsewhere: boolean;
 };
 
 /** An interaction proposed to an agent. */
@@ -32,8 +37,9 @@ export type OfferView = {
   contactName: string | null;
   accountName: string;
   serviceName: string;
-  /** The contact's first words of this interaction. */
+  /** The contact's first words of this interaction, and what was attached to them. */
   firstWords: string;
+  firstAttachmentTypes: AttachmentKind[];
   offeredAt: Date;
   expiresAt: Date;
 };

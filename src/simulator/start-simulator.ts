@@ -1,21 +1,21 @@
 import { randomInt } from "node:crypto";
 import type { Server } from "node:http";
-import { answerAsset, favicon, pageHtml } from "./browser-pages";
-import { createCustomerApi } from "./customer-api";
-import { createDashboardApi } from "./dashboard-api";
-import { createDeliveryLog } from "./delivery-log";
-import { createFaultPanel } from "./faults";
-import { createGraphApi } from "./graph-api";
-import { type HttpAnswer, type HttpRequest, problem } from "./http-messages";
-import { createHttpServer } from "./http-server";
-import { createLive } from "./live";
-import { createMessenger } from "./messenger";
-import { findPicture } from "./pictures";
-import { createSendEndpoint } from "./send-endpoint";
+import { createCustomerApi } from "./chats/customer-api";
+import { createMessenger } from "./chats/messenger";
+import { createDashboardApi } from "./dashboard/dashboard-api";
+import { createFaultPanel } from "./dashboard/faults";
+import { findPicture } from "./files/pictures";
+import { createGraphApi } from "./graph/graph-api";
+import { createSendEndpoint } from "./graph/send-endpoint";
+import { answerAsset, favicon, pageHtml } from "./http/browser-pages";
+import { type HttpAnswer, type HttpRequest, problem } from "./http/http-messages";
+import { createHttpServer } from "./http/http-server";
+import { createLive } from "./http/live";
 import { createTimers } from "./timers";
-import { createWebhookSender } from "./webhook-sender";
-import { withSubscription } from "./world";
-import { openWorldStore } from "./world-store";
+import { createDeliveryLog } from "./webhooks/delivery-log";
+import { createWebhookSender } from "./webhooks/webhook-sender";
+import { withSubscription } from "./world/world";
+import { openWorldStore } from "./world/world-store";
 
 /**
  * Where and how a simulator runs. Port 0 takes a free one. Without a data file the world lives in memory.

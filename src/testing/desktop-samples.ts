@@ -100,6 +100,8 @@ export function sampleConversation(changes: Partial<ConversationSummary> = {}): 
     },
     waitingSince: new Date("2026-11-22T10:02:00Z"),
     lastInboundAt: new Date("2026-11-22T10:02:00Z"),
+    source: null,
+    isHeldElsewhere: false,
     ...changes,
   };
 }
@@ -111,6 +113,7 @@ export function sampleOffer(changes: Partial<OfferView> = {}): OfferView {
     accountName: "Northwind Outfitters",
     serviceName: "Orders",
     firstWords: "My parcel never came",
+    firstAttachmentTypes: [],
     offeredAt: sampleNow,
     expiresAt: new Date(sampleNow.getTime() + 30_000),
     ...changes,

@@ -6,6 +6,7 @@ import { useId, useState } from "react";
 import type { OfferView } from "../../routing/desktop-view";
 import { ContactAvatar } from "../contact-avatar";
 import { CountdownRing } from "../time/countdown-ring";
+import { useLastWords } from "../use-last-words";
 import classes from "./offer-card.module.css";
 
 type OfferCardProps = {
@@ -21,9 +22,11 @@ type OfferCardProps = {
  */
 export function OfferCard({ offer, onAccept, onReject }: OfferCardProps) {
   const t = useTranslations("desktop");
+  const lastWords = useLastWords();
   const id = useId();
   const [answer, setAnswer] = useState<"accept" | "reject" | null>(null);
   const name = offer.contactName ?? t("contact.unknown");
+  const words = lastWords({ text: offer.firstWords, attachmentTypes: offer.firstAttachmentTypes });
 
   async function give(chosen: "accept" | "reject") {
     setAnswer(chosen);
@@ -54,7 +57,7 @@ export function OfferCard({ offer, onAccept, onReject }: OfferCardProps) {
             {t("conversation.via", { service: offer.serviceName, account: offer.accountName })}
           </Text>
         </div>
-        <p className={classes.words}>{offer.firstWords || t("offer.noWords")}</p>
+        <p className={classes.words}>{words || t("offer.noWords")}</p>
       </div>
       <div className={classes.buttons}>
         <Tooltip label={t("offer.rejectHint")}>

@@ -1,6 +1,7 @@
 import type { AgentState, NotReadyReason } from "../../agents/agent-state";
 import type { AttachmentKind } from "../../conversations/attachment";
 import type { MessageAuthor } from "../../conversations/message";
+import type { InteractionSource } from "../../conversations/message-details";
 import { accountState } from "../../integration-accounts/account-health";
 import type { Database, Transaction } from "../../platform/database";
 import { Prisma } from "../../platform/prisma-client/client";
@@ -29,6 +30,8 @@ type SummaryRow = {
   last_attachment_types: AttachmentKind[] | null;
   last_author: MessageAuthor | null;
   last_at: Date | null;
+  source: InteractionSource | null;
+  is_held_elsewhere: boolean;
 };
 
 /** A conversation and the agent who works on it. */
@@ -54,7 +57,8 @@ export async function loadHeldConversations(reader: Reader, held: HeldBy): Promi
            (select coalesce(json_agg(json_build_object('id', disposition.id, 'name', disposition.name)
                                      order by disposition.position), '[]')
               from disposition where disposition.service_id = service.id) as dispositions,
-           conversation.unread_count, conversation.last_inbound_at,
+           conversation.unread_count, conversation.last_inbound_at, interaction.source,
+           conversation.thread_owner_app_id is not null as is_held_elsewhere,
            waiting.since as waiting_since,
            last.text as last_text, last.attachment_types as last_attachment_types,
            last.author::text as last_author, last.at as last_at
@@ -99,6 +103,8 @@ function toSummary(row: SummaryRow): ConversationSummary {
     unreadCount: row.unread_count,
     waitingSince: row.waiting_since,
     lastInboundAt: row.last_inbound_at,
+    source: row.source,
+    isHeldElsewhere: row.is_held_elsewhere,
     lastMessage:
       row.last_at === null || row.last_author === null
         ? null
@@ -118,6 +124,7 @@ type OfferRow = {
   account_name: string;
   service_name: string;
   first_words: string;
+  first_attachment_types: AttachmentKind[];
   offered_at: Date;
   expires_at: Date;
 };
@@ -137,7 +144,8 @@ export async function loadOpenOffers(
   const rows = await reader.$queryRaw<OfferRow[]>`
     select offer.id, offer.agent_id, offer.offered_at, offer.expires_at,
            contact.name as contact_name, account.name as account_name, service.name as service_name,
-           left(first.text, ${firstWordsLength}) as first_words
+           case when first.deleted_at is null then left(first.text, ${firstWordsLength}) else '' end as first_words,
+           case when first.deleted_at is null then first.attachment_types else '{}' end as first_attachment_types
       from offer
       join interaction on interaction.id = offer.interaction_id
       join conversation on conversation.id = interaction.conversation_id
@@ -155,6 +163,7 @@ export async function loadOpenOffers(
       accountName: row.account_name,
       serviceName: row.service_name,
       firstWords: row.first_words,
+      firstAttachmentTypes: row.first_attachment_types,
       offeredAt: row.offered_at,
       expiresAt: row.expires_at,
     },

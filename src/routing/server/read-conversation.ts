@@ -4,27 +4,26 @@ import type { TranscriptCursor, TranscriptMessage } from "../../conversations/tr
 import type { Database } from "../../platform/database";
 import { unitOfWork } from "../../platform/unit-of-work";
 import type { NotYours } from "../interaction";
+import { type ConversationReader, maySeeConversation } from "./may-see-conversation";
 import { holdsConversation } from "./reply";
-
-type OwnConversation = { agentId: string; conversationId: string };
 
 /** A page of a transcript. */
 export type Transcript = { kind: "transcript"; messages: TranscriptMessage[]; hasOlder: boolean };
 
-/** One page of the transcript of a conversation this agent works on. */
+/** One page of the transcript of a conversation that this person may see. */
 export async function readTranscript(
   database: Database,
-  { agentId, conversationId }: OwnConversation,
+  { reader, conversationId }: { reader: ConversationReader; conversationId: string },
   before: TranscriptCursor | null,
 ): Promise<Transcript | NotYours> {
-  if (!(await holdsConversation(database, agentId, conversationId))) return { kind: "not-yours" };
+  if (!(await maySeeConversation(database, reader, conversationId))) return { kind: "not-yours" };
   return { kind: "transcript", ...(await listMessages(database, conversationId, before)) };
 }
 
 /** Notes that this agent has seen the conversation they work on; of anyone else it notes nothing. */
 export async function seeConversation(
   database: Database,
-  { agentId, conversationId }: OwnConversation,
+  { agentId, conversationId }: { agentId: string; conversationId: string },
 ): Promise<void> {
   await unitOfWork(database, async (work) => {
     if (await holdsConversation(work.tx, agentId, conversationId)) await markSeen(work, conversationId);

@@ -1,3 +1,7 @@
+import { verifyCallback } from "../webhooks/handshake";
+import { app, findPage } from "../world/sample-pages";
+import { knownFields, withSubscription, withWebhook } from "../world/world";
+import type { WorldStore } from "../world/world-store";
 import { requirePermission, type TokenOwner } from "./access-token";
 import { type GraphCall, listParam, textParam } from "./graph-call";
 import {
@@ -9,10 +13,6 @@ import {
   paramEmpty,
   paramInvalid,
 } from "./graph-errors";
-import { verifyCallback } from "./handshake";
-import { app, findPage } from "./sample-pages";
-import { knownFields, withSubscription, withWebhook } from "./world";
-import type { WorldStore } from "./world-store";
 
 /** `GET|POST|DELETE /{page-id}/subscribed_apps`, with the Page's token. Throws GraphRefusal. */
 export function answerSubscribedApps(

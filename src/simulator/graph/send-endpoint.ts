@@ -1,11 +1,11 @@
-import { findCustomerByPsid, psidOf } from "./customers";
-import type { FaultPanel } from "./faults";
+import type { Chat, Messenger } from "../chats/messenger";
+import type { FaultPanel } from "../dashboard/faults";
+import type { Timers } from "../timers";
+import { findCustomerByPsid, psidOf } from "../world/customers";
+import type { SamplePage } from "../world/sample-pages";
 import type { GraphCall } from "./graph-call";
 import { appNotLive, GraphRefusal, noMatchingUser, outsideWindow } from "./graph-errors";
-import type { Chat, Messenger } from "./messenger";
-import type { SamplePage } from "./sample-pages";
 import { readSendRequest, type SendRequest } from "./send-request";
-import type { Timers } from "./timers";
 
 /** The answer of the Send API: a body with what follows once it is sent, or silence. */
 export type SendAnswer = { kind: "sent"; body: unknown; afterwards?: () => void } | { kind: "never" };

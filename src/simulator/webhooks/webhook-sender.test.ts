@@ -1,9 +1,9 @@
 import { expect, test, vi } from "vitest";
+import { createFaultPanel } from "../dashboard/faults";
+import { newWorld, withSubscription, withWebhook } from "../world/world";
 import { createDeliveryLog } from "./delivery-log";
-import { createFaultPanel } from "./faults";
 import type { WebhookRequest } from "./webhook-events";
 import { createWebhookSender } from "./webhook-sender";
-import { newWorld, withSubscription, withWebhook } from "./world";
 
 const pageId = "104829617735521";
 const request: WebhookRequest = { pageId, customerId: "maya-chen", field: "messages", body: {} };

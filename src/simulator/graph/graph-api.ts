@@ -1,5 +1,12 @@
+import type { FaultPanel } from "../dashboard/faults";
+import type { HttpAnswer, HttpRequest } from "../http/http-messages";
+import type { Timers } from "../timers";
+import { toFacebookJson } from "../webhooks/webhook-bytes";
+import { permissions } from "../world/page-tokens";
+import { apps, findPage, pages, person, type SamplePage } from "../world/sample-pages";
+import type { World } from "../world/world";
+import type { WorldStore } from "../world/world-store";
 import { authenticate, ownerOf, requirePermission, type TokenOwner } from "./access-token";
-import type { FaultPanel } from "./faults";
 import { type GraphCall, graphVersion, readGraphCall, textParam } from "./graph-call";
 import {
   appThrottled,
@@ -15,14 +22,7 @@ import {
 } from "./graph-errors";
 import { readMe, readNode } from "./graph-nodes";
 import { answerSubscribedApps, answerSubscriptions } from "./graph-subscriptions";
-import type { HttpAnswer, HttpRequest } from "./http-messages";
-import { permissions } from "./page-tokens";
-import { apps, findPage, pages, person, type SamplePage } from "./sample-pages";
 import type { createSendEndpoint, SendAnswer } from "./send-endpoint";
-import type { Timers } from "./timers";
-import { toFacebookJson } from "./webhook-bytes";
-import type { World } from "./world";
-import type { WorldStore } from "./world-store";
 
 const ninetyDaysSeconds = 90 * 24 * 3_600;
 

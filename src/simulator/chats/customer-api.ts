@@ -1,11 +1,11 @@
 import { z } from "zod";
+import { type HttpAnswer, type HttpRequest, json, problem, readJson } from "../http/http-messages";
+import type { Live } from "../http/live";
+import { findCustomer } from "../world/customers";
+import { findPage } from "../world/sample-pages";
+import type { WorldStore } from "../world/world-store";
 import { castView, chatView } from "./chat-view";
-import { findCustomer } from "./customers";
-import { type HttpAnswer, type HttpRequest, json, problem, readJson } from "./http-messages";
-import type { Live } from "./live";
 import type { Chat, Messenger } from "./messenger";
-import { findPage } from "./sample-pages";
-import type { WorldStore } from "./world-store";
 
 const chatPath = /^\/api\/customers\/([^/]+)\/pages\/([^/]+)\/(messages|read|chat|live)$/;
 const writtenSchema = z.object({ text: z.string().trim().min(1).max(20_000) });

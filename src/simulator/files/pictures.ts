@@ -1,5 +1,5 @@
 import { crc32, deflateSync } from "node:zlib";
-import type { HttpAnswer } from "./http-messages";
+import type { HttpAnswer } from "../http/http-messages";
 
 const size = 200;
 

@@ -1,10 +1,11 @@
 import { z } from "zod";
-import { customers } from "./customers";
-import type { DeliveryLog, WebhookDelivery } from "./delivery-log";
-import { type FaultPanel, type Faults, faultsPatchSchema } from "./faults";
-import { verifyCallback } from "./handshake";
-import { type HttpAnswer, type HttpRequest, json, problem, readJson } from "./http-messages";
-import type { Live } from "./live";
+import { type HttpAnswer, type HttpRequest, json, problem, readJson } from "../http/http-messages";
+import type { Live } from "../http/live";
+import type { DeliveryLog, WebhookDelivery } from "../webhooks/delivery-log";
+import { verifyCallback } from "../webhooks/handshake";
+import { dashboardTestBody } from "../webhooks/webhook-events";
+import type { WebhookSender } from "../webhooks/webhook-sender";
+import { customers } from "../world/customers";
 import {
   endings,
   latestToken,
@@ -14,12 +15,11 @@ import {
   withTokenEnded,
   withTokenGenerated,
   withTokensRestored,
-} from "./page-tokens";
-import { app, findPage, otherApp, otherAppsTokenOf, pages, type SampleApp } from "./sample-pages";
-import { dashboardTestBody } from "./webhook-events";
-import type { WebhookSender } from "./webhook-sender";
-import { type AppWebhook, knownFields, withSubscription, withWebhook } from "./world";
-import type { WorldStore } from "./world-store";
+} from "../world/page-tokens";
+import { app, findPage, otherApp, otherAppsTokenOf, pages, type SampleApp } from "../world/sample-pages";
+import { type AppWebhook, knownFields, withSubscription, withWebhook } from "../world/world";
+import type { WorldStore } from "../world/world-store";
+import { type FaultPanel, type Faults, faultsPatchSchema } from "./faults";
 
 const callbackSchema = z.object({ callbackUrl: z.string().trim(), verifyToken: z.string() });
 const subscriptionSchema = z.object({ pageId: z.string(), fields: z.array(z.enum(knownFields)) });

@@ -1,7 +1,7 @@
-import { type Customer, customers } from "./customers";
+import { type Customer, customers } from "../world/customers";
+import { pages, type SamplePage } from "../world/sample-pages";
+import { type ChatMessage, messagesOf, type World, webhookTarget } from "../world/world";
 import type { Chat, Messenger } from "./messenger";
-import { pages, type SamplePage } from "./sample-pages";
-import { type ChatMessage, messagesOf, type World, webhookTarget } from "./world";
 
 const shownCount = 300;
 

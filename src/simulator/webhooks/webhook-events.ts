@@ -1,4 +1,4 @@
-import type { ChatMessage, SentField } from "./world";
+import type { ChatMessage, SentField } from "../world/world";
 
 /** One webhook request to come: the Page, customer and field it is of, and its body. */
 export type WebhookRequest = { pageId: string; customerId: string; field: SentField; body: unknown };

@@ -1,5 +1,5 @@
+import type { HttpRequest } from "../http/http-messages";
 import { notPlayed, paramInvalid } from "./graph-errors";
-import type { HttpRequest } from "./http-messages";
 
 /** A Graph call taken apart: the version is dropped from the path, and query and body are one set of parameters. */
 export type GraphCall = {

@@ -2,7 +2,7 @@ import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
 import type { HttpAnswer } from "./http-messages";
 
-const pagesFolder = fileURLToPath(new URL("./pages/", import.meta.url));
+const pagesFolder = fileURLToPath(new URL("../pages/", import.meta.url));
 const titles = {
   "customer-page": "Messenger simulator",
   "dashboard-page": "Dashboard · Messenger simulator",

@@ -1,10 +1,10 @@
 import { randomBytes } from "node:crypto";
-import { type Customer, psidOf } from "./customers";
-import type { FaultPanel } from "./faults";
-import { app, type SamplePage } from "./sample-pages";
-import type { Timers } from "./timers";
-import { deliveryEvent, echoEvent, messageEvent, readEvent } from "./webhook-events";
-import type { WebhookSender } from "./webhook-sender";
+import type { FaultPanel } from "../dashboard/faults";
+import type { Timers } from "../timers";
+import { deliveryEvent, echoEvent, messageEvent, readEvent } from "../webhooks/webhook-events";
+import type { WebhookSender } from "../webhooks/webhook-sender";
+import { type Customer, psidOf } from "../world/customers";
+import { app, type SamplePage } from "../world/sample-pages";
 import {
   type ChatId,
   type ChatMessage,
@@ -15,8 +15,8 @@ import {
   nextMessageTime,
   withMessage,
   withProgress,
-} from "./world";
-import type { WorldStore } from "./world-store";
+} from "../world/world";
+import type { WorldStore } from "../world/world-store";
 
 const typingLastsMs = 20_000;
 const hourMs = 3_600_000;

@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import type { Ending } from "./page-tokens";
+import type { Ending } from "../world/page-tokens";
 
 /** How the Graph API refuses a call. */
 type GraphError = {

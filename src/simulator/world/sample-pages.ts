@@ -1,4 +1,4 @@
-import sample from "../../prisma/seed/sample-pages.json" with { type: "json" };
+import sample from "../../../prisma/seed/sample-pages.json" with { type: "json" };
 
 /** A Facebook Page the simulator knows; `token` is the first that was generated for it. */
 export type SamplePage = { id: string; name: string; username: string; token: string };

@@ -1,11 +1,11 @@
+import type { FaultPanel } from "../dashboard/faults";
+import type { Timers } from "../timers";
+import { app } from "../world/sample-pages";
+import { type World, webhookTarget } from "../world/world";
 import type { DeliveryLog } from "./delivery-log";
-import type { FaultPanel } from "./faults";
-import { app } from "./sample-pages";
-import type { Timers } from "./timers";
 import { toFacebookJson, webhookHeaders } from "./webhook-bytes";
 import type { WebhookRequest } from "./webhook-events";
 import { postWebhook } from "./webhook-request";
-import { type World, webhookTarget } from "./world";
 
 const seconds = 1_000;
 const minutes = 60 * seconds;

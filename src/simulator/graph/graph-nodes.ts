@@ -1,8 +1,8 @@
+import { customers } from "../world/customers";
+import { findPage, person, type SamplePage } from "../world/sample-pages";
 import type { TokenOwner } from "./access-token";
-import { customers } from "./customers";
 import { fieldNames, type GraphCall } from "./graph-call";
 import { fieldUnknown, objectUnknown } from "./graph-errors";
-import { findPage, person, type SamplePage } from "./sample-pages";
 
 /** `GET /me`: the Page or the person whose token it is. Throws GraphRefusal. */
 export function readMe(call: GraphCall, owner: TokenOwner): unknown {
