@@ -37,6 +37,7 @@ export async function recordInboundMessages(
     at: message.at,
   }));
   const rows = await tx.$queryRaw<{ id: string }[]>`
+    /* prepared */
     with given as (
       select * from jsonb_to_recordset(${JSON.stringify(given)}::jsonb)
         as given (ordinal int, id uuid, conversation_id uuid, account_id uuid, external_id text, text text,

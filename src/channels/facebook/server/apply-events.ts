@@ -10,8 +10,9 @@ import { isPassingFailure } from "../../../platform/database";
 import type { JournalLine } from "../../../platform/journal";
 import { log } from "../../../platform/log";
 import type { WebhookEventOutcome } from "../../../platform/prisma-client/enums";
-import type { UnitOfWork } from "../../../platform/unit-of-work";
+import type { AfterCommit, UnitOfWork } from "../../../platform/unit-of-work";
 import { admitMessages } from "../../../routing/server/admit-messages";
+import { serveQueueSoon } from "../../../routing/server/serve-queue";
 import { type TranslatedEvent, translateEvent } from "../translate";
 import { ensureProfile } from "./profile-queue";
 
@@ -90,8 +91,9 @@ async function applyRun(
   const [first] = run;
   if (!first) return [];
   if (first.translated.kind !== "inbound-message") return [await applyEvent(work, first, conversations)];
-  const recorded = await admitMessages(work, messages, first.receivedAt);
-  return recorded.map(({ kind }) => ({
+  const { results, hasOpened } = await admitMessages(work, messages, first.receivedAt);
+  if (hasOpened) work.afterCommit(serveQueueSoon);
+  return results.map(({ kind }) => ({
     outcome: kind === "duplicate" ? "duplicate" : "applied",
     reason: null,
   }));
@@ -118,11 +120,18 @@ async function underSavepoint(
   apply: (scope: UnitOfWork) => Promise<EventResult[]>,
 ): Promise<EventResult[]> {
   const lines: JournalLine[] = [];
+  const effects: AfterCommit[] = [];
+  const scope: UnitOfWork = {
+    tx: work.tx,
+    announce: (line) => lines.push(line),
+    afterCommit: (effect) => effects.push(effect),
+  };
   await work.tx.$executeRaw`savepoint event`;
   try {
-    const results = await apply({ ...work, announce: (line) => lines.push(line) });
+    const results = await apply(scope);
     await work.tx.$executeRaw`release savepoint event`;
     for (const line of lines) work.announce(line);
+    for (const effect of effects) work.afterCommit(effect);
     return results;
   } catch (error) {
     if (isPassingFailure(error)) throw error;
