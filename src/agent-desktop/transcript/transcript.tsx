@@ -16,13 +16,16 @@ import { useSenderName } from "./use-sender-name";
 type TranscriptProps = {
   messages: readonly TranscriptEntry[];
   contactName: string | null;
+  /** Where the contact's picture is; null while there is none. */
+  contactPicture?: string | null;
   hasOlder: boolean;
   onLoadOlder: () => void;
   actions: MessageActions;
 };
 
 /** What was said in a conversation, day by day. */
-export function Transcript({ messages, contactName, hasOlder, onLoadOlder, actions }: TranscriptProps) {
+export function Transcript(props: TranscriptProps) {
+  const { messages, contactName, contactPicture = null, hasOlder, onLoadOlder, actions } = props;
   const t = useTranslations("desktop.transcript");
   const format = useFormatter();
   const senderName = useSenderName(contactName);
@@ -64,6 +67,7 @@ export function Transcript({ messages, contactName, hasOlder, onLoadOlder, actio
                   run={run}
                   sender={senderName(run[0])}
                   contactName={contactName}
+                  contactPicture={contactPicture}
                   actions={actions}
                 />
               ))}
@@ -111,14 +115,15 @@ type RunProps = {
   run: TranscriptRun;
   sender: string;
   contactName: string | null;
+  contactPicture: string | null;
   actions: MessageActions;
 };
 
-function Run({ run, sender, contactName, actions }: RunProps) {
+function Run({ run, sender, contactName, contactPicture, actions }: RunProps) {
   const isInbound = run[0].direction === "inbound";
   return (
     <div className={classes.run} data-direction={run[0].direction}>
-      {isInbound && <ContactAvatar name={contactName} size={28} />}
+      {isInbound && <ContactAvatar name={contactName} picture={contactPicture} size={28} />}
       <div className={classes.runMessages}>
         {run.map((message, index) => (
           <MessageBubble

@@ -5,6 +5,7 @@ import {
 } from "../../conversations/server/delivery-queue";
 import { probeAccountQueue } from "../../integration-accounts/server/probe-schedule";
 import type { Database } from "../../platform/database";
+import { installationFiles } from "../../platform/installation-files";
 import { type JobQueue, startJobs, stopJobs, workJobs } from "../../platform/jobs";
 import { pruneJournal } from "../../platform/journal";
 import { log } from "../../platform/log";
@@ -14,7 +15,7 @@ import { facebookChannel } from "../facebook/server/facebook-channel";
 import { fetchPagePicture } from "../facebook/server/fetch-page-picture";
 import { fetchProfile } from "../facebook/server/fetch-profile";
 import { fetchPagePictureQueue, refreshPagePictures } from "../facebook/server/page-picture-queue";
-import { fetchProfileQueue } from "../facebook/server/profile-queue";
+import { fetchProfileQueue, refreshProfiles } from "../facebook/server/profile-queue";
 import { subscribePage } from "../facebook/server/subscribe-page";
 import { testConnection } from "../facebook/server/test-connection";
 import { applyWebhookQueue } from "../facebook/server/webhook-queue";
@@ -37,7 +38,7 @@ export const queues: readonly JobQueue<object>[] = [
 
 const journalKeptMs = 24 * 3_600_000;
 const pruneEveryMs = 3_600_000;
-const refreshPicturesEveryMs = 3_600_000;
+const refreshEveryMs = 3_600_000;
 
 /** What a process runs beside answering requests. */
 export type BackgroundWork = {
@@ -46,8 +47,8 @@ export type BackgroundWork = {
 };
 
 /**
- * Starts the job system, its workers, the looks at accounts, the sweep of offers, the rounds that look for
- * pictures, and the pruning of the journal and of the webhook's activity. Several processes may do this on one
+ * Starts the job system, its workers, the looks at accounts, the sweep of offers, the rounds that ask
+ * for pictures and people anew, and the pruning of the journal and of the webhook's activity. Several processes may do this on one
  * database.
  */
 export async function startBackgroundWork(
@@ -60,7 +61,8 @@ export async function startBackgroundWork(
     deliverConversation(database, conversationId, delivering),
   );
   await workJobs(deliverLaterQueue, 1, ({ conversationId }) => ensureDelivery(database, conversationId));
-  await workJobs(fetchProfileQueue, 2, ({ addressId }) => fetchProfile(database, addressId, new Date()));
+  const asking = { database, files: installationFiles() };
+  await workJobs(fetchProfileQueue, 2, ({ addressId }) => fetchProfile(asking, addressId, new Date()));
   await workJobs(fetchPagePictureQueue, 1, ({ accountId }) =>
     fetchPagePicture(database, accountId, new Date()),
   );
@@ -71,12 +73,8 @@ export async function startBackgroundWork(
   await workJobs(replayParkedQueue, 1, (parked) => replayParked(database, parked));
   const stopSweeping = startSweeping(database);
   const pruning = setInterval(() => void prune(database, new Date()), pruneEveryMs);
-  const refreshPictures = () =>
-    refreshPagePictures(database, new Date()).catch((error: unknown) =>
-      log().error({ error }, "Pages' pictures were not asked for; the next round tries again"),
-    );
-  void refreshPictures();
-  const refreshing = setInterval(refreshPictures, refreshPicturesEveryMs);
+  void refresh(database);
+  const refreshing = setInterval(() => void refresh(database), refreshEveryMs);
   return {
     async stop() {
       clearInterval(pruning);
@@ -89,15 +87,26 @@ export async function startBackgroundWork(
 }
 
 async function prune(database: Database, now: Date): Promise<void> {
-  const prunings = {
+  await round("pruning", {
     journal: () => pruneJournal(database, new Date(now.getTime() - journalKeptMs)),
     "webhook activity": () => pruneWebhookActivity(database, now),
-  };
-  for (const [what, run] of Object.entries(prunings)) {
+  });
+}
+
+async function refresh(database: Database): Promise<void> {
+  await round("asking anew", {
+    "pictures of Pages": () => refreshPagePictures(database, new Date()),
+    "profiles of contacts": () => refreshProfiles(database, new Date()),
+  });
+}
+
+/** Does each of them, whatever becomes of the others. */
+async function round(work: string, parts: Record<string, () => Promise<unknown>>): Promise<void> {
+  for (const [what, run] of Object.entries(parts)) {
     try {
       await run();
     } catch (error) {
-      log().error({ error, what }, "pruning failed; the next round tries again");
+      log().error({ error, work, what }, "a round of upkeep failed; the next one tries again");
     }
   }
 }
