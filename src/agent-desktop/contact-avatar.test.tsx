@@ -1,28 +1,30 @@
-import { fireEvent } from "@testing-library/react";
-import { describe, expect, test } from "vitest";
-import { render } from "../testing/render";
+// @vitest-environment happy-dom
+import { cleanup, fireEvent, screen } from "@testing-library/react";
+import { afterEach, describe, expect, test } from "vitest";
+import { renderScreen } from "../testing/render";
 import { ContactAvatar, contactPictureOf } from "./contact-avatar";
 
 const conversationId = "c0000000-0000-4000-8000-000000000001";
 
+afterEach(cleanup);
+
 describe("a contact's avatar", () => {
   test("shows initials while there is no picture", () => {
-    const { container } = render(<ContactAvatar name="Maya Chen" />);
-    expect(container.textContent).toBe("MC");
+    const { container } = renderScreen(<ContactAvatar name="Maya Chen" />);
+    screen.getByText("MC");
     expect(container.querySelector("img")).toBeNull();
   });
 
   test("shows a neutral figure while no name is told", () => {
-    const { container } = render(<ContactAvatar name={null} />);
-    expect(container.textContent).toBe("");
+    const { container } = renderScreen(<ContactAvatar name={null} />);
     expect(container.querySelector("svg")).not.toBeNull();
   });
 
   test("lays the picture over the initials once it has come, and not before", () => {
-    const { container } = render(<ContactAvatar name="Maya Chen" picture="/picture" />);
+    const { container } = renderScreen(<ContactAvatar name="Maya Chen" picture="/picture" />);
     const picture = container.querySelector("img");
     if (!picture) throw new Error("There is no picture.");
-    expect(container.textContent).toBe("MC");
+    screen.getByText("MC");
     expect(picture.dataset.loaded).toBeUndefined();
     fireEvent.load(picture);
     expect(picture.dataset.loaded).toBe("true");

@@ -1,10 +1,14 @@
+import { fetchAttachmentQueue } from "../../conversations/server/attachment-queue";
+import { askForLostFiles, pruneUnsentAttachments } from "../../conversations/server/attachment-upkeep";
 import {
   deliverConversationQueue,
   deliverLaterQueue,
   ensureDelivery,
 } from "../../conversations/server/delivery-queue";
+import { fetchAttachment } from "../../conversations/server/fetch-attachment";
 import { probeAccountQueue } from "../../integration-accounts/server/probe-schedule";
 import type { Database } from "../../platform/database";
+import { env } from "../../platform/env";
 import { installationFiles } from "../../platform/installation-files";
 import { type JobQueue, startJobs, stopJobs, workJobs } from "../../platform/jobs";
 import { pruneJournal } from "../../platform/journal";
@@ -31,14 +35,15 @@ export const queues: readonly JobQueue<object>[] = [
   deliverLaterQueue,
   fetchProfileQueue,
   fetchPagePictureQueue,
+  fetchAttachmentQueue,
   applyWebhookQueue,
   probeAccountQueue,
   replayParkedQueue,
 ];
 
 const journalKeptMs = 24 * 3_600_000;
-const pruneEveryMs = 3_600_000;
-const refreshEveryMs = 3_600_000;
+const keepUpEveryMs = 3_600_000;
+const refreshPicturesEveryMs = 3_600_000;
 
 /** What a process runs beside answering requests. */
 export type BackgroundWork = {
@@ -47,8 +52,8 @@ export type BackgroundWork = {
 };
 
 /**
- * Starts the job system, its workers, the looks at accounts, the sweep of offers, the rounds that ask
- * for pictures and people anew, and the pruning of the journal and of the webhook's activity. Several processes may do this on one
+ * Starts the job system, its workers, the looks at accounts, the sweep of offers, the rounds that look for
+ * pictures, and the hourly upkeep. Several processes may do this on one
  * database.
  */
 export async function startBackgroundWork(
@@ -61,10 +66,16 @@ export async function startBackgroundWork(
     deliverConversation(database, conversationId, delivering),
   );
   await workJobs(deliverLaterQueue, 1, ({ conversationId }) => ensureDelivery(database, conversationId));
-  const asking = { database, files: installationFiles() };
-  await workJobs(fetchProfileQueue, 2, ({ addressId }) => fetchProfile(asking, addressId, new Date()));
+  const files = installationFiles();
+  await workJobs(fetchProfileQueue, 2, ({ addressId }) =>
+    fetchProfile({ database, files }, addressId, new Date()),
+  );
   await workJobs(fetchPagePictureQueue, 1, ({ accountId }) =>
     fetchPagePicture(database, accountId, new Date()),
+  );
+  const fetching = { files, trustedOrigin: new URL(env().graphApiUrl).origin };
+  await workJobs(fetchAttachmentQueue, 3, ({ attachmentId }, attempt) =>
+    fetchAttachment(database, attachmentId, { ...fetching, ...attempt }),
   );
   await workJobs(applyWebhookQueue, 1, ({ requestId }) => applyKeptRequest(database, requestId));
   const probing = { testAccount: testConnection, subscribe: subscribePage, clock: () => new Date() };
@@ -72,12 +83,16 @@ export async function startBackgroundWork(
   const stopProbing = startProbing(database);
   await workJobs(replayParkedQueue, 1, (parked) => replayParked(database, parked));
   const stopSweeping = startSweeping(database);
-  const pruning = setInterval(() => void prune(database, new Date()), pruneEveryMs);
-  void refresh(database);
-  const refreshing = setInterval(() => void refresh(database), refreshEveryMs);
+  const upkeep = setInterval(() => void keepUp(database, new Date()), keepUpEveryMs);
+  const refreshPictures = () =>
+    refreshPagePictures(database, new Date()).catch((error: unknown) =>
+      log().error({ error }, "Pages' pictures were not asked for; the next round tries again"),
+    );
+  void refreshPictures();
+  const refreshing = setInterval(refreshPictures, refreshPicturesEveryMs);
   return {
     async stop() {
-      clearInterval(pruning);
+      clearInterval(upkeep);
       clearInterval(refreshing);
       await stopProbing();
       await stopSweeping();
@@ -86,27 +101,20 @@ export async function startBackgroundWork(
   };
 }
 
-async function prune(database: Database, now: Date): Promise<void> {
-  await round("pruning", {
-    journal: () => pruneJournal(database, new Date(now.getTime() - journalKeptMs)),
-    "webhook activity": () => pruneWebhookActivity(database, now),
-  });
-}
-
-async function refresh(database: Database): Promise<void> {
-  await round("asking anew", {
-    "pictures of Pages": () => refreshPagePictures(database, new Date()),
-    "profiles of contacts": () => refreshProfiles(database, new Date()),
-  });
-}
-
-/** Does each of them, whatever becomes of the others. */
-async function round(work: string, parts: Record<string, () => Promise<unknown>>): Promise<void> {
-  for (const [what, run] of Object.entries(parts)) {
+/** Ends what is no longer kept, and asks for what has lost its job. */
+async function keepUp(database: Database, now: Date): Promise<void> {
+  const rounds = {
+    "pruning the journal": () => pruneJournal(database, new Date(now.getTime() - journalKeptMs)),
+    "pruning the webhook's activity": () => pruneWebhookActivity(database, now),
+    "pruning unsent attachments": () => pruneUnsentAttachments(database, installationFiles(), now),
+    "asking for lost files": () => askForLostFiles(database, now),
+    "asking anew who contacts are": () => refreshProfiles(database, now),
+  };
+  for (const [what, run] of Object.entries(rounds)) {
     try {
       await run();
     } catch (error) {
-      log().error({ error, work, what }, "a round of upkeep failed; the next one tries again");
+      log().error({ error, what }, "upkeep failed; the next round tries again");
     }
   }
 }
