@@ -13,6 +13,7 @@ import { useMemo } from "react";
 import type { ReplyWindow } from "../conversations/reply-window";
 import type { ConversationSummary } from "../routing/desktop-view";
 import { Composer } from "./composer/composer";
+import { ContactAvatar, contactPictureOf } from "./contact-avatar";
 import classes from "./conversation-pane.module.css";
 import { shownMessages, type TranscriptState } from "./live/transcript-state";
 import type { ChangeDesktop } from "./live/use-desktop";
@@ -65,6 +66,7 @@ export function ConversationPane(props: ConversationPaneProps) {
         <Transcript
           messages={messages}
           contactName={conversation.contactName}
+          contactPicture={contactPictureOf(conversation)}
           hasOlder={transcript.loadedFrom !== "beginning"}
           onLoadOlder={loadOlder}
           actions={{ retry: props.retryDelivery, sendAgain, discard }}
@@ -107,6 +109,7 @@ function Head({ conversation, name, window, isContextOpen, ...on }: HeadProps) {
       >
         <IconArrowLeft size={18} aria-hidden />
       </ActionIcon>
+      <ContactAvatar name={conversation.contactName} picture={contactPictureOf(conversation)} size={32} />
       <div className={classes.title}>
         <Text component="h2" fz="md" fw={620} truncate>
           {name}
