@@ -41,6 +41,8 @@ export type OfferView = {
   /** The contact's first words of this interaction, and what was attached to them. */
   firstWords: string;
   firstAttachmentTypes: AttachmentKind[];
+  /** How the contact came to write; null: by themselves, or not known. */
+  source: InteractionSource | null;
   offeredAt: Date;
   expiresAt: Date;
 };

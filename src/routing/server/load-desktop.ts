@@ -129,6 +129,7 @@ type OfferRow = {
   service_name: string;
   first_words: string;
   first_attachment_types: AttachmentKind[];
+  source: InteractionSource | null;
   offered_at: Date;
   expires_at: Date;
 };
@@ -146,7 +147,7 @@ export async function loadOpenOffers(
       : Prisma.sql`(offer.id = any(${wanted.offerIds}::uuid[])
           or interaction.conversation_id = any(${wanted.conversationIds}::uuid[]))`;
   const rows = await reader.$queryRaw<OfferRow[]>`
-    select offer.id, offer.agent_id, offer.offered_at, offer.expires_at,
+    select offer.id, offer.agent_id, offer.offered_at, offer.expires_at, interaction.source,
            contact.name as contact_name, account.name as account_name, service.name as service_name,
            case when first.deleted_at is null then left(first.text, ${firstWordsLength}) else '' end as first_words,
            case when first.deleted_at is null then first.attachment_types else '{}' end as first_attachment_types
@@ -168,6 +169,7 @@ export async function loadOpenOffers(
       serviceName: row.service_name,
       firstWords: row.first_words,
       firstAttachmentTypes: row.first_attachment_types,
+      source: row.source,
       offeredAt: row.offered_at,
       expiresAt: row.expires_at,
     },
