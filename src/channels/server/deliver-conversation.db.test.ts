@@ -10,6 +10,7 @@ import { admitMessages } from "../../routing/server/admit-messages";
 import { reply, retryReply } from "../../routing/server/reply";
 import { createAccount, createAgent, waitingJobs } from "../../testing/contact-center";
 import { onEmptyDatabase } from "../../testing/empty-database";
+import { oneText } from "../../testing/replies";
 import type { OutgoingMessage } from "../channel";
 import { deliverConversation } from "./deliver-conversation";
 
@@ -50,7 +51,9 @@ function inConversation<T>(story: (work: Work, conversation: Locked) => Promise<
 
 async function queue(text: string, at = now): Promise<string> {
   const messageId = randomUUID();
-  await expect(reply(database, { agentId, conversationId, messageId, text }, at)).resolves.toEqual({
+  await expect(
+    reply(database, { agentId, conversationId, ...oneText(messageId, text) }, at),
+  ).resolves.toEqual({
     kind: "queued",
   });
   return messageId;
@@ -81,7 +84,7 @@ const find = (id: string) => database.message.findUniqueOrThrow({ where: { id } 
 describe("a reply", () => {
   test("queued twice under one id is one message and one waiting job", async () => {
     const messageId = randomUUID();
-    const again = () => reply(database, { agentId, conversationId, messageId, text: "Hello" }, now);
+    const again = () => reply(database, { agentId, conversationId, ...oneText(messageId, "Hello") }, now);
     expect(await Promise.all([again(), again(), again()])).toEqual(Array(3).fill({ kind: "queued" }));
     await queue("second");
     expect(await statuses()).toEqual(["queued", "queued"]);
@@ -91,7 +94,9 @@ describe("a reply", () => {
   test("of an agent who does not hold the conversation is not written", async () => {
     const other = await createAgent(database);
     const messageId = randomUUID();
-    expect(await reply(database, { agentId: other, conversationId, messageId, text: "x" }, now)).toEqual({
+    expect(
+      await reply(database, { agentId: other, conversationId, ...oneText(messageId, "x") }, now),
+    ).toEqual({
       kind: "not-yours",
     });
     expect(await statuses()).toEqual([]);
@@ -100,7 +105,7 @@ describe("a reply", () => {
   test("after the 24 hours is refused with the moment the window closed, and nothing is written", async () => {
     const late = later(24 * 3_600_000);
     const messageId = randomUUID();
-    expect(await reply(database, { agentId, conversationId, messageId, text: "x" }, late)).toEqual({
+    expect(await reply(database, { agentId, conversationId, ...oneText(messageId, "x") }, late)).toEqual({
       kind: "refused",
       window: { allowed: false, reason: "window-closed", since: late },
     });
@@ -114,7 +119,7 @@ describe("a reply", () => {
   ])("of an account that is %s is refused with that, and nothing is written", async (accountState, data) => {
     await database.integrationAccount.updateMany({ data });
     const messageId = randomUUID();
-    const again = () => reply(database, { agentId, conversationId, messageId, text: "x" }, now);
+    const again = () => reply(database, { agentId, conversationId, ...oneText(messageId, "x") }, now);
     expect(await again()).toEqual({ kind: "account-closed", accountState });
     expect(await statuses()).toEqual([]);
     await database.integrationAccount.updateMany({
@@ -126,7 +131,7 @@ describe("a reply", () => {
   test("that is queued already is not refused when its account becomes unusable", async () => {
     const messageId = await queue("one");
     await database.integrationAccount.updateMany({ data: { unusableSince: now } });
-    expect(await reply(database, { agentId, conversationId, messageId, text: "one" }, now)).toEqual({
+    expect(await reply(database, { agentId, conversationId, ...oneText(messageId, "one") }, now)).toEqual({
       kind: "queued",
     });
     expect(await statuses()).toEqual(["queued"]);
