@@ -61,7 +61,12 @@ export async function startBackgroundWork(
   { databaseUrl }: { databaseUrl: string },
 ): Promise<BackgroundWork> {
   await startJobs(databaseUrl, queues);
-  const delivering = { channels: { facebook: facebookChannel }, clock: () => new Date() };
+  const files = installationFiles();
+  const delivering = {
+    channels: { facebook: facebookChannel },
+    files,
+    clock: () => new Date(),
+  };
   await workJobs(deliverConversationQueue, 8, ({ conversationId }) =>
     deliverConversation(database, conversationId, delivering),
   );
@@ -70,7 +75,7 @@ export async function startBackgroundWork(
   await workJobs(fetchPagePictureQueue, 1, ({ accountId }) =>
     fetchPagePicture(database, accountId, new Date()),
   );
-  const fetching = { files: installationFiles(), trustedOrigin: new URL(env().graphApiUrl).origin };
+  const fetching = { files, trustedOrigin: new URL(env().graphApiUrl).origin };
   await workJobs(fetchAttachmentQueue, 3, ({ attachmentId }, attempt) =>
     fetchAttachment(database, attachmentId, { ...fetching, ...attempt }),
   );
