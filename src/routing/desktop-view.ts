@@ -20,6 +20,7 @@ export type ConversationSummary = {
   queuedAt: Date;
   acceptedAt: Date;
   unreadCount: number;
+  /** The last that either side said or tapped and did not take back; lines about the thread are not meant. */
   lastMessage: { text: string; attachmentTypes: AttachmentKind[]; author: MessageAuthor; at: Date } | null;
   /** Since when the contact waits for an answer; null when we spoke last. */
   waitingSince: Date | null;
@@ -40,6 +41,8 @@ export type OfferView = {
   /** The contact's first words of this interaction, and what was attached to them. */
   firstWords: string;
   firstAttachmentTypes: AttachmentKind[];
+  /** How the contact came to write; null: by themselves, or not known. */
+  source: InteractionSource | null;
   offeredAt: Date;
   expiresAt: Date;
 };

@@ -114,6 +114,7 @@ export function sampleOffer(changes: Partial<OfferView> = {}): OfferView {
     serviceName: "Orders",
     firstWords: "My parcel never came",
     firstAttachmentTypes: [],
+    source: null,
     offeredAt: sampleNow,
     expiresAt: new Date(sampleNow.getTime() + 30_000),
     ...changes,

@@ -7,6 +7,7 @@ import type { OfferView } from "../../routing/desktop-view";
 import { ContactAvatar } from "../contact-avatar";
 import { CountdownRing } from "../time/countdown-ring";
 import { useLastWords } from "../use-last-words";
+import { useSourceWords } from "../use-source-words";
 import classes from "./offer-card.module.css";
 
 type OfferCardProps = {
@@ -23,6 +24,7 @@ type OfferCardProps = {
 export function OfferCard({ offer, onAccept, onReject }: OfferCardProps) {
   const t = useTranslations("desktop");
   const lastWords = useLastWords();
+  const sourceWords = useSourceWords();
   const id = useId();
   const [answer, setAnswer] = useState<"accept" | "reject" | null>(null);
   const name = offer.contactName ?? t("contact.unknown");
@@ -57,6 +59,9 @@ export function OfferCard({ offer, onAccept, onReject }: OfferCardProps) {
             {t("conversation.via", { service: offer.serviceName, account: offer.accountName })}
           </Text>
         </div>
+        {offer.source && (
+          <p className={classes.source}>{t("offer.source", { source: sourceWords(offer.source) })}</p>
+        )}
         <p className={classes.words}>{words || t("offer.noWords")}</p>
       </div>
       <div className={classes.buttons}>

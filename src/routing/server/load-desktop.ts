@@ -2,6 +2,7 @@ import type { AgentState, NotReadyReason } from "../../agents/agent-state";
 import type { AttachmentKind } from "../../conversations/attachment";
 import type { MessageAuthor } from "../../conversations/message";
 import type { InteractionSource } from "../../conversations/message-details";
+import { asksForAgent } from "../../conversations/server/asks-for-agent";
 import { accountState } from "../../integration-accounts/account-health";
 import type { Database, Transaction } from "../../platform/database";
 import { Prisma } from "../../platform/prisma-client/client";
@@ -70,11 +71,14 @@ export async function loadHeldConversations(reader: Reader, held: HeldBy): Promi
       join service on service.id = interaction.service_id
       left join lateral (
         select text, attachment_types, author, at from message
-         where message.conversation_id = conversation.id order by at desc, arrival desc limit 1) last on true
+         where message.conversation_id = conversation.id
+           and message.deleted_at is null and ${asksForAgent("message")}
+         order by at desc, arrival desc limit 1) last on true
       join message opening on opening.id = interaction.opened_by_message_id
       left join lateral (
         select min(inbound.at) as since from message inbound
          where inbound.conversation_id = conversation.id and inbound.direction = 'inbound'
+           and inbound.deleted_at is null and ${asksForAgent("inbound")}
            and inbound.at >= opening.at
            and inbound.at > coalesce((
              select max(at) from message answer
@@ -125,6 +129,7 @@ type OfferRow = {
   service_name: string;
   first_words: string;
   first_attachment_types: AttachmentKind[];
+  source: InteractionSource | null;
   offered_at: Date;
   expires_at: Date;
 };
@@ -142,7 +147,7 @@ export async function loadOpenOffers(
       : Prisma.sql`(offer.id = any(${wanted.offerIds}::uuid[])
           or interaction.conversation_id = any(${wanted.conversationIds}::uuid[]))`;
   const rows = await reader.$queryRaw<OfferRow[]>`
-    select offer.id, offer.agent_id, offer.offered_at, offer.expires_at,
+    select offer.id, offer.agent_id, offer.offered_at, offer.expires_at, interaction.source,
            contact.name as contact_name, account.name as account_name, service.name as service_name,
            case when first.deleted_at is null then left(first.text, ${firstWordsLength}) else '' end as first_words,
            case when first.deleted_at is null then first.attachment_types else '{}' end as first_attachment_types
@@ -164,6 +169,7 @@ export async function loadOpenOffers(
       serviceName: row.service_name,
       firstWords: row.first_words,
       firstAttachmentTypes: row.first_attachment_types,
+      source: row.source,
       offeredAt: row.offered_at,
       expiresAt: row.expires_at,
     },

@@ -1,4 +1,5 @@
 import { listMessages } from "../../conversations/server/list-messages";
+import { listVersions, type MessageVersion } from "../../conversations/server/list-versions";
 import { markSeen } from "../../conversations/server/mark-seen";
 import type { TranscriptCursor, TranscriptMessage } from "../../conversations/transcript";
 import type { Database } from "../../platform/database";
@@ -18,6 +19,20 @@ export async function readTranscript(
 ): Promise<Transcript | NotYours> {
   if (!(await maySeeConversation(database, reader, conversationId))) return { kind: "not-yours" };
   return { kind: "transcript", ...(await listMessages(database, conversationId, before)) };
+}
+
+/** How a message of a conversation that this person may see read over time, oldest first. */
+export async function readVersions(
+  database: Database,
+  {
+    reader,
+    conversationId,
+    messageId,
+  }: { reader: ConversationReader; conversationId: string; messageId: string },
+): Promise<{ kind: "history"; versions: MessageVersion[] } | NotYours> {
+  if (!(await maySeeConversation(database, reader, conversationId))) return { kind: "not-yours" };
+  const versions = await listVersions(database, { conversationId, messageId });
+  return versions ? { kind: "history", versions } : { kind: "not-yours" };
 }
 
 /** Notes that this agent has seen the conversation they work on; of anyone else it notes nothing. */

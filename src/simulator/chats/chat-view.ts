@@ -1,7 +1,9 @@
+import type { ChatMessage } from "../world/chat-message";
 import { type Customer, customers } from "../world/customers";
 import { pages, type SamplePage } from "../world/sample-pages";
-import { type ChatMessage, messagesOf, type World, webhookTarget } from "../world/world";
-import type { Chat, Messenger } from "./messenger";
+import { messagesOf, type World, webhookTarget } from "../world/world";
+import type { Chat } from "./chat";
+import type { Messenger } from "./messenger";
 
 const shownCount = 300;
 

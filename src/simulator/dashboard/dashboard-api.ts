@@ -1,4 +1,6 @@
 import { z } from "zod";
+import { type KnownError, knownErrors } from "../graph/error-catalogue";
+import type { GraphLog, LoggedGraphCall } from "../graph/graph-log";
 import { type HttpAnswer, type HttpRequest, json, problem, readJson } from "../http/http-messages";
 import type { Live } from "../http/live";
 import type { DeliveryLog, WebhookDelivery } from "../webhooks/delivery-log";
@@ -19,7 +21,8 @@ import {
 import { app, findPage, otherApp, otherAppsTokenOf, pages, type SampleApp } from "../world/sample-pages";
 import { type AppWebhook, knownFields, withSubscription, withWebhook } from "../world/world";
 import type { WorldStore } from "../world/world-store";
-import { type FaultPanel, type Faults, faultsPatchSchema } from "./faults";
+import { type FaultPanel, type Faults, readFaultsPatch } from "./faults";
+import { listRequests } from "./request-log";
 
 const callbackSchema = z.object({ callbackUrl: z.string().trim(), verifyToken: z.string() });
 const subscriptionSchema = z.object({ pageId: z.string(), fields: z.array(z.enum(knownFields)) });
@@ -59,12 +62,15 @@ export type DashboardState = {
   permissions: readonly string[];
   knownFields: readonly string[];
   deliveries: readonly WebhookDelivery[];
+  graphCalls: readonly LoggedGraphCall[];
+  knownErrors: readonly KnownError[];
   faults: Faults;
 };
 
 /**
  * Creates Facebook's side for the administrator, used by the dashboard, the demo and tests: `state`, `callback`,
- * `subscriptions` (an empty list unsubscribes the Page), `test-event`, `faults` (POST changes, DELETE clears).
+ * `subscriptions` (an empty list unsubscribes the Page), `test-event`, `faults` (POST changes, DELETE clears), `acts`
+ * (does what a customer can do) and `requests` (what went both ways; DELETE forgets it).
  * What breaks a set-up: `webhook` (changes the app's webhook without asking the callback URL), `app` (live or in
  * development mode) and `tokens` (generates, ends, restricts or restores a Page's token).
  */
@@ -72,10 +78,13 @@ export function createDashboardApi(around: {
   store: WorldStore;
   sender: WebhookSender;
   log: DeliveryLog;
+  graphLog: GraphLog;
   faults: FaultPanel;
   live: Live;
+  /** Does what a customer, named in it, can do. */
+  performNamed: (value: unknown) => Promise<HttpAnswer>;
 }) {
-  const { store, sender, log, faults, live } = around;
+  const { store, sender, log, graphLog, faults, live } = around;
 
   function state(): DashboardState {
     const world = store.current();
@@ -93,6 +102,8 @@ export function createDashboardApi(around: {
       permissions,
       knownFields,
       deliveries: log.list().slice(0, shownDeliveries),
+      graphCalls: graphLog.list().slice(0, shownDeliveries),
+      knownErrors,
       faults: faults.current(),
     };
   }
@@ -173,9 +184,9 @@ export function createDashboardApi(around: {
   }
 
   function changeFaults(value: unknown): HttpAnswer {
-    const patch = faultsPatchSchema.safeParse(value);
-    if (!patch.success) return problem(400, z.prettifyError(patch.error));
-    faults.change(patch.data);
+    const read = readFaultsPatch(value);
+    if (read.kind === "wrong") return problem(400, read.error);
+    faults.change(read.patch);
     return json(200, faults.current());
   }
 
@@ -186,6 +197,7 @@ export function createDashboardApi(around: {
     if (what === "subscriptions") return subscribe(body.value);
     if (what === "test-event") return sendTestEvent();
     if (what === "faults") return changeFaults(body.value);
+    if (what === "acts") return around.performNamed(body.value);
     if (what === "webhook") return changeWebhook(body.value);
     if (what === "app") return changeApp(body.value);
     if (what === "tokens") return changeToken(body.value);
@@ -198,6 +210,13 @@ export function createDashboardApi(around: {
     if (request.method === "GET" && what === "state") return json(200, state());
     if (request.method === "GET" && what === "live") {
       return { kind: "stream", open: (response) => live.open(response, state) };
+    }
+    if (request.method === "GET" && what === "requests")
+      return listRequests({ log, graphLog }, request.query);
+    if (request.method === "DELETE" && what === "requests") {
+      log.clear();
+      graphLog.clear();
+      return json(200, { requests: [] });
     }
     if (request.method === "DELETE" && what === "faults") {
       faults.clear();

@@ -1,9 +1,8 @@
-import { crc32, deflateSync } from "node:zlib";
 import type { HttpAnswer } from "../http/http-messages";
+import { type Colour, drawPng } from "./png";
 
 const size = 200;
 
-type Colour = readonly [red: number, green: number, blue: number];
 /** A filled shape: how far a point is outside of it, in pixels (negative inside). */
 type Shape = { colour: Colour; distance: (x: number, y: number) => number };
 type Picture = { top: Colour; bottom: Colour; shapes: readonly Shape[] };
@@ -44,7 +43,7 @@ export function findPicture(path: string): HttpAnswer | null {
   const picture = Object.hasOwn(portraits, name) ? portraits[name] : undefined;
   if (picture === undefined) return null;
   const headers = { "cache-control": "max-age=3600" };
-  return { kind: "body", status: 200, contentType: "image/png", body: drawPng(picture), headers };
+  return { kind: "body", status: 200, contentType: "image/png", body: draw(picture), headers };
 }
 
 function portrait(
@@ -85,40 +84,17 @@ function fourPoints(centreX: number, centreY: number, radius: number): Shape["di
   };
 }
 
-function drawPng({ top, bottom, shapes }: Picture): Buffer {
-  const rows = Buffer.alloc(size * (1 + size * 3));
-  for (let y = 0; y < size; y++) {
-    for (let x = 0; x < size; x++) {
-      let colour = mix(top, bottom, y / size);
-      for (const shape of shapes) {
-        colour = mix(colour, shape.colour, Math.min(1, Math.max(0, 0.5 - shape.distance(x, y))));
-      }
-      rows.set(colour, y * (1 + size * 3) + 1 + x * 3);
+function draw({ top, bottom, shapes }: Picture): Buffer {
+  return drawPng(size, size, (x, y) => {
+    let colour = mix(top, bottom, y / size);
+    for (const shape of shapes) {
+      colour = mix(colour, shape.colour, Math.min(1, Math.max(0, 0.5 - shape.distance(x, y))));
     }
-  }
-  const header = Buffer.alloc(13);
-  header.writeUInt32BE(size, 0);
-  header.writeUInt32BE(size, 4);
-  header.set([8, 2, 0, 0, 0], 8);
-  const signature = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]);
-  return Buffer.concat([
-    signature,
-    chunk("IHDR", header),
-    chunk("IDAT", deflateSync(rows)),
-    chunk("IEND", Buffer.alloc(0)),
-  ]);
+    return colour;
+  });
 }
 
 function mix(from: Colour, to: Colour, share: number): Colour {
   const blend = (a: number, b: number) => Math.round(a + (b - a) * share);
   return [blend(from[0], to[0]), blend(from[1], to[1]), blend(from[2], to[2])];
-}
-
-function chunk(type: string, data: Buffer): Buffer {
-  const named = Buffer.concat([Buffer.from(type, "latin1"), data]);
-  const length = Buffer.alloc(4);
-  length.writeUInt32BE(data.length);
-  const checksum = Buffer.alloc(4);
-  checksum.writeUInt32BE(crc32(named));
-  return Buffer.concat([length, named, checksum]);
 }

@@ -1,5 +1,6 @@
 import { randomBytes } from "node:crypto";
 import type { Ending } from "../world/page-tokens";
+import { findKnownError } from "./error-catalogue";
 
 /** How the Graph API refuses a call. */
 type GraphError = {
@@ -7,7 +8,12 @@ type GraphError = {
   message: string;
   type: string;
   code: number;
-  subcode?: number;
+  subcode?: number | undefined;
+  isTransient?: boolean | undefined;
+  userTitle?: string | undefined;
+  userMessage?: string | undefined;
+  /** What it is written in; JSON unless said otherwise. */
+  form?: "json" | "html" | "empty" | undefined;
   /** Headers that tell more, such as how much of a limit is used. */
   headers?: Record<string, string>;
 };
@@ -27,6 +33,9 @@ export function errorBody(error: GraphError): unknown {
       type: error.type,
       code: error.code,
       error_subcode: error.subcode,
+      is_transient: error.isTransient,
+      error_user_title: error.userTitle,
+      error_user_msg: error.userMessage,
       fbtrace_id: newTraceId(),
     },
   };
@@ -35,6 +44,30 @@ export function errorBody(error: GraphError): unknown {
 /** A trace id: `A` and 22 base64url characters. */
 export function newTraceId(): string {
   return `A${randomBytes(17).toString("base64url").slice(0, 22)}`;
+}
+
+/** One of the errors that the Send API is known to give, or one with a code nobody has seen. */
+export function knownRefusal(
+  code: number,
+  subcode: number | undefined,
+  more: {
+    message?: string | undefined;
+    httpStatus?: number | undefined;
+    isTransient?: boolean | undefined;
+    form?: GraphError["form"];
+  } = {},
+): GraphRefusal {
+  const known = findKnownError(code, subcode);
+  return new GraphRefusal({
+    ...known,
+    type: "OAuthException",
+    code,
+    subcode,
+    message: more.message ?? known?.message ?? `(#${code}) Unknown error`,
+    httpStatus: more.httpStatus ?? known?.httpStatus ?? 400,
+    isTransient: more.isTransient ?? known?.isTransient,
+    form: more.form,
+  });
 }
 
 function refusal(code: number, message: string, more: Partial<GraphError> = {}): GraphRefusal {
@@ -87,6 +120,12 @@ export const appNotLive = () =>
     "(#200) Cannot message users who are not admins, developers or testers of the app until pages_messaging permission is reviewed and the app is live.",
     { subcode: 2018028 },
   );
+
+/** Too many calls of a Page; the header has percents. */
+export const pageThrottled = () =>
+  refusal(32, "(#32) Page request limit reached", {
+    headers: { "x-page-usage": JSON.stringify({ call_count: 100, total_time: 28, total_cputime: 31 }) },
+  });
 
 /** Too many calls of the app; the header has percents. */
 export const appThrottled = () =>
@@ -152,7 +191,7 @@ export function objectUnknown(method: string, id: string): GraphRefusal {
 }
 
 /** A field the object does not have. */
-export const fieldUnknown = (field: string, node: "Page" | "User") =>
+export const fieldUnknown = (field: string, node: string) =>
   refusal(100, `(#100) Tried accessing nonexisting field (${field}) on node type (${node})`);
 
 /** A parameter that is absent or empty. */
@@ -166,26 +205,48 @@ export const paramInvalid = (detail?: string) =>
 export const paramTooLong = (name: string, length: number) =>
   refusal(100, `(#100) Length of param ${name} must be less than or equal to ${length}`);
 
+/** A list that is too long. */
+export const paramTooMany = (name: string, count: number) =>
+  refusal(100, `(#100) Param ${name} must have at most ${count} elements`);
+
 /** A message tag that was retired on 2026-04-27. */
-export const tagRetired = () => refusal(100, "(#100) Invalid parameter", { subcode: 1893061 });
+export const tagRetired = () => knownRefusal(100, 1893061);
 
 /** A message with nothing in it. */
-export const messageEmpty = () => refusal(100, "(#100) Message cannot be empty", { subcode: 2018034 });
+export const messageEmpty = () => knownRefusal(100, 2018034);
 
 /** A message and a sender action in one call. */
-export const messageAndAction = () =>
-  refusal(100, "(#100) Cannot send a message and a sender_action in one call", { subcode: 2018014 });
+export const messageAndAction = () => knownRefusal(100, 2018014);
 
 /** A PSID of nobody, or of another Page. */
-export const noMatchingUser = () => refusal(100, "(#100) No matching user found", { subcode: 2018001 });
+export const noMatchingUser = () => knownRefusal(100, 2018001);
 
 /** The reply window has closed. */
-export const outsideWindow = () =>
-  refusal(
-    10,
-    "(#10) This message is sent outside of allowed window. Learn more about the new policy here: https://developers.facebook.com/docs/messenger-platform/policy-overview",
-    { subcode: 2018278 },
-  );
+export const outsideWindow = () => knownRefusal(10, 2018278);
+
+/** Another app owns the thread. */
+export const notThreadOwner = () => knownRefusal(100, 2018300);
+
+/** A file that cannot be had from the address that was given. */
+export const fileNotFetched = () => knownRefusal(100, 2018008);
+
+/** A file of another kind than the message says, or none. */
+export const uploadFailed = () => knownRefusal(100, 2018047);
+
+/** An attachment id of nobody, or of another Page. */
+export const attachmentUnknown = () => knownRefusal(100, 2018074);
+
+/** A file above 25 MB. */
+export const attachmentTooLarge = () => knownRefusal(100, 2018109);
+
+/** Too many calls of one API in a second. */
+export const rateExceeded = () => knownRefusal(613, undefined);
+
+/** An app that is set to require proofs got none. */
+export const proofMissing = () =>
+  refusal(100, "API calls from the server require an appsecret_proof argument", {
+    type: "GraphMethodException",
+  });
 
 /** The callback URL did not pass the handshake. */
 export const callbackNotVerified = (cause: string) =>

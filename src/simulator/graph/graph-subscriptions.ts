@@ -77,7 +77,8 @@ function listedSubscriptions(store: WorldStore, version: string): unknown[] {
 function subscribableFields(call: GraphCall, param: string): string[] {
   const fields = listParam(call, param);
   if (fields === undefined || fields.length === 0) throw paramEmpty(param);
-  const index = fields.findIndex((field) => !knownFields.includes(field));
+  const names: readonly string[] = knownFields;
+  const index = fields.findIndex((field) => !names.includes(field));
   if (index !== -1) throw paramInvalid(`${param}[${index}] must be one of ${knownFields.join(", ")}`);
   return fields;
 }

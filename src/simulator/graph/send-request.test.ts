@@ -5,14 +5,7 @@ import { readSendRequest } from "./send-request";
 const recipient = { id: "7312984450128833" };
 
 function read(params: Record<string, unknown>) {
-  return readSendRequest({
-    method: "POST",
-    version: "v26.0",
-    path: ["me", "messages"],
-    params,
-    accessToken: "t",
-    origin: "http://localhost",
-  });
+  return readSendRequest({ params, file: undefined });
 }
 
 function refusalOf(params: Record<string, unknown>) {
@@ -35,9 +28,11 @@ test("a reply is read with its metadata and what it replies to", () => {
   ).toEqual({
     kind: "message",
     psid: recipient.id,
-    text: "Friday.",
+    content: { kind: "text", text: "Friday." },
+    quickReplies: [],
     metadata: "x:1",
     replyToMid: "m_1",
+    personaId: undefined,
     isHumanAgent: false,
   });
 });

@@ -11,8 +11,8 @@ export type HttpRequest = {
 };
 
 /**
- * How a request is answered: with a body (and something to do once it is sent), by a stream that stays open, or
- * never.
+ * How a request is answered: with a body (and something to do once it is sent), by a stream that stays open, never,
+ * or by cutting the connection.
  */
 export type HttpAnswer =
   | {
@@ -24,7 +24,8 @@ export type HttpAnswer =
       afterwards?: () => void;
     }
   | { kind: "stream"; open: (response: ServerResponse) => void }
-  | { kind: "never" };
+  | { kind: "never" }
+  | { kind: "reset" };
 
 /** An answer of plain JSON, as the simulator's own pages and tests read it. */
 export function json(status: number, value: unknown): HttpAnswer {

@@ -1,7 +1,8 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import { type HttpAnswer, type HttpRequest, problem } from "./http-messages";
 
-const bodyLimitBytes = 1_000_000;
+/** Above the 25 MB that an attachment may have, so that it is the Send API that refuses a larger one. */
+const bodyLimitBytes = 40 * 1_024 * 1_024;
 
 /** Serves what `answer` gives for each request; an exception becomes a 500 with its message. */
 export function createHttpServer(answer: (request: HttpRequest) => Promise<HttpAnswer>): Server {
@@ -35,6 +36,10 @@ async function readRequest(incoming: IncomingMessage): Promise<HttpRequest | nul
 
 function give(answer: HttpAnswer, response: ServerResponse): void {
   if (answer.kind === "never") return;
+  if (answer.kind === "reset") {
+    response.socket?.resetAndDestroy();
+    return;
+  }
   if (answer.kind === "stream") {
     answer.open(response);
     return;

@@ -122,6 +122,7 @@ function Refusal(props: { planned: Faults["sendError"]; plan: (error: Faults["se
       ...(subcode > 0 && { subcode }),
       message: String(form.get("message")),
       httpStatus: Number(form.get("httpStatus")),
+      form: "json",
       times: Number(form.get("times")),
     });
   }

@@ -1,10 +1,11 @@
 import { randomUUID } from "node:crypto";
 
-const keptCount = 200;
+const keptCount = 500;
 
 /**
  * One webhook request in the log: waiting for its first attempt or the next one, answered 200, given up after an
- * hour, or never sent because nobody subscribed. `detail` says why in words where there is a why.
+ * hour, or never sent because nobody subscribed. `detail` says why in words where there is a why. `isAlerted` tells
+ * that it has failed for so long that Facebook writes to the developer.
  */
 export type WebhookDelivery = {
   id: string;
@@ -12,7 +13,9 @@ export type WebhookDelivery = {
   pageId: string;
   kind: string;
   state: "waiting" | "retrying" | "answered" | "given-up" | "not-sent";
-  attempts: { atMs: number; result: string }[];
+  /** `status` is null when there was no answer; `tookMs` is how long it took to know. */
+  attempts: { atMs: number; status: number | null; tookMs: number; result: string }[];
+  isAlerted: boolean;
   detail: string;
   body: string;
 };
@@ -22,9 +25,10 @@ export type DeliveryLog = {
   list(): readonly WebhookDelivery[];
   add(entry: Pick<WebhookDelivery, "pageId" | "kind" | "body">): string;
   change(id: string, step: (delivery: WebhookDelivery) => WebhookDelivery): void;
+  clear(): void;
 };
 
-/** Creates an empty log that keeps the newest 200 requests in memory. */
+/** Creates an empty log that keeps the newest 500 requests in memory. */
 export function createDeliveryLog(onChange: () => void): DeliveryLog {
   let deliveries: WebhookDelivery[] = [];
   return {
@@ -37,6 +41,7 @@ export function createDeliveryLog(onChange: () => void): DeliveryLog {
         createdAtMs: Date.now(),
         state: "waiting",
         attempts: [],
+        isAlerted: false,
         detail: "",
       };
       deliveries = [delivery, ...deliveries].slice(0, keptCount);
@@ -45,6 +50,10 @@ export function createDeliveryLog(onChange: () => void): DeliveryLog {
     },
     change(id, step) {
       deliveries = deliveries.map((delivery) => (delivery.id === id ? step(delivery) : delivery));
+      onChange();
+    },
+    clear() {
+      deliveries = [];
       onChange();
     },
   };

@@ -1,63 +1,81 @@
-import type { ChatMessage, SentField } from "../world/world";
+import type { SentField } from "../world/world";
 
-/** One webhook request to come: the Page, customer and field it is of, and its body. */
-export type WebhookRequest = { pageId: string; customerId: string; field: SentField; body: unknown };
+/**
+ * One thing that happened, on its way to the app: the Page and customer it concerns (null when it is of the Page
+ * alone), the field one subscribes to, the list of the entry it stands in, and its body.
+ */
+export type WebhookEvent = {
+  pageId: string;
+  customerId: string | null;
+  field: SentField;
+  place: "messaging" | "standby" | "changes";
+  body: Record<string, unknown>;
+};
 
 /** The Page and the customer, who has another PSID on each Page. */
-type Ends = { pageId: string; customerId: string; psid: string };
+export type Ends = { pageId: string; customerId: string; psid: string };
 
-/** A customer's message to a Page. */
-export function messageEvent(ends: Ends, message: ChatMessage, nowMs: number): WebhookRequest {
-  return request("messages", ends, nowMs, {
+/** What a customer did: from them to the Page. */
+export function customerEvent(
+  ends: Ends,
+  event: { field: SentField; atMs: number; body: Record<string, unknown> },
+): WebhookEvent {
+  const body = {
     sender: { id: ends.psid },
     recipient: { id: ends.pageId },
-    timestamp: message.sentAtMs,
-    message: { mid: message.mid, text: message.text },
-  });
+    timestamp: event.atMs,
+    ...event.body,
+  };
+  return { ...about(ends), field: event.field, place: "messaging", body };
+}
+
+/** Something about the Page and the app in which nobody is the sender. */
+export function pageEvent(
+  ends: Ends,
+  event: { field: SentField; atMs: number; body: Record<string, unknown> },
+): WebhookEvent {
+  const body = { recipient: { id: ends.pageId }, timestamp: event.atMs, ...event.body };
+  return { ...about(ends), field: event.field, place: "messaging", body };
 }
 
 /** A copy of what the Page sent, back to the app. `app_id` is a number here, unlike everywhere else. */
 export function echoEvent(
   ends: Ends,
-  sent: { message: ChatMessage; appId: string; metadata: string | undefined },
-  nowMs: number,
-): WebhookRequest {
-  return request("message_echoes", ends, nowMs, {
+  echo: { atMs: number; appId: string | null; message: Record<string, unknown> },
+): WebhookEvent {
+  const { mid, ...content } = echo.message;
+  const origin = echo.appId === null ? {} : { app_id: Number(echo.appId) };
+  const body = {
     sender: { id: ends.pageId },
     recipient: { id: ends.psid },
-    timestamp: sent.message.sentAtMs,
-    message: {
-      mid: sent.message.mid,
-      is_echo: true,
-      app_id: Number(sent.appId),
-      metadata: sent.metadata,
-      text: sent.message.text,
-    },
-  });
+    timestamp: echo.atMs,
+    message: { mid, is_echo: true, ...origin, ...content },
+  };
+  return { ...about(ends), field: "message_echoes", place: "messaging", body };
 }
 
 /** The customer's phone has everything sent up to the watermark; `mids` are not always told. */
 export function deliveryEvent(
   ends: Ends,
   delivery: { mids: readonly string[] | undefined; watermarkMs: number },
-  nowMs: number,
-): WebhookRequest {
-  return request("message_deliveries", ends, nowMs, {
-    sender: { id: ends.psid },
-    recipient: { id: ends.pageId },
-    timestamp: nowMs,
-    delivery: { mids: delivery.mids, watermark: delivery.watermarkMs },
-  });
+): WebhookEvent {
+  const { mids, watermarkMs } = delivery;
+  const body = { delivery: { mids, watermark: watermarkMs } };
+  return customerEvent(ends, { field: "message_deliveries", atMs: watermarkMs, body });
 }
 
 /** The customer has seen everything sent up to the watermark. */
-export function readEvent(ends: Ends, watermarkMs: number, nowMs: number): WebhookRequest {
-  return request("message_reads", ends, nowMs, {
-    sender: { id: ends.psid },
-    recipient: { id: ends.pageId },
-    timestamp: nowMs,
-    read: { watermark: watermarkMs },
+export function readEvent(ends: Ends, watermarkMs: number): WebhookEvent {
+  return customerEvent(ends, {
+    field: "message_reads",
+    atMs: watermarkMs,
+    body: { read: { watermark: watermarkMs } },
   });
+}
+
+/** What an app that is not in `messaging` hears of: a change of something else on the Page. Times are in seconds. */
+export function changeEvent(ends: Ends, field: SentField, value: Record<string, unknown>): WebhookEvent {
+  return { ...about(ends), field, place: "changes", body: { field, value } };
 }
 
 /** What the App Dashboard's Test button sends: no Page and no person that exists, and a time as text. */
@@ -75,7 +93,6 @@ export function dashboardTestBody(nowMs: number): unknown {
   return { object: "page", entry: [{ time: nowMs, id: "0", messaging: [event] }] };
 }
 
-function request(field: SentField, ends: Ends, nowMs: number, event: unknown): WebhookRequest {
-  const body = { object: "page", entry: [{ time: nowMs, id: ends.pageId, messaging: [event] }] };
-  return { pageId: ends.pageId, customerId: ends.customerId, field, body };
+function about({ pageId, customerId }: Ends): { pageId: string; customerId: string } {
+  return { pageId, customerId };
 }

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
+import type { ChatMessage } from "./chat-message";
 import {
-  type ChatMessage,
   isReplyAllowed,
   messagesBehind,
   messagesOf,
