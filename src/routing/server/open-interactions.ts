@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { UnitOfWork } from "../../platform/unit-of-work";
 import { interactionChanged } from "../announcements";
+import { serveQueueSoon } from "./serve-queue";
 
 /** A message that opens an interaction on its conversation, unless one is open. */
 export type Opening = { conversationId: string; accountId: string; messageId: string };
@@ -8,10 +9,11 @@ export type Opening = { conversationId: string; accountId: string; messageId: st
 /**
  * Opens an interaction in its account's service on each conversation that has none open; of several
  * openings of one conversation the first counts. The constraint interaction_open_key decides. How the contact
- * came, if that is kept, becomes the interaction's source.
+ * came, if that is kept, becomes the interaction's source. The queue is
+ * served once they are committed.
  */
 export async function openInteractions(
-  { tx, announce }: UnitOfWork,
+  { tx, announce, afterCommit }: UnitOfWork,
   openings: readonly Opening[],
   now: Date,
 ): Promise<void> {
@@ -25,6 +27,7 @@ export async function openInteractions(
   }));
   // An account without a route gives a null service, which the table refuses: never a silent nothing.
   const opened = await tx.$queryRaw<{ id: string; conversation_id: string }[]>`
+    /* prepared */
     with opened as (
       insert into interaction (id, conversation_id, service_id, status, queued_at, opened_by_message_id, source)
       select given.id, given.conversation_id, route.service_id, 'queued', ${now}, given.message_id,
@@ -42,4 +45,5 @@ export async function openInteractions(
   for (const { id, conversation_id: conversationId } of opened) {
     announce(interactionChanged({ interactionId: id, conversationId }));
   }
+  if (opened.length > 0) afterCommit(serveQueueSoon);
 }

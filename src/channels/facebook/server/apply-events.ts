@@ -13,7 +13,7 @@ import { isPassingFailure } from "../../../platform/database";
 import type { JournalLine } from "../../../platform/journal";
 import { log } from "../../../platform/log";
 import type { WebhookEventOutcome } from "../../../platform/prisma-client/enums";
-import type { UnitOfWork } from "../../../platform/unit-of-work";
+import type { AfterCommit, UnitOfWork } from "../../../platform/unit-of-work";
 import { admitHandover } from "../../../routing/server/admit-handover";
 import { admitMessages } from "../../../routing/server/admit-messages";
 import { type TranslatedEvent, translateEvent } from "../translate";
@@ -144,11 +144,18 @@ async function underSavepoint(
   apply: (scope: UnitOfWork) => Promise<EventResult[]>,
 ): Promise<EventResult[]> {
   const lines: JournalLine[] = [];
+  const effects: AfterCommit[] = [];
+  const scope: UnitOfWork = {
+    tx: work.tx,
+    announce: (line) => lines.push(line),
+    afterCommit: (effect) => effects.push(effect),
+  };
   await work.tx.$executeRaw`savepoint event`;
   try {
-    const results = await apply({ ...work, announce: (line) => lines.push(line) });
+    const results = await apply(scope);
     await work.tx.$executeRaw`release savepoint event`;
     for (const line of lines) work.announce(line);
+    for (const effect of effects) work.afterCommit(effect);
     return results;
   } catch (error) {
     if (isPassingFailure(error)) throw error;
