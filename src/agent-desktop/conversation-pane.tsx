@@ -13,6 +13,7 @@ import { useMemo } from "react";
 import type { ReplyWindow } from "../conversations/reply-window";
 import type { ConversationSummary } from "../routing/desktop-view";
 import { Composer } from "./composer/composer";
+import { useDraftExtras } from "./composer/use-draft-extras";
 import { ContactAvatar, contactPictureOf } from "./contact-avatar";
 import classes from "./conversation-pane.module.css";
 import { shownMessages, type TranscriptState } from "./live/transcript-state";
@@ -57,6 +58,8 @@ export function ConversationPane(props: ConversationPaneProps) {
     change,
   });
   useSeen(conversation);
+  const place = { agentId: agent.id, conversationId };
+  const [extras, changeExtras] = useDraftExtras(place);
   const messages = useShownMessages(transcript);
 
   return (
@@ -76,11 +79,14 @@ export function ConversationPane(props: ConversationPaneProps) {
       )}
       <Composer
         key={conversationId}
-        place={{ agentId: agent.id, conversationId }}
-        contactName={name}
+        place={place}
+        contactName={conversation.contactName}
         window={window}
         accountState={conversation.accountState}
-        onSend={(text) => reply({ answers: null, messages: [{ kind: "text", text, choices: null }] })}
+        extras={extras}
+        onChangeExtras={changeExtras}
+        onType={() => {}}
+        onSend={reply}
       />
     </section>
   );

@@ -10,7 +10,8 @@ export type FailureReason =
   | "permission-missing"
   | "account-inactive"
   | "message-refused"
-  | "file-missing";
+  | "file-missing"
+  | "file-unreadable";
 
 /** A failed try: why, and what the platform said, for whoever looks into it. Holds no secret. */
 export type DeliveryFailure = {

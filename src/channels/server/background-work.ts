@@ -61,7 +61,12 @@ export async function startBackgroundWork(
   { databaseUrl }: { databaseUrl: string },
 ): Promise<BackgroundWork> {
   await startJobs(databaseUrl, queues);
-  const delivering = { channels: { facebook: facebookChannel }, clock: () => new Date() };
+  const files = installationFiles();
+  const delivering = {
+    channels: { facebook: facebookChannel },
+    files,
+    clock: () => new Date(),
+  };
   await workJobs(deliverConversationQueue, 8, ({ conversationId }) =>
     deliverConversation(database, conversationId, delivering),
   );

@@ -10,6 +10,7 @@ import { admitMessages } from "../../routing/server/admit-messages";
 import { reply, retryReply } from "../../routing/server/reply";
 import { createAccount, createAgent, waitingJobs } from "../../testing/contact-center";
 import { onEmptyDatabase } from "../../testing/empty-database";
+import { memoryFiles } from "../../testing/memory-files";
 import { oneText } from "../../testing/replies";
 import type { OutgoingMessage } from "../channel";
 import { deliverConversation } from "./deliver-conversation";
@@ -20,9 +21,11 @@ let database: Database;
 let accountId: string;
 let agentId: string;
 let conversationId: string;
+let files: ReturnType<typeof memoryFiles>;
 
 onEmptyDatabase(async (emptied) => {
   database = emptied;
+  files = memoryFiles();
   ({ accountId } = await createAccount(database));
   agentId = await createAgent(database);
   await inConversation((work, conversation) =>
@@ -74,7 +77,7 @@ function channel(...outcomes: (DeliveryOutcome | ((messageId: string) => Promise
 }
 
 const deliver = (told: ReturnType<typeof channel>, at = now) =>
-  deliverConversation(database, conversationId, { channels: told.channels, clock: () => at });
+  deliverConversation(database, conversationId, { channels: told.channels, files, clock: () => at });
 const statuses = async () =>
   (await database.message.findMany({ where: { direction: "outbound" }, orderBy: { at: "asc" } })).map(
     ({ status }) => status,
