@@ -1,4 +1,5 @@
 import type { DeliveryOutcome } from "../conversations/delivery-outcome";
+import type { ReplyMode } from "../conversations/reply-window";
 
 /** An account as a channel needs it to speak for it. */
 type ChannelAccount = {
@@ -9,7 +10,13 @@ type ChannelAccount = {
 };
 
 /** A message to hand over. */
-type OutgoingMessage = { messageId: string; recipient: string; text: string };
+type OutgoingMessage = {
+  messageId: string;
+  recipient: string;
+  text: string;
+  /** As what it may go out now. */
+  replyMode: ReplyMode;
+};
 
 /** The one port where the domain meets a protocol. */
 export type Channel = {

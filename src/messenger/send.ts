@@ -1,25 +1,39 @@
 import { z } from "zod";
-import type { GraphClient, GraphFailure } from "./graph-client";
+import type { GraphClient, GraphFailure, WithUsage } from "./graph-client";
 import type { Mid, PageId, Psid } from "./identifiers";
 
 /**
  * The body of a Send API call.
  * https://developers.facebook.com/docs/messenger-platform/reference/send-api
  */
-type SendBody = {
+type SendBody = Messaging & {
   recipient: { id: Psid };
-  messaging_type: "RESPONSE";
   message: { text: string; metadata: string };
 };
 
+/** How a message stands to the 24 hours after the person's last act: within them, or a person's late answer. */
+export type ReplyMode = "response" | "human-agent";
+
+type Messaging = { messaging_type: "RESPONSE" } | { messaging_type: "MESSAGE_TAG"; tag: "HUMAN_AGENT" };
+
+/** https://developers.facebook.com/docs/messenger-platform/send-messages/message-tags */
+const messagingOf: Record<ReplyMode, Messaging> = {
+  response: { messaging_type: "RESPONSE" },
+  "human-agent": { messaging_type: "MESSAGE_TAG", tag: "HUMAN_AGENT" },
+};
+
 /**
- * A text within the 24 hours after the person's last message. The metadata comes back in the echo, which is the
- * only way to learn of a send that was never answered.
+ * A text. The metadata comes back in the echo, which is the only way to learn of a send that was never answered.
  */
-export function textMessage(message: { recipient: Psid; text: string; metadata: string }): SendBody {
+export function textMessage(message: {
+  recipient: Psid;
+  text: string;
+  metadata: string;
+  replyMode: ReplyMode;
+}): SendBody {
   return {
     recipient: { id: message.recipient },
-    messaging_type: "RESPONSE",
+    ...messagingOf[message.replyMode],
     message: { text: message.text, metadata: message.metadata },
   };
 }
@@ -37,10 +51,11 @@ const acceptedMessage = z.object({
 export async function sendMessage(
   client: GraphClient,
   { pageId, body }: { pageId: PageId; body: SendBody },
-): Promise<{ kind: "sent"; mid: Mid; recipientId: Psid } | GraphFailure> {
+): Promise<({ kind: "sent"; mid: Mid; recipientId: Psid } | GraphFailure) & WithUsage> {
   const path = `${encodeURIComponent(pageId)}/messages`;
   const answer = await client.request({ method: "POST", path, body }, acceptedMessage);
   if (answer.kind !== "ok") return answer;
   const { message_id: mid, recipient_id: recipientId = body.recipient.id } = answer.value;
-  return { kind: "sent", mid: mid as Mid, recipientId: recipientId as Psid };
+  const usage = answer.usage && { usage: answer.usage };
+  return { kind: "sent", mid: mid as Mid, recipientId: recipientId as Psid, ...usage };
 }

@@ -1,8 +1,8 @@
 "use client";
 
 import { Button, Kbd, Text, Textarea, Tooltip } from "@mantine/core";
-import { IconLock, IconSend2 } from "@tabler/icons-react";
-import { useFormatter, useTranslations } from "next-intl";
+import { IconSend2 } from "@tabler/icons-react";
+import { useTranslations } from "next-intl";
 import { type KeyboardEvent, useEffect, useRef, useState } from "react";
 import { maximumReplyLength } from "../../conversations/message";
 import { replyTextSchema } from "../../conversations/reply-form";
@@ -10,6 +10,7 @@ import type { ReplyWindow } from "../../conversations/reply-window";
 import type { AccountState } from "../../integration-accounts/account-health";
 import classes from "./composer.module.css";
 import { type DraftPlace, keepDraft, readDraft } from "./drafts";
+import { WindowNotice } from "./window-notice";
 
 type ComposerProps = {
   /** Whose draft this is. One composer is for one place: give it a key. */
@@ -65,7 +66,7 @@ export function Composer({ place, contactName, window, accountState, onSend }: C
         send();
       }}
     >
-      <Closed window={window} accountState={accountState} />
+      <WindowNotice window={window} accountState={accountState} />
       <div className={classes.box} data-closed={!isOpen || undefined}>
         <Textarea
           ref={input}
@@ -121,29 +122,4 @@ function KeyHint() {
   return (
     <span className={classes.keys}>{t.rich("keys", { key: (chunks) => <Kbd size="xs">{chunks}</Kbd> })}</span>
   );
-}
-
-/** Why nothing can be sent. The region is always there, so that its words are spoken. */
-function Closed({ window, accountState }: Pick<ComposerProps, "window" | "accountState">) {
-  const reason = useClosedReason(window, accountState);
-  return (
-    <div role="status">
-      {reason && (
-        <p className={classes.closed}>
-          <IconLock size={16} stroke={1.6} aria-hidden />
-          {reason}
-        </p>
-      )}
-    </div>
-  );
-}
-
-/** What stays comes before what passes: a window that is over is not opened by an account that works again. */
-function useClosedReason(window: ReplyWindow, accountState: AccountState): string | null {
-  const t = useTranslations("desktop.composer");
-  const format = useFormatter();
-  if (window.allowed) return accountState === "usable" ? null : t(`account-${accountState}`);
-  return window.reason === "window-closed"
-    ? t("closed", { when: format.dateTime(window.since, { dateStyle: "medium", timeStyle: "short" }) })
-    : t("neverWrote");
 }

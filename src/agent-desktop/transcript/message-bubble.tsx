@@ -60,7 +60,7 @@ export function MessageBubble({ message, sender, isLastOfRun, actions }: Message
       {sendProblem ? (
         <SendingProblem message={message} problem={sendProblem} actions={actions} />
       ) : (
-        <DeliveryProblem message={message} retry={actions.retry} />
+        <DeliveryProblem message={message} actions={actions} />
       )}
     </article>
   );

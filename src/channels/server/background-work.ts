@@ -55,7 +55,11 @@ export async function startBackgroundWork(
   { databaseUrl }: { databaseUrl: string },
 ): Promise<BackgroundWork> {
   await startJobs(databaseUrl, queues);
-  const delivering = { channels: { facebook: facebookChannel }, clock: () => new Date() };
+  const delivering = {
+    channels: { facebook: facebookChannel },
+    clock: () => new Date(),
+    random: Math.random,
+  };
   await workJobs(deliverConversationQueue, 8, ({ conversationId }) =>
     deliverConversation(database, conversationId, delivering),
   );

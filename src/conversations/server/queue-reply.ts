@@ -1,5 +1,4 @@
 import { type AccountState, accountState } from "../../integration-accounts/account-health";
-import { Prisma } from "../../platform/prisma-client/client";
 import type { UnitOfWork } from "../../platform/unit-of-work";
 import { messageChanged } from "../announcements";
 import { type ReplyWindow, replyWindow } from "../reply-window";
@@ -26,6 +25,8 @@ export type QueuedReply =
 type LockedRow = {
   account_id: string;
   last_inbound_at: Date | null;
+  window_closes_at: Date | null;
+  human_agent_enabled: boolean;
   last_message_at: Date | null;
   unusable_since: Date | null;
   deactivated_at: Date | null;
@@ -44,8 +45,8 @@ export async function queueReply(
   const { conversationId, messageId } = reply;
   await tx.$queryRaw`select id from conversation where id = ${conversationId}::uuid for update`;
   const [conversation] = await tx.$queryRaw<LockedRow[]>`
-    select address.account_id, conversation.last_inbound_at, conversation.last_message_at,
-           account.unusable_since, account.deactivated_at, account.deleted_at
+    select address.account_id, conversation.last_inbound_at, conversation.window_closes_at,
+           conversation.last_message_at, account.human_agent_enabled, account.unusable_since, account.deactivated_at, account.deleted_at
       from conversation
       join contact_address address on address.id = conversation.address_id
       join integration_account account on account.id = address.account_id
@@ -61,7 +62,11 @@ export async function queueReply(
     return { kind: isSame ? "queued" : "id-taken" };
   }
 
-  const window = replyWindow(conversation.last_inbound_at, now);
+  const window = replyWindow(
+    { windowClosesAt: conversation.window_closes_at, lastInboundAt: conversation.last_inbound_at },
+    { humanAgentEnabled: conversation.human_agent_enabled, author: "agent" },
+    now,
+  );
   if (!window.allowed) return { kind: "refused", window };
   const state = accountState({
     unusableSince: conversation.unusable_since,
@@ -88,29 +93,4 @@ export async function queueReply(
   await ensureDelivery(tx, conversationId);
   announce(messageChanged({ conversationId, messageId }));
   return { kind: "queued" };
-}
-
-/**
- * Puts a failed or unconfirmed message back into the queue at the agent's wish, at its old place. False
- * when it is in no state to be tried again: someone else was quicker, or an echo has settled it.
- */
-export async function queueAgain(
-  { tx, announce }: UnitOfWork,
-  { messageId, conversationId }: { messageId: string; conversationId: string },
-): Promise<boolean> {
-  const { count } = await tx.message.updateMany({
-    where: { id: messageId, conversationId, status: { in: ["failed", "unconfirmed"] } },
-    data: {
-      status: "queued",
-      attemptCount: 0,
-      retryAt: null,
-      sendBeganAt: null,
-      failure: Prisma.DbNull,
-      revision: { increment: 1 },
-    },
-  });
-  if (count === 0) return false;
-  await ensureDelivery(tx, conversationId);
-  announce(messageChanged({ conversationId, messageId }));
-  return true;
 }

@@ -51,7 +51,12 @@ describe("handing a message to Facebook", () => {
   const messageId = randomUUID();
   const account = { id: randomUUID(), pageId: testPage.id, token, appSecret: testPage.secret };
   const deliver = () =>
-    facebookChannel.deliver(account, { messageId, recipient: "7312984450128833", text: "Hi" });
+    facebookChannel.deliver(account, {
+      messageId,
+      recipient: "7312984450128833",
+      text: "Hi",
+      replyMode: "response",
+    });
 
   test("carries the token in a header, the proof, the type RESPONSE and our message id as metadata", async () => {
     answer = { status: 200, body: { recipient_id: "7312984450128833", message_id: "m_out" } };
