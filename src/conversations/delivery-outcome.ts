@@ -24,6 +24,8 @@ export type FailureReason =
   /** It was not tried, since the platform had just refused the account for another message. */
   | "account-refused"
   | "account-inactive"
+  /** The file is no longer in our own store. */
+  | "file-missing"
   | "file-refused"
   | "file-too-large"
   | "message-refused";
@@ -59,6 +61,7 @@ const helpers: Record<FailureReason, Helper> = {
   "page-restricted": "administrator",
   "account-refused": "administrator",
   "account-inactive": "administrator",
+  "file-missing": "agent",
   "file-refused": "agent",
   "file-too-large": "agent",
   "message-refused": "agent",

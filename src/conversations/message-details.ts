@@ -11,13 +11,13 @@ export type MessageDetails =
   | { kind: "event"; event: ConversationEvent };
 
 /** An answer offered with a message, which disappears once tapped. */
-type QuickReply = { title: string; payload: string };
+export type QuickReply = { title: string; payload: string };
 
 /** A button that stays with a message: it opens an address, or tells us its payload. */
-type ReplyButton = { title: string; url: string } | { title: string; payload: string };
+export type ReplyButton = { title: string; url: string } | { title: string; payload: string };
 
 /** What happened around a conversation; shown as a line of its transcript. */
-type ConversationEvent =
+export type ConversationEvent =
   | { name: "referral"; source: InteractionSource }
   | { name: "optin"; title: string | null; ref: string | null; status: string | null }
   | { name: "handover"; change: "passed" | "taken" | "requested"; appId: string | null; isOurs: boolean }
@@ -42,7 +42,7 @@ type ConversationEvent =
   | { name: "lead-form" };
 
 /** How a contact came to write. */
-type InteractionSource = {
+export type InteractionSource = {
   kind: "link" | "ad" | "product" | "other";
   /** What the link carries (`ref`). */
   ref: string | null;

@@ -1,4 +1,5 @@
 import type { MessageAuthor } from "./message";
+import type { ReplyMode } from "./reply-mode";
 
 const hourMs = 3_600_000;
 
@@ -16,9 +17,6 @@ const humanAgentHours = 7 * 24;
 export function windowClosesAfter(actAt: Date): Date {
   return new Date(actAt.getTime() + replyWindowHours * hourMs);
 }
-
-/** As what a reply goes out: freely, or as the late answer of a person. */
-export type ReplyMode = "response" | "human-agent";
 
 /** Why no reply may be sent now. */
 export type WindowReason =

@@ -23,6 +23,7 @@ export function sampleMessage(changes: Partial<TranscriptMessage> = {}): Transcr
     editedAt: null,
     deletedAt: null,
     reactions: [],
+    isAnswerable: true,
     status: "received",
     at: new Date("2026-11-22T10:02:00Z"),
     arrival: "1",
@@ -69,6 +70,18 @@ export function sampleReply(changes: Partial<TranscriptMessage> = {}): Transcrip
   });
 }
 
+/** A Send of Anna's that the server may not have: by default as many texts as there are ids. */
+export function samplePending<Changes extends { ids: readonly string[] }>(changes: Changes) {
+  return {
+    sendId: "send",
+    conversationId,
+    authorName: "Anna",
+    answers: null,
+    messages: changes.ids.map(() => ({ kind: "text" as const, text: "Friday.", choices: null })),
+    ...changes,
+  };
+}
+
 export function sampleConversation(changes: Partial<ConversationSummary> = {}): ConversationSummary {
   return {
     conversationId,
@@ -91,6 +104,8 @@ export function sampleConversation(changes: Partial<ConversationSummary> = {}): 
     lastInboundAt: new Date("2026-11-22T10:02:00Z"),
     windowClosesAt: new Date("2026-11-23T10:02:00Z"),
     humanAgentEnabled: false,
+    source: null,
+    isHeldElsewhere: false,
     ...changes,
   };
 }
@@ -102,6 +117,8 @@ export function sampleOffer(changes: Partial<OfferView> = {}): OfferView {
     accountName: "Northwind Outfitters",
     serviceName: "Orders",
     firstWords: "My parcel never came",
+    firstAttachmentTypes: [],
+    source: null,
     offeredAt: sampleNow,
     expiresAt: new Date(sampleNow.getTime() + 30_000),
     ...changes,

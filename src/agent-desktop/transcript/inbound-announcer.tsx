@@ -16,7 +16,7 @@ export function InboundAnnouncer({
 }) {
   const t = useTranslations("desktop.transcript");
   const lastWords = useLastWords();
-  const lastInbound = messages.findLast(({ direction }) => direction === "inbound");
+  const lastInbound = messages.findLast(({ direction, kind }) => direction === "inbound" && kind !== "event");
   const heardId = useRef(lastInbound?.id);
   const [spokenId, setSpokenId] = useState<string | null>(null);
 

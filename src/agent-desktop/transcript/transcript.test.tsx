@@ -22,7 +22,7 @@ function transcriptOf(messages: TranscriptEntry[], contactName: string | null = 
       messages={shown}
       contactName={contactName}
       hasOlder={false}
-      onLoadOlder={() => {}}
+      onLoadOlder={() => Promise.resolve(true)}
       actions={actions}
     />
   );

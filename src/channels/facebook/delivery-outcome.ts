@@ -1,5 +1,5 @@
 import type { DeliveryFailure, DeliveryOutcome, FailureReason } from "../../conversations/delivery-outcome";
-import type { ReplyMode } from "../../conversations/reply-window";
+import type { ReplyMode } from "../../conversations/reply-mode";
 import type { GraphFailure } from "../../messenger/graph-client";
 import { classifyGraphError, type GraphError, type GraphErrorClass } from "../../messenger/graph-error";
 

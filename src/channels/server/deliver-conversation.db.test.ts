@@ -1,7 +1,8 @@
 import { randomUUID } from "node:crypto";
 import { describe, expect, test } from "vitest";
 import type { DeliveryOutcome } from "../../conversations/delivery-outcome";
-import { type ReplyMode, windowClosesAfter } from "../../conversations/reply-window";
+import type { ReplyMode } from "../../conversations/reply-mode";
+import { windowClosesAfter } from "../../conversations/reply-window";
 import { lockConversations } from "../../conversations/server/lock-conversations";
 import { recordEcho } from "../../conversations/server/record-echo";
 import { recordReceipt } from "../../conversations/server/record-receipt";
@@ -14,6 +15,7 @@ import { loadHeldConversations } from "../../routing/server/load-desktop";
 import { giveUpReply, reply, retryReply } from "../../routing/server/reply";
 import { createAccount, createAgent, waitingJobs } from "../../testing/contact-center";
 import { onEmptyDatabase } from "../../testing/empty-database";
+import { oneText } from "../../testing/replies";
 import type { Channel } from "../channel";
 import { deliverConversation } from "./deliver-conversation";
 
@@ -55,7 +57,9 @@ function inConversation<T>(story: (work: Work, conversation: Locked) => Promise<
 
 async function queue(text: string, at = now): Promise<string> {
   const messageId = randomUUID();
-  await expect(reply(database, { agentId, conversationId, messageId, text }, at)).resolves.toEqual({
+  await expect(
+    reply(database, { agentId, conversationId, ...oneText(messageId, text) }, at),
+  ).resolves.toEqual({
     kind: "queued",
   });
   return messageId;
@@ -65,14 +69,14 @@ async function queue(text: string, at = now): Promise<string> {
 function channel(...outcomes: (DeliveryOutcome | ((messageId: string) => Promise<DeliveryOutcome>))[]) {
   const handed: string[] = [];
   const modes: ReplyMode[] = [];
-  const deliver: Channel["deliver"] = async (_account, message) => {
-    handed.push(message.text);
-    modes.push(message.replyMode);
+  const deliver: Channel["deliver"] = async (_account, { messageId, content, replyMode }) => {
+    handed.push(content.kind === "text" ? content.text : content.fileName);
+    modes.push(replyMode);
     const outcome = outcomes[handed.length - 1] ?? {
       kind: "sent" as const,
       externalId: `m_${handed.length}`,
     };
-    return typeof outcome === "function" ? outcome(message.messageId) : outcome;
+    return typeof outcome === "function" ? outcome(messageId) : outcome;
   };
   return { handed, modes, channels: { facebook: { deliver } } };
 }
@@ -92,7 +96,7 @@ const find = (id: string) => database.message.findUniqueOrThrow({ where: { id } 
 describe("a reply", () => {
   test("queued twice under one id is one message and one waiting job", async () => {
     const messageId = randomUUID();
-    const again = () => reply(database, { agentId, conversationId, messageId, text: "Hello" }, now);
+    const again = () => reply(database, { agentId, conversationId, ...oneText(messageId, "Hello") }, now);
     expect(await Promise.all([again(), again(), again()])).toEqual(Array(3).fill({ kind: "queued" }));
     await queue("second");
     expect(await statuses()).toEqual(["queued", "queued"]);
@@ -102,7 +106,9 @@ describe("a reply", () => {
   test("of an agent who does not hold the conversation is not written", async () => {
     const other = await createAgent(database);
     const messageId = randomUUID();
-    expect(await reply(database, { agentId: other, conversationId, messageId, text: "x" }, now)).toEqual({
+    expect(
+      await reply(database, { agentId: other, conversationId, ...oneText(messageId, "x") }, now),
+    ).toEqual({
       kind: "not-yours",
     });
     expect(await statuses()).toEqual([]);
@@ -111,7 +117,7 @@ describe("a reply", () => {
   test("after the 24 hours is refused with the moment they ended, and nothing is written", async () => {
     const late = later(24 * hourMs);
     const messageId = randomUUID();
-    expect(await reply(database, { agentId, conversationId, messageId, text: "x" }, late)).toEqual({
+    expect(await reply(database, { agentId, conversationId, ...oneText(messageId, "x") }, late)).toEqual({
       kind: "refused",
       window: { allowed: false, reason: "human-agent-off", since: late },
     });
@@ -123,7 +129,7 @@ describe("a reply", () => {
     await queue("late", later(168 * hourMs - 1));
     const messageId = randomUUID();
     const end = later(168 * hourMs);
-    expect(await reply(database, { agentId, conversationId, messageId, text: "x" }, end)).toEqual({
+    expect(await reply(database, { agentId, conversationId, ...oneText(messageId, "x") }, end)).toEqual({
       kind: "refused",
       window: { allowed: false, reason: "window-closed", since: end },
     });
@@ -142,7 +148,7 @@ describe("a reply", () => {
   ])("of an account that is %s is refused with that, and nothing is written", async (accountState, data) => {
     await database.integrationAccount.updateMany({ data });
     const messageId = randomUUID();
-    const again = () => reply(database, { agentId, conversationId, messageId, text: "x" }, now);
+    const again = () => reply(database, { agentId, conversationId, ...oneText(messageId, "x") }, now);
     expect(await again()).toEqual({ kind: "account-closed", accountState });
     expect(await statuses()).toEqual([]);
     await database.integrationAccount.updateMany({
@@ -154,7 +160,7 @@ describe("a reply", () => {
   test("that is queued already is not refused when its account becomes unusable", async () => {
     const messageId = await queue("one");
     await database.integrationAccount.updateMany({ data: { unusableSince: now } });
-    expect(await reply(database, { agentId, conversationId, messageId, text: "one" }, now)).toEqual({
+    expect(await reply(database, { agentId, conversationId, ...oneText(messageId, "one") }, now)).toEqual({
       kind: "queued",
     });
     expect(await statuses()).toEqual(["queued"]);

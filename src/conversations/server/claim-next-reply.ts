@@ -3,7 +3,9 @@ import { type UnitOfWork, unitOfWork } from "../../platform/unit-of-work";
 import { messageChanged } from "../announcements";
 import { type DeliveryFailure, type FailureReason, spread } from "../delivery-outcome";
 import type { MessageAuthor } from "../message";
-import { type ReplyMode, replyWindow } from "../reply-window";
+import type { MessageDetails } from "../message-details";
+import type { ReplyMode } from "../reply-mode";
+import { replyWindow } from "../reply-window";
 import { type Moment, recordDelivery } from "./record-delivery";
 
 /** A message that the claimer alone may now hand to the channel. */
@@ -14,6 +16,9 @@ export type ClaimedReply = {
   /** How the contact is known on the account. */
   recipient: string;
   text: string;
+  details: MessageDetails | null;
+  /** The external id of the message that it answers. */
+  replyTo: string | null;
   /** As what it may go out now; the window may have moved on while it waited. */
   replyMode: ReplyMode;
   sendBeganAt: Date;
@@ -35,6 +40,8 @@ type Row = {
   account_id: string;
   recipient: string;
   text: string;
+  details: MessageDetails | null;
+  reply_to_external_id: string | null;
   failure: DeliveryFailure | null;
   retry_at: Date | null;
   send_began_at: Date | null;
@@ -90,6 +97,8 @@ export async function claimNextReply(
           accountId: row.account_id,
           recipient: row.recipient,
           text: row.text,
+          details: row.details,
+          replyTo: row.reply_to_external_id,
           replyMode: judged.replyMode,
           sendBeganAt: await beginSending(work, message, now),
         },
@@ -105,7 +114,8 @@ async function lockOutbox({ tx }: UnitOfWork, conversationId: string): Promise<R
   await tx.$queryRaw`select id from conversation where id = ${conversationId}::uuid for update`;
   return tx.$queryRaw<Row[]>`
     select message.id, message.status, message.author::text, message.account_id,
-           address.external_id as recipient, message.text, message.failure, message.retry_at,
+           address.external_id as recipient, message.text, message.details, message.reply_to_external_id, message.failure,
+           message.retry_at,
            message.send_began_at, conversation.last_inbound_at, conversation.window_closes_at, account.human_agent_enabled, account.throttled_until,
            account.unusable_since
       from message

@@ -27,11 +27,12 @@ const attachmentSelect = {
 const select = {
   id: true,
   accountId: true,
+  externalId: true,
+  kind: true,
   conversationId: true,
   direction: true,
   author: true,
   authorUser: { select: { name: true } },
-  kind: true,
   text: true,
   details: true,
   replyToExternalId: true,
@@ -110,7 +111,17 @@ async function findQuoted(database: Database | Transaction, rows: readonly Row[]
 }
 
 function toTranscriptMessage(row: Row, quotedMessages: readonly QuotedRow[]): TranscriptMessage {
-  const { authorUser, arrival, failure, accountId, replyToExternalId, details, reactions, ...rest } = row;
+  const {
+    authorUser,
+    arrival,
+    failure,
+    accountId,
+    externalId,
+    replyToExternalId,
+    details,
+    reactions,
+    ...rest
+  } = row;
   const isDeleted = row.deletedAt !== null;
   return {
     ...rest,
@@ -122,6 +133,7 @@ function toTranscriptMessage(row: Row, quotedMessages: readonly QuotedRow[]): Tr
     attachments: isDeleted ? [] : row.attachments.map(toTranscriptAttachment),
     details: details as MessageDetails | null,
     reactions: reactions as Reaction[],
+    isAnswerable: externalId !== null && row.kind === "message" && !isDeleted,
     quoted:
       replyToExternalId === null
         ? null

@@ -1,15 +1,19 @@
+import { effectsOf } from "../../conversations/inbound-message";
 import {
   type InboundEvent,
   type RecordedMessage,
   recordInboundMessages,
 } from "../../conversations/server/record-inbound-messages";
 import type { UnitOfWork } from "../../platform/unit-of-work";
+import { keepSource } from "./keep-source";
+import { openForUnanswered } from "./open-for-unanswered";
 import { openInteractions } from "./open-interactions";
 
 /**
- * Takes contacts' messages into the contact center: records them and, where nobody works on a
- * conversation and none waits, opens an interaction in the account's service. A duplicate does neither.
- * Answers one result for each, in their order.
+ * Takes what contacts say and do into the contact center: records it and, where it asks for an agent, nobody works
+ * on the conversation and none waits, opens an interaction in the account's service. A duplicate does neither.
+ * What is another app's to answer opens one only if the thread has come to us since. Answers one result for each,
+ * in their order.
  */
 export async function admitMessages(
   work: UnitOfWork,
@@ -17,10 +21,22 @@ export async function admitMessages(
   now: Date,
 ): Promise<RecordedMessage[]> {
   const results = await recordInboundMessages(work, events);
-  const openings = events.flatMap(({ conversation: { conversationId, accountId } }, index) => {
+  const news = events.flatMap(({ conversation: { conversationId, accountId }, message }, index) => {
     const result = results[index];
-    return result?.kind === "recorded" ? [{ conversationId, accountId, messageId: result.messageId }] : [];
+    if (result?.kind !== "recorded") return [];
+    const { asksForAgent } = effectsOf(message);
+    return [{ conversationId, accountId, messageId: result.messageId, message, asksForAgent }];
   });
-  await openInteractions(work, openings, now);
+  for (const { conversationId, message } of news) {
+    if (message.source) await keepSource(work, { conversationId, source: message.source, at: message.at });
+  }
+  const asking = news.filter(({ asksForAgent }) => asksForAgent);
+  await openInteractions(
+    work,
+    asking.filter(({ message }) => !message.isStandby),
+    now,
+  );
+  const standby = asking.filter(({ message }) => message.isStandby);
+  await openForUnanswered(work, new Set(standby.map(({ conversationId }) => conversationId)), now);
   return results;
 }

@@ -1,26 +1,26 @@
-import { type QueuedReply, queueReply } from "../../conversations/server/queue-reply";
+import { type QueuedReply, queueReply, type Reply } from "../../conversations/server/queue-reply";
 import { discardReply, queueAgain } from "../../conversations/server/settle-reply";
 import type { Database, Transaction } from "../../platform/database";
 import { unitOfWork } from "../../platform/unit-of-work";
 import type { NotYours } from "../interaction";
 
 /** A reply of an agent to the conversation they work on. */
-export type AgentReply = { agentId: string; conversationId: string; messageId: string; text: string };
+export type AgentReply = Omit<Reply, "authorUserId"> & { agentId: string };
 
-/** Queues a reply if this agent holds the conversation's interaction. */
+/** Queues a reply, all its messages or none, if this agent holds the conversation's interaction. */
 export async function reply(
   database: Database,
-  { agentId, ...message }: AgentReply,
+  { agentId, ...content }: AgentReply,
   now: Date,
 ): Promise<QueuedReply | NotYours> {
   return unitOfWork(database, async (work) => {
-    if (!(await holdsConversation(work.tx, agentId, message.conversationId))) return { kind: "not-yours" };
-    return queueReply(work, { ...message, authorUserId: agentId }, now);
+    if (!(await holdsConversation(work.tx, agentId, content.conversationId))) return { kind: "not-yours" };
+    return queueReply(work, { ...content, authorUserId: agentId }, now);
   });
 }
 
 /** A message of a conversation that an agent works on. */
-type OwnMessage = Omit<AgentReply, "text">;
+type OwnMessage = { agentId: string; conversationId: string; messageId: string };
 
 /** Tries a failed or unconfirmed message of a conversation this agent holds once more. */
 export async function retryReply(database: Database, { agentId, ...message }: OwnMessage, now: Date) {

@@ -9,7 +9,7 @@ export async function recordInboundTraffic(
   tx: Transaction,
   events: readonly ApplicableEvent[],
 ): Promise<void> {
-  const messages = events.filter(({ event }) => event.kind === "message");
+  const messages = events.filter(({ event }) => event.kind === "message" || event.kind === "postback");
   if (messages.length === 0) return;
   const now = new Date(Math.max(...messages.map(({ receivedAt }) => receivedAt.getTime())));
   const accountIds = new Set(messages.map(({ account }) => account.id));
