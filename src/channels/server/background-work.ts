@@ -66,12 +66,12 @@ export async function startBackgroundWork(
     channels: { facebook: facebookChannel },
     files,
     clock: () => new Date(),
+    random: Math.random,
   };
   await workJobs(deliverConversationQueue, 8, ({ conversationId }) =>
     deliverConversation(database, conversationId, delivering),
   );
   await workJobs(deliverLaterQueue, 1, ({ conversationId }) => ensureDelivery(database, conversationId));
-  const files = installationFiles();
   await workJobs(fetchProfileQueue, 2, ({ addressId }) =>
     fetchProfile({ database, files }, addressId, new Date()),
   );
