@@ -3,6 +3,7 @@ import {
   deliverLaterQueue,
   ensureDelivery,
 } from "../../conversations/server/delivery-queue";
+import { startIndexing } from "../../conversations/server/index-search";
 import { probeAccountQueue } from "../../integration-accounts/server/probe-schedule";
 import type { Database } from "../../platform/database";
 import { type JobQueue, startJobs, stopJobs, workJobs } from "../../platform/jobs";
@@ -47,7 +48,7 @@ export type BackgroundWork = {
 
 /**
  * Starts the job system, its workers, the looks at accounts, the sweep of offers, the rounds that look for
- * pictures, and the pruning of the journal and of the webhook's activity. Several processes may do this on one
+ * pictures, those that make messages searchable, and the pruning of the journal and of the webhook's activity. Several processes may do this on one
  * database.
  */
 export async function startBackgroundWork(
@@ -70,6 +71,7 @@ export async function startBackgroundWork(
   const stopProbing = startProbing(database);
   await workJobs(replayParkedQueue, 1, (parked) => replayParked(database, parked));
   const stopSweeping = startSweeping(database);
+  const stopIndexing = startIndexing(database);
   const pruning = setInterval(() => void prune(database, new Date()), pruneEveryMs);
   const refreshPictures = () =>
     refreshPagePictures(database, new Date()).catch((error: unknown) =>
@@ -83,6 +85,7 @@ export async function startBackgroundWork(
       clearInterval(refreshing);
       await stopProbing();
       await stopSweeping();
+      await stopIndexing();
       await stopJobs();
     },
   };
