@@ -17,8 +17,10 @@ export const conversationsRouter = router({
 
   /** What holds all the words typed, among the conversations the caller may see. */
   search: agentProcedure
-    .input(z.object({ typed: searchTextSchema, before: cursor.nullable() }))
-    .query(({ ctx, input }) => searchConversations(ctx.database, { ...input, reader: ctx.user })),
+    .input(z.object({ typed: searchTextSchema, cursor: cursor.nullish() }))
+    .query(({ ctx, input: { typed, cursor: before } }) =>
+      searchConversations(ctx.database, { reader: ctx.user, typed, before: before ?? null }),
+    ),
 
   /** A conversation to read: whose it is, and who works on it, now or last. */
   find: agentProcedure
