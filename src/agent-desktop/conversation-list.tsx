@@ -5,7 +5,7 @@ import { IconCheck, IconClock, IconInbox } from "@tabler/icons-react";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import type { ConversationSummary } from "../routing/desktop-view";
-import { ContactAvatar } from "./contact-avatar";
+import { ContactAvatar, contactPictureOf } from "./contact-avatar";
 import classes from "./conversation-list.module.css";
 import { followHere } from "./follow-here";
 import { Elapsed } from "./time/elapsed";
@@ -92,7 +92,7 @@ function ConversationLink({ conversation, isSelected, onSelect }: ConversationLi
       data-unread={unreadCount > 0 || undefined}
       onClick={followHere(() => onSelect(conversationId))}
     >
-      <ContactAvatar name={contactName} />
+      <ContactAvatar name={contactName} picture={contactPictureOf(conversation)} />
       <span className={classes.line}>
         <span className={classes.name}>{name}</span>
         <span className={classes.total}>

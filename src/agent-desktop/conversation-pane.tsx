@@ -13,6 +13,8 @@ import { useMemo } from "react";
 import type { ReplyWindow } from "../conversations/reply-window";
 import type { ConversationSummary } from "../routing/desktop-view";
 import { Composer } from "./composer/composer";
+import { useDraftExtras } from "./composer/use-draft-extras";
+import { ContactAvatar, contactPictureOf } from "./contact-avatar";
 import classes from "./conversation-pane.module.css";
 import { shownMessages, type TranscriptState } from "./live/transcript-state";
 import type { ChangeDesktop } from "./live/use-desktop";
@@ -48,13 +50,19 @@ export function ConversationPane(props: ConversationPaneProps) {
   const { conversationId } = conversation;
   const name = conversation.contactName ?? t("contact.unknown");
   const window = useReplyWindow(conversation.lastInboundAt);
-  const { reply, sendAgain, discard } = useReply(conversationId, { authorName: agent.name, change });
+  const { reply, sendAgain, discard } = useReply(conversationId, {
+    authorName: agent.name,
+    transcript: props.transcript,
+    change,
+  });
   const { transcript, isFailed, loadOlder, retry } = useTranscript(conversation, {
     transcript: props.transcript,
     position,
     change,
   });
   useSeen(conversation);
+  const place = { agentId: agent.id, conversationId };
+  const [extras, changeExtras] = useDraftExtras(place);
   const messages = useShownMessages(transcript);
 
   return (
@@ -64,6 +72,7 @@ export function ConversationPane(props: ConversationPaneProps) {
         <Transcript
           messages={messages}
           contactName={conversation.contactName}
+          contactPicture={contactPictureOf(conversation)}
           hasOlder={transcript.loadedFrom !== "beginning"}
           onLoadOlder={loadOlder}
           actions={{ retry: props.retryDelivery, sendAgain, discard }}
@@ -74,10 +83,13 @@ export function ConversationPane(props: ConversationPaneProps) {
       )}
       <Composer
         key={conversationId}
-        place={{ agentId: agent.id, conversationId }}
-        contactName={name}
+        place={place}
+        contactName={conversation.contactName}
         window={window}
         accountState={conversation.accountState}
+        extras={extras}
+        onChangeExtras={changeExtras}
+        onType={() => {}}
         onSend={reply}
       />
     </section>
@@ -107,6 +119,7 @@ function Head({ conversation, name, window, isContextOpen, ...on }: HeadProps) {
       >
         <IconArrowLeft size={18} aria-hidden />
       </ActionIcon>
+      <ContactAvatar name={conversation.contactName} picture={contactPictureOf(conversation)} size={32} />
       <div className={classes.title}>
         <Text component="h2" fz="md" fw={620} truncate>
           {name}

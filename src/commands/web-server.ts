@@ -17,12 +17,13 @@ const graceMs = 5_000;
 
 /**
  * Starts the HTTP listener in front of the built web application. The webhook's paths are answered by
- * `answerWebhook`, without the framework's cost (docs/architecture.md); everything else by Next.
+ * `answerWebhook`, without the framework's cost (docs/architecture.md); everything else, and these too if
+ * it is absent, by Next.
  */
 export async function startWebServer(options: {
   host: string;
   port: number;
-  answerWebhook: Answer;
+  answerWebhook: Answer | undefined;
 }): Promise<void> {
   const { host, port, answerWebhook } = options;
   const app = next({ dev: false, dir: projectFolder, hostname: host, port });
@@ -37,7 +38,7 @@ export async function startWebServer(options: {
       socket.remoteAddress,
     );
     const [path = ""] = (request.url ?? "").split("?");
-    const answer = readWebhookPath(path) ? answerWebhook : answerPage;
+    const answer = (readWebhookPath(path) && answerWebhook) ?? answerPage;
     answer(request, response).catch((error: unknown) => fail(error, response));
   });
   await listen(server, host, port);

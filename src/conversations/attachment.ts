@@ -62,8 +62,19 @@ export type ButtonWords = { title: string | null; url: string | null };
 /** What became of an attachment's bytes. none: it has none to keep. */
 type FileState = "none" | "waiting" | "stored" | "failed";
 
-/** Why bytes could not be fetched, as a code that the screens have a sentence for. */
-export type FileFailure = "expired" | "too-large" | "refused-address" | "unreachable" | "unsafe-type";
+/**
+ * Why bytes could not be fetched, as a code that the screens have a sentence for. While they are still waited for:
+ * why the last try gave nothing.
+ */
+export type FileFailure =
+  /** The platform gives them no longer. */
+  | "expired"
+  | "too-large"
+  /** Their address leads to where we do not fetch from. */
+  | "refused-address"
+  | "unreachable"
+  /** Our own store failed. */
+  | "not-kept";
 
 /** An attachment as a transcript shows it. Its bytes are served by its id, to who may see the conversation. */
 export type TranscriptAttachment = {

@@ -9,7 +9,9 @@ export type FailureReason =
   | "token-invalid"
   | "permission-missing"
   | "account-inactive"
-  | "message-refused";
+  | "message-refused"
+  | "file-missing"
+  | "file-unreadable";
 
 /** A failed try: why, and what the platform said, for whoever looks into it. Holds no secret. */
 export type DeliveryFailure = {

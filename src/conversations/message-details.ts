@@ -11,10 +11,10 @@ export type MessageDetails =
   | { kind: "event"; event: ConversationEvent };
 
 /** An answer offered with a message, which disappears once tapped. */
-type QuickReply = { title: string; payload: string };
+export type QuickReply = { title: string; payload: string };
 
 /** A button that stays with a message: it opens an address, or tells us its payload. */
-type ReplyButton = { title: string; url: string } | { title: string; payload: string };
+export type ReplyButton = { title: string; url: string } | { title: string; payload: string };
 
 /** What happened around a conversation; shown as a line of its transcript. */
 export type ConversationEvent =

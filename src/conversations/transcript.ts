@@ -24,6 +24,8 @@ export type TranscriptMessage = {
   editedAt: Date | null;
   deletedAt: Date | null;
   reactions: Reaction[];
+  /** Whether it can be answered and reacted to: the platform knows it, and it was not taken back. */
+  isAnswerable: boolean;
   status: MessageStatus;
   at: Date;
   /** Order of arrival among messages of one moment; decimal digits. */

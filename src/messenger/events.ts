@@ -33,7 +33,7 @@ export type MessengerEvent =
   | Unknown;
 
 /** What every event of one person's conversation with the Page holds. */
-type OfPerson = {
+export type OfPerson = {
   psid: Psid;
   at: Date | null;
   /** True while another app owns the thread. */
@@ -44,7 +44,7 @@ type OfPerson = {
  * A person wrote to the Page.
  * https://developers.facebook.com/docs/messenger-platform/reference/webhook-events/messages
  */
-export type MessageOfPerson = OfPerson & {
+type MessageOfPerson = OfPerson & {
   kind: "message";
   mid: Mid;
   text: string | null;
@@ -62,7 +62,7 @@ export type MessageOfPerson = OfPerson & {
  * A message went out from the Page: by this app, by another one, or by a person in the Page inbox.
  * https://developers.facebook.com/docs/messenger-platform/reference/webhook-events/message-echoes
  */
-export type Echo = OfPerson & {
+type Echo = OfPerson & {
   kind: "echo";
   mid: Mid;
   text: string | null;
@@ -100,13 +100,13 @@ type Reaction = OfPerson & {
  * Everything sent to the person up to the watermark was delivered, and these messages were.
  * https://developers.facebook.com/docs/messenger-platform/reference/webhook-events/message-deliveries
  */
-export type DeliveryReceipt = { kind: "delivery"; psid: Psid; mids: Mid[]; watermark: Date };
+type DeliveryReceipt = { kind: "delivery"; psid: Psid; mids: Mid[]; watermark: Date };
 
 /**
  * Everything sent to the person up to the watermark was read.
  * https://developers.facebook.com/docs/messenger-platform/reference/webhook-events/message-reads
  */
-export type ReadReceipt = { kind: "read"; psid: Psid; watermark: Date };
+type ReadReceipt = { kind: "read"; psid: Psid; watermark: Date };
 
 /**
  * The person tapped a button, a menu item, an ice breaker or Get Started. In standby the payload is missing.
@@ -124,7 +124,7 @@ type Postback = OfPerson & {
  * How a person came to the thread: a link, an ad, a product page.
  * https://developers.facebook.com/docs/messenger-platform/reference/webhook-events/messaging_referrals
  */
-type Referral = {
+export type Referral = {
   ref: string | null;
   /** SHORTLINK, ADS, and others of the past. */
   source: string | null;
@@ -135,8 +135,8 @@ type Referral = {
   refererUri: string | null;
 };
 
-/** The person entered the thread by a link or an ad, and has said nothing yet. */
-type ReferralEvent = OfPerson & { kind: "referral"; referral: Referral };
+/** The person entered the thread by a link or an ad, and has said nothing yet; a lead ad's form may come along. */
+type ReferralEvent = OfPerson & { kind: "referral"; referral: Referral; lead?: FormAnswer[] };
 
 /**
  * The person agreed to hear from the Page, or took that back (`status`).
@@ -182,8 +182,11 @@ type ResponseFeedback = OfPerson & { kind: "response-feedback"; mid: Mid | null;
 /** Answers to a customer information form. */
 type CustomerInformation = OfPerson & {
   kind: "customer-information";
-  answers: { key: string; value: string }[];
+  answers: FormAnswer[];
 };
+
+/** What a person filled in; several values of one key are several answers. */
+export type FormAnswer = { key: string; value: string };
 
 /** The person sent a cart (field send_cart). */
 type Order = OfPerson & {
@@ -218,7 +221,7 @@ type PolicyEnforcement = {
 /** Which apps are receivers of the Page's threads, of the protocol before Conversation Routing. */
 type AppRoles = { kind: "app-roles"; roles: Record<string, string[]> };
 
-/** Something on the Page that is no message: a comment, a label, a rating. */
+/** Something on the Page, or in its group, that is no message: a comment, a label, a rating. */
 type Change = { kind: "change"; field: string; item: string | null; verb: string | null };
 
 /** An event whose keys, or the form of what they hold, we do not know. */

@@ -12,6 +12,8 @@ export type ConversationSummary = {
   interactionId: string;
   /** Null until the platform has told it: shown as a neutral label, never as an invented name. */
   contactName: string | null;
+  /** Since when the contact's picture is the one it is; null while there is none. */
+  contactPictureAt: Date | null;
   accountName: string;
   /** Whether replies go out; when not, the composer is closed. */
   accountState: AccountState;
@@ -20,6 +22,7 @@ export type ConversationSummary = {
   queuedAt: Date;
   acceptedAt: Date;
   unreadCount: number;
+  /** The last that either side said or tapped and did not take back; lines about the thread are not meant. */
   lastMessage: { text: string; attachmentTypes: AttachmentKind[]; author: MessageAuthor; at: Date } | null;
   /** Since when the contact waits for an answer; null when we spoke last. */
   waitingSince: Date | null;

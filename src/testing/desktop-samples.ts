@@ -23,6 +23,7 @@ export function sampleMessage(changes: Partial<TranscriptMessage> = {}): Transcr
     editedAt: null,
     deletedAt: null,
     reactions: [],
+    isAnswerable: true,
     status: "received",
     at: new Date("2026-11-22T10:02:00Z"),
     arrival: "1",
@@ -67,11 +68,24 @@ export function sampleReply(changes: Partial<TranscriptMessage> = {}): Transcrip
   });
 }
 
+/** A Send of Anna's that the server may not have: by default as many texts as there are ids. */
+export function samplePending<Changes extends { ids: readonly string[] }>(changes: Changes) {
+  return {
+    sendId: "send",
+    conversationId,
+    authorName: "Anna",
+    answers: null,
+    messages: changes.ids.map(() => ({ kind: "text" as const, text: "Friday.", choices: null })),
+    ...changes,
+  };
+}
+
 export function sampleConversation(changes: Partial<ConversationSummary> = {}): ConversationSummary {
   return {
     conversationId,
     interactionId: "1a000000-0000-4000-8000-000000000001",
     contactName: "Maya Chen",
+    contactPictureAt: null,
     accountName: "Northwind Outfitters",
     accountState: "usable",
     serviceName: "Orders",

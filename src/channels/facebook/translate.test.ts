@@ -42,7 +42,16 @@ test("a message becomes an inbound message under its mid, at Facebook's time", (
   expect(translate(message)).toEqual({
     kind: "inbound-message",
     contact: psid,
-    message: { externalId: mid, text: "Hi", attachments: [], at },
+    arrival: null,
+    message: {
+      externalId: mid,
+      text: "Hi",
+      attachments: [],
+      details: null,
+      replyToExternalId: null,
+      at,
+      isStandby: false,
+    },
   });
 });
 

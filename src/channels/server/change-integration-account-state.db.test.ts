@@ -19,6 +19,8 @@ import {
   waitingJobs,
 } from "../../testing/contact-center";
 import { onEmptyDatabase } from "../../testing/empty-database";
+import { memoryFiles } from "../../testing/memory-files";
+import { oneText } from "../../testing/replies";
 import { answerHandshake } from "../facebook/server/answer-handshake";
 import { facebookChannel } from "../facebook/server/facebook-channel";
 import { receiveWebhook } from "../facebook/server/receive-webhook";
@@ -96,6 +98,7 @@ async function conversationHeld() {
 const deliver = (conversationId: string) =>
   deliverConversation(database, conversationId, {
     channels: { facebook: facebookChannel },
+    files: memoryFiles(),
     clock: () => now,
   });
 
@@ -116,7 +119,7 @@ describe("a deactivated account", () => {
   test("lets replies wait, and sends them once it is active", async () => {
     const { agentId, conversationId } = await conversationHeld();
     const messageId = randomUUID();
-    await reply(database, { agentId, conversationId, messageId, text: "On Friday." }, now);
+    await reply(database, { agentId, conversationId, ...oneText(messageId, "On Friday.") }, now);
     await deactivate();
     await deliver(conversationId);
     expect(await database.message.findUnique({ where: { id: messageId } })).toMatchObject({
@@ -166,7 +169,7 @@ describe("a deleted account", () => {
 
   test("applies nothing, answers no handshake and sends nothing", async () => {
     const { agentId, conversationId } = await conversationHeld();
-    await reply(database, { agentId, conversationId, messageId: randomUUID(), text: "On Friday." }, now);
+    await reply(database, { agentId, conversationId, ...oneText(randomUUID(), "On Friday.") }, now);
     await deleteIt();
     await receive("m_2");
     expect(await events()).toMatchObject([{ outcome: "applied" }, { reason: "account-inactive" }]);

@@ -10,6 +10,9 @@ import { admitMessages } from "../../routing/server/admit-messages";
 import { reply, retryReply } from "../../routing/server/reply";
 import { createAccount, createAgent, waitingJobs } from "../../testing/contact-center";
 import { onEmptyDatabase } from "../../testing/empty-database";
+import { memoryFiles } from "../../testing/memory-files";
+import { oneText } from "../../testing/replies";
+import type { OutgoingMessage } from "../channel";
 import { deliverConversation } from "./deliver-conversation";
 
 const now = new Date("2026-11-22T12:00:00.000Z");
@@ -18,9 +21,11 @@ let database: Database;
 let accountId: string;
 let agentId: string;
 let conversationId: string;
+let files: ReturnType<typeof memoryFiles>;
 
 onEmptyDatabase(async (emptied) => {
   database = emptied;
+  files = memoryFiles();
   ({ accountId } = await createAccount(database));
   agentId = await createAgent(database);
   await inConversation((work, conversation) =>
@@ -49,7 +54,9 @@ function inConversation<T>(story: (work: Work, conversation: Locked) => Promise<
 
 async function queue(text: string, at = now): Promise<string> {
   const messageId = randomUUID();
-  await expect(reply(database, { agentId, conversationId, messageId, text }, at)).resolves.toEqual({
+  await expect(
+    reply(database, { agentId, conversationId, ...oneText(messageId, text) }, at),
+  ).resolves.toEqual({
     kind: "queued",
   });
   return messageId;
@@ -58,19 +65,19 @@ async function queue(text: string, at = now): Promise<string> {
 /** A channel that answers as told, one answer for each message, and remembers what it was handed. */
 function channel(...outcomes: (DeliveryOutcome | ((messageId: string) => Promise<DeliveryOutcome>))[]) {
   const handed: string[] = [];
-  const deliver = async (_account: unknown, message: { messageId: string; text: string }) => {
-    handed.push(message.text);
+  const deliver = async (_account: unknown, { messageId, content }: OutgoingMessage) => {
+    handed.push(content.kind === "text" ? content.text : content.fileName);
     const outcome = outcomes[handed.length - 1] ?? {
       kind: "sent" as const,
       externalId: `m_${handed.length}`,
     };
-    return typeof outcome === "function" ? outcome(message.messageId) : outcome;
+    return typeof outcome === "function" ? outcome(messageId) : outcome;
   };
   return { handed, channels: { facebook: { deliver } } };
 }
 
 const deliver = (told: ReturnType<typeof channel>, at = now) =>
-  deliverConversation(database, conversationId, { channels: told.channels, clock: () => at });
+  deliverConversation(database, conversationId, { channels: told.channels, files, clock: () => at });
 const statuses = async () =>
   (await database.message.findMany({ where: { direction: "outbound" }, orderBy: { at: "asc" } })).map(
     ({ status }) => status,
@@ -80,7 +87,7 @@ const find = (id: string) => database.message.findUniqueOrThrow({ where: { id } 
 describe("a reply", () => {
   test("queued twice under one id is one message and one waiting job", async () => {
     const messageId = randomUUID();
-    const again = () => reply(database, { agentId, conversationId, messageId, text: "Hello" }, now);
+    const again = () => reply(database, { agentId, conversationId, ...oneText(messageId, "Hello") }, now);
     expect(await Promise.all([again(), again(), again()])).toEqual(Array(3).fill({ kind: "queued" }));
     await queue("second");
     expect(await statuses()).toEqual(["queued", "queued"]);
@@ -90,7 +97,9 @@ describe("a reply", () => {
   test("of an agent who does not hold the conversation is not written", async () => {
     const other = await createAgent(database);
     const messageId = randomUUID();
-    expect(await reply(database, { agentId: other, conversationId, messageId, text: "x" }, now)).toEqual({
+    expect(
+      await reply(database, { agentId: other, conversationId, ...oneText(messageId, "x") }, now),
+    ).toEqual({
       kind: "not-yours",
     });
     expect(await statuses()).toEqual([]);
@@ -99,7 +108,7 @@ describe("a reply", () => {
   test("after the 24 hours is refused with the moment the window closed, and nothing is written", async () => {
     const late = later(24 * 3_600_000);
     const messageId = randomUUID();
-    expect(await reply(database, { agentId, conversationId, messageId, text: "x" }, late)).toEqual({
+    expect(await reply(database, { agentId, conversationId, ...oneText(messageId, "x") }, late)).toEqual({
       kind: "refused",
       window: { allowed: false, reason: "window-closed", since: late },
     });
@@ -113,7 +122,7 @@ describe("a reply", () => {
   ])("of an account that is %s is refused with that, and nothing is written", async (accountState, data) => {
     await database.integrationAccount.updateMany({ data });
     const messageId = randomUUID();
-    const again = () => reply(database, { agentId, conversationId, messageId, text: "x" }, now);
+    const again = () => reply(database, { agentId, conversationId, ...oneText(messageId, "x") }, now);
     expect(await again()).toEqual({ kind: "account-closed", accountState });
     expect(await statuses()).toEqual([]);
     await database.integrationAccount.updateMany({
@@ -125,7 +134,7 @@ describe("a reply", () => {
   test("that is queued already is not refused when its account becomes unusable", async () => {
     const messageId = await queue("one");
     await database.integrationAccount.updateMany({ data: { unusableSince: now } });
-    expect(await reply(database, { agentId, conversationId, messageId, text: "one" }, now)).toEqual({
+    expect(await reply(database, { agentId, conversationId, ...oneText(messageId, "one") }, now)).toEqual({
       kind: "queued",
     });
     expect(await statuses()).toEqual(["queued"]);

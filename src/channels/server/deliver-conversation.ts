@@ -9,11 +9,17 @@ import {
   markUsed,
 } from "../../integration-accounts/server/sending-account";
 import type { Database } from "../../platform/database";
+import type { FileStore } from "../../platform/file-store";
 import { unitOfWork } from "../../platform/unit-of-work";
 import type { Channel } from "../channel";
+import { readContent } from "./read-content";
 
 /** What delivering needs of the world around it. */
-export type Delivering = { channels: Record<string, Channel>; clock: () => Date };
+export type Delivering = {
+  channels: Record<string, Pick<Channel, "deliver">>;
+  files: FileStore;
+  clock: () => Date;
+};
 
 /**
  * Hands a conversation's queued messages to its channel, strictly in order, until none is left or the
@@ -22,14 +28,14 @@ export type Delivering = { channels: Record<string, Channel>; clock: () => Date 
 export async function deliverConversation(
   database: Database,
   conversationId: string,
-  { channels, clock }: Delivering,
+  { clock, ...delivering }: Delivering,
 ): Promise<void> {
   for (;;) {
     const next = await claimNextReply(database, conversationId, clock());
     if (next.kind === "none") return;
     if (next.kind === "wait") return ensureDeliveryAt(database, conversationId, next.until);
 
-    const delivered = await deliver(database, next.reply, channels);
+    const delivered = await deliver(database, next.reply, delivering);
     const after = await settle(database, next.reply, { ...delivered, now: clock() });
     if (after.kind === "wait") return ensureDeliveryAt(database, conversationId, after.until);
   }
@@ -37,15 +43,18 @@ export async function deliverConversation(
 
 async function deliver(
   database: Database,
-  { accountId, ...message }: ClaimedReply,
-  channels: Record<string, Channel>,
+  { accountId, ...reply }: ClaimedReply,
+  { channels, files }: Omit<Delivering, "clock">,
 ): Promise<Delivered> {
   const account = await findSendingAccount(database, accountId);
   const channel = account && channels[account.channel];
   if (!account || !channel) {
     return { outcome: { kind: "account-unusable", failure: { reason: "account-inactive" } }, version: null };
   }
-  return { outcome: await channel.deliver(account, message), version: account.version };
+  const read = await readContent(files, reply);
+  const outcome =
+    read.kind === "content" ? await channel.deliver(account, { ...reply, content: read.content }) : read;
+  return { outcome, version: account.version };
 }
 
 /** What became of a message, and with which version of the account's values; null: it was not handed over. */

@@ -1,6 +1,9 @@
 import type { Database } from "../../platform/database";
 import { unitOfWork } from "../../platform/unit-of-work";
 import { messageChanged } from "../announcements";
+import type { AttachmentKind } from "../attachment";
+import type { MessageDetails } from "../message-details";
+import type { ReplyMode } from "../reply-mode";
 import { replyWindow } from "../reply-window";
 import { recordDelivery } from "./record-delivery";
 
@@ -12,9 +15,24 @@ export type ClaimedReply = {
   /** How the contact is known on the account. */
   recipient: string;
   text: string;
+  details: MessageDetails | null;
+  /** The file that it is, in place of a text. */
+  file: ReplyFile | null;
+  /** The external id of the message that it answers. */
+  replyTo: string | null;
+  replyMode: ReplyMode;
   /** Which try this is, from 1. */
   tries: number;
   sendBeganAt: Date;
+};
+
+/** A file of ours: what it is sent as, and where its bytes lie. */
+export type ReplyFile = {
+  kind: AttachmentKind;
+  /** Null when they are not in the store. */
+  storageKey: string | null;
+  contentType: string | null;
+  fileName: string | null;
 };
 
 /** What stands at the head of a conversation's queue. */
@@ -30,6 +48,12 @@ type Row = {
   account_id: string;
   recipient: string;
   text: string;
+  details: MessageDetails | null;
+  reply_to_external_id: string | null;
+  file_kind: AttachmentKind | null;
+  storage_key: string | null;
+  content_type: string | null;
+  file_name: string | null;
   attempt_count: number;
   retry_at: Date | null;
   send_began_at: Date | null;
@@ -56,10 +80,12 @@ export async function claimNextReply(
     await tx.$queryRaw`select id from conversation where id = ${conversationId}::uuid for update`;
     const rows = await tx.$queryRaw<Row[]>`
       select message.id, message.status, message.account_id, address.external_id as recipient, message.text,
-             message.attempt_count, message.retry_at, message.send_began_at, conversation.last_inbound_at
+             message.details, message.reply_to_external_id, message.attempt_count, message.retry_at, message.send_began_at, conversation.last_inbound_at,
+             file.kind::text as file_kind, file.storage_key, file.content_type, file.file_name
         from message
         join conversation on conversation.id = message.conversation_id
         join contact_address address on address.id = conversation.address_id
+        left join attachment file on file.message_id = message.id and file.position = 0
        where message.conversation_id = ${conversationId}::uuid and message.direction = 'outbound'
          and message.status in ('queued', 'sending')
        order by message.at, message.arrival`;
@@ -95,6 +121,10 @@ export async function claimNextReply(
           accountId: row.account_id,
           recipient: row.recipient,
           text: row.text,
+          details: row.details,
+          file: fileOf(row),
+          replyTo: row.reply_to_external_id,
+          replyMode: "response",
           tries: row.attempt_count + 1,
           sendBeganAt: now,
         },
@@ -102,4 +132,9 @@ export async function claimNextReply(
     }
     return { kind: "none" };
   });
+}
+
+function fileOf({ file_kind: kind, ...row }: Row): ReplyFile | null {
+  if (kind === null) return null;
+  return { kind, storageKey: row.storage_key, contentType: row.content_type, fileName: row.file_name };
 }

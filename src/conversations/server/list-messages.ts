@@ -27,11 +27,12 @@ const attachmentSelect = {
 const select = {
   id: true,
   accountId: true,
+  externalId: true,
+  kind: true,
   conversationId: true,
   direction: true,
   author: true,
   authorUser: { select: { name: true } },
-  kind: true,
   text: true,
   details: true,
   replyToExternalId: true,
@@ -72,6 +73,13 @@ export async function findMessages(
   return toTranscript(database, await database.message.findMany({ where: { id: { in: [...ids] } }, select }));
 }
 
+/** An attachment as a transcript shows it; of an upload, as it will. */
+export async function findAttachment(database: Database, id: string): Promise<TranscriptAttachment> {
+  return toTranscriptAttachment(
+    await database.attachment.findUniqueOrThrow({ where: { id }, select: attachmentSelect }),
+  );
+}
+
 function olderThan({ at, arrival }: TranscriptCursor): Prisma.MessageWhereInput {
   // The first condition alone bounds the index scan; the second settles equal times.
   return { at: { lte: at }, OR: [{ at: { lt: at } }, { arrival: { lt: BigInt(arrival) } }] };
@@ -108,7 +116,17 @@ async function findQuoted(database: Database | Transaction, rows: readonly Row[]
 }
 
 function toTranscriptMessage(row: Row, quotedMessages: readonly QuotedRow[]): TranscriptMessage {
-  const { authorUser, arrival, failure, accountId, replyToExternalId, details, reactions, ...rest } = row;
+  const {
+    authorUser,
+    arrival,
+    failure,
+    accountId,
+    externalId,
+    replyToExternalId,
+    details,
+    reactions,
+    ...rest
+  } = row;
   const isDeleted = row.deletedAt !== null;
   return {
     ...rest,
@@ -120,6 +138,7 @@ function toTranscriptMessage(row: Row, quotedMessages: readonly QuotedRow[]): Tr
     attachments: isDeleted ? [] : row.attachments.map(toTranscriptAttachment),
     details: details as MessageDetails | null,
     reactions: reactions as Reaction[],
+    isAnswerable: externalId !== null && row.kind === "message" && !isDeleted,
     quoted:
       replyToExternalId === null
         ? null

@@ -2,6 +2,7 @@ import type { AgentState, NotReadyReason } from "../../agents/agent-state";
 import type { AttachmentKind } from "../../conversations/attachment";
 import type { MessageAuthor } from "../../conversations/message";
 import type { InteractionSource } from "../../conversations/message-details";
+import { asksForAgent } from "../../conversations/server/asks-for-agent";
 import { accountState } from "../../integration-accounts/account-health";
 import type { Database, Transaction } from "../../platform/database";
 import { Prisma } from "../../platform/prisma-client/client";
@@ -15,6 +16,7 @@ type SummaryRow = {
   interaction_id: string;
   agent_id: string;
   contact_name: string | null;
+  contact_picture_at: Date | null;
   account_name: string;
   unusable_since: Date | null;
   deactivated_at: Date | null;
@@ -53,6 +55,7 @@ export async function loadHeldConversations(reader: Reader, held: HeldBy): Promi
     select interaction.conversation_id, interaction.id as interaction_id,
            interaction.assigned_agent_id as agent_id, interaction.queued_at, interaction.accepted_at,
            contact.name as contact_name, account.name as account_name, service.name as service_name,
+           case when address.picture_key is not null then address.profile_fetched_at end as contact_picture_at,
            account.unusable_since, account.deactivated_at, account.deleted_at,
            (select coalesce(json_agg(json_build_object('id', disposition.id, 'name', disposition.name)
                                      order by disposition.position), '[]')
@@ -70,11 +73,14 @@ export async function loadHeldConversations(reader: Reader, held: HeldBy): Promi
       join service on service.id = interaction.service_id
       left join lateral (
         select text, attachment_types, author, at from message
-         where message.conversation_id = conversation.id order by at desc, arrival desc limit 1) last on true
+         where message.conversation_id = conversation.id
+           and message.deleted_at is null and ${asksForAgent("message")}
+         order by at desc, arrival desc limit 1) last on true
       join message opening on opening.id = interaction.opened_by_message_id
       left join lateral (
         select min(inbound.at) as since from message inbound
          where inbound.conversation_id = conversation.id and inbound.direction = 'inbound'
+           and inbound.deleted_at is null and ${asksForAgent("inbound")}
            and inbound.at >= opening.at
            and inbound.at > coalesce((
              select max(at) from message answer
@@ -90,6 +96,7 @@ function toSummary(row: SummaryRow): ConversationSummary {
     conversationId: row.conversation_id,
     interactionId: row.interaction_id,
     contactName: row.contact_name,
+    contactPictureAt: row.contact_picture_at,
     accountName: row.account_name,
     accountState: accountState({
       unusableSince: row.unusable_since,

@@ -17,6 +17,17 @@ export function maySeeCondition({ id, roles }: ConversationReader, conversationI
      where seen.conversation_id = ${conversationId} and seen.assigned_agent_id = ${id}::uuid)`;
 }
 
+/**
+ * Which attachments somebody may see, as a condition on `attachment` with its `message` joined: those of messages
+ * that stand in a conversation they may see, and what they uploaded themselves and have not sent yet.
+ */
+export function maySeeAttachmentCondition(reader: ConversationReader): Prisma.Sql {
+  return Prisma.sql`(
+    message.deleted_at is null and message.id is not null
+      and ${maySeeCondition(reader, Prisma.sql`message.conversation_id`)}
+    or attachment.message_id is null and attachment.uploaded_by_id = ${reader.id}::uuid)`;
+}
+
 /** Whether this person may see this conversation; of one that does not exist, not. */
 export async function maySeeConversation(
   database: Database | Transaction,

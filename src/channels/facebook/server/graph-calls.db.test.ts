@@ -4,22 +4,19 @@ import type { AddressInfo } from "node:net";
 import { text } from "node:stream/consumers";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { appSecretProof } from "../../../messenger/signature";
-import type { Database } from "../../../platform/database";
-import { createAccount, testPage, waitingJobs } from "../../../testing/contact-center";
+import { testPage } from "../../../testing/contact-center";
 import { onEmptyDatabase } from "../../../testing/empty-database";
+import type { OutgoingContent } from "../../channel";
 import { metadataOf } from "../message-metadata";
 import { facebookChannel } from "./facebook-channel";
-import { fetchProfile } from "./fetch-profile";
 
 type Call = { method: string; url: URL; authorization: string | undefined; body: string };
 type Answer = { status: number; body: unknown };
 
-const now = new Date("2026-11-22T12:00:00.000Z");
 const token = "EAATestToken";
 let graph: Server;
 let calls: Call[];
 let answer: Answer | "hang up";
-let database: Database;
 
 beforeAll(async () => {
   graph = createServer(async (request: IncomingMessage, response) => {
@@ -42,16 +39,23 @@ afterAll(async () => {
   graph.closeAllConnections();
   await new Promise((resolve) => graph.close(resolve));
 });
-onEmptyDatabase((emptied) => {
-  database = emptied;
+onEmptyDatabase(() => {
   calls = [];
 });
 
 describe("handing a message to Facebook", () => {
   const messageId = randomUUID();
   const account = { id: randomUUID(), pageId: testPage.id, token, appSecret: testPage.secret };
-  const deliver = () =>
-    facebookChannel.deliver(account, { messageId, recipient: "7312984450128833", text: "Hi" });
+  const recipient = "7312984450128833";
+  const text: OutgoingContent = { kind: "text", text: "Hi", quickReplies: [], buttons: [] };
+  const deliver = (content: OutgoingContent = text) =>
+    facebookChannel.deliver(account, {
+      messageId,
+      recipient,
+      content,
+      replyTo: null,
+      replyMode: "response",
+    });
 
   test("carries the token in a header, the proof, the type RESPONSE and our message id as metadata", async () => {
     answer = { status: 200, body: { recipient_id: "7312984450128833", message_id: "m_out" } };
@@ -65,6 +69,57 @@ describe("handing a message to Facebook", () => {
       recipient: { id: "7312984450128833" },
       messaging_type: "RESPONSE",
       message: { text: "Hi", metadata: metadataOf(messageId) },
+    });
+  });
+
+  test("that is a file hands its bytes over with our message id, and never an address", async () => {
+    answer = { status: 200, body: { recipient_id: recipient, message_id: "m_file" } };
+    const delivered = await deliver({
+      kind: "file",
+      fileKind: "image",
+      fileName: "blue.png",
+      contentType: "image/png",
+      bytes: new TextEncoder().encode("the bytes"),
+    });
+    expect(delivered).toEqual({ kind: "sent", externalId: "m_file" });
+    const body = calls[0]?.body ?? "";
+    expect(body).toContain(metadataOf(messageId));
+    expect(body).toContain('filename="blue.png"\r\nContent-Type: image/png\r\n\r\nthe bytes\r\n');
+    expect(body).not.toContain("http");
+  });
+
+  test.each([
+    ["typing" as const, "typing_on"],
+    ["seen" as const, "mark_seen"],
+  ])("shows the contact the signal %s as %s", async (kind, action) => {
+    answer = { status: 200, body: { recipient_id: recipient } };
+    expect(await facebookChannel.signal(account, { kind, recipient })).toEqual({ kind: "done" });
+    expect(JSON.parse(calls[0]?.body ?? "")).toEqual({ recipient: { id: recipient }, sender_action: action });
+  });
+
+  test("sets a reaction and takes it back", async () => {
+    answer = { status: 200, body: { recipient_id: recipient } };
+    const react = (emoji: string | null) =>
+      facebookChannel.react(account, { recipient, externalId: "m_in", emoji });
+    expect([await react("😮"), await react(null)]).toEqual([{ kind: "done" }, { kind: "done" }]);
+    expect(calls.map(({ body }) => JSON.parse(body))).toEqual([
+      {
+        recipient: { id: recipient },
+        sender_action: "react",
+        payload: { message_id: "m_in", reaction: "😮" },
+      },
+      { recipient: { id: recipient }, sender_action: "unreact", payload: { message_id: "m_in" } },
+    ]);
+  });
+
+  test("a reaction that Facebook refuses fails with its reason", async () => {
+    answer = { status: 400, body: { error: { message: "(#100) No such message", code: 100 } } };
+    expect(await facebookChannel.react(account, { recipient, externalId: "m_gone", emoji: "😮" })).toEqual({
+      kind: "failed",
+      failure: {
+        reason: "message-refused",
+        platform: { code: 100, text: "(#100) No such message" },
+      },
     });
   });
 
@@ -83,66 +138,5 @@ describe("handing a message to Facebook", () => {
     answer = "hang up";
     expect(await deliver()).toMatchObject({ kind: "unknown" });
     expect(calls).toHaveLength(1);
-  });
-});
-
-describe("asking Facebook for a contact's name", () => {
-  async function newContact(): Promise<string> {
-    const { accountId } = await createAccount(database, { token });
-    const address = await database.contactAddress.create({
-      data: {
-        id: randomUUID(),
-        externalId: "7312984450128833",
-        account: { connect: { id: accountId } },
-        contact: { create: { id: randomUUID() } },
-        conversation: { create: { id: randomUUID() } },
-      },
-    });
-    return address.id;
-  }
-  const contact = () => database.contact.findFirstOrThrow();
-
-  test("keeps it, and tells the desktops that the conversation changed", async () => {
-    const addressId = await newContact();
-    answer = { status: 200, body: { first_name: "Maya", last_name: "Chen", id: "7312984450128833" } };
-    await fetchProfile(database, addressId, now);
-    expect(await contact()).toMatchObject({ name: "Maya Chen" });
-    expect(await database.journalEntry.findMany()).toMatchObject([{ kind: "conversation" }]);
-  });
-
-  test("leaves it unknown when Facebook does not tell, and is not asked again", async () => {
-    const addressId = await newContact();
-    answer = { status: 400, body: { error: { message: "No profile.", code: 100, error_subcode: 2018218 } } };
-    await fetchProfile(database, addressId, now);
-    expect(await contact()).toMatchObject({ name: null });
-    expect(await database.contactAddress.findFirst()).toMatchObject({ profileFetchedAt: now });
-  });
-
-  test("leaves it unknown when the profile is empty", async () => {
-    const addressId = await newContact();
-    answer = { status: 200, body: { id: "7312984450128833" } };
-    await fetchProfile(database, addressId, now);
-    expect(await contact()).toMatchObject({ name: null });
-  });
-
-  test.each([
-    [190, 1],
-    [100, 0],
-  ])("refused with code %s asks for %s look at the account", async (code, lookCount) => {
-    const addressId = await newContact();
-    const { id: accountId } = await database.integrationAccount.findFirstOrThrow();
-    await database.integrationAccount.updateMany({ data: { probedAt: now } });
-    answer = { status: 400, body: { error: { message: "No.", code } } };
-    await fetchProfile(database, addressId, now);
-    expect(await waitingJobs(database, "probe-account")).toEqual(Array(lookCount).fill({ accountId }));
-    const { probedAt } = await database.integrationAccount.findFirstOrThrow();
-    expect(probedAt).toEqual(lookCount === 0 ? now : null);
-  });
-
-  test("fails when Facebook cannot be asked, so that the job comes back", async () => {
-    const addressId = await newContact();
-    answer = "hang up";
-    await expect(fetchProfile(database, addressId, now)).rejects.toThrow("could not be asked");
-    expect(await database.contactAddress.findFirst()).toMatchObject({ profileFetchedAt: null });
   });
 });
