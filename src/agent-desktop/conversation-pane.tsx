@@ -1,6 +1,6 @@
 "use client";
 
-import { ActionIcon, Button, Skeleton, Text, Tooltip } from "@mantine/core";
+import { ActionIcon, Button, Text, Tooltip } from "@mantine/core";
 import {
   IconArrowLeft,
   IconCircleCheck,
@@ -26,6 +26,7 @@ import { WindowAnnouncer } from "./time/window-announcer";
 import { WindowLeft } from "./time/window-left";
 import type { MessageActions } from "./transcript/message-actions";
 import { Transcript } from "./transcript/transcript";
+import { TranscriptWaiting } from "./transcript/transcript-waiting";
 
 type ConversationPaneProps = {
   conversation: ConversationSummary;
@@ -36,6 +37,8 @@ type ConversationPaneProps = {
   change: ChangeDesktop;
   retryDelivery: MessageActions["retry"];
   giveUpDelivery: MessageActions["giveUp"];
+  /** The message it was opened at. */
+  startAt: string | null;
   isContextOpen: boolean;
   onToggleContext: () => void;
   onComplete: () => void;
@@ -76,9 +79,10 @@ export function ConversationPane(props: ConversationPaneProps) {
           hasOlder={transcript.loadedFrom !== "beginning"}
           onLoadOlder={loadOlder}
           actions={{ retry: props.retryDelivery, giveUp: props.giveUpDelivery, sendAgain, discard }}
+          startAt={props.startAt}
         />
       ) : (
-        <Waiting isFailed={isFailed} onRetry={retry} />
+        <TranscriptWaiting isFailed={isFailed} onRetry={retry} />
       )}
       <Composer
         key={conversationId}
@@ -160,27 +164,5 @@ function Head({ conversation, name, window, isContextOpen, ...on }: HeadProps) {
         </ActionIcon>
       </Tooltip>
     </header>
-  );
-}
-
-function Waiting({ isFailed, onRetry }: { isFailed: boolean; onRetry: () => void }) {
-  const t = useTranslations("desktop.transcript");
-  if (isFailed) {
-    return (
-      <div className={classes.failed} role="alert">
-        {t("failed")}
-        <Button variant="default" size="compact-md" onClick={onRetry}>
-          {t("tryAgain")}
-        </Button>
-      </div>
-    );
-  }
-  return (
-    <div className={classes.waiting} aria-busy="true">
-      <span className={classes.loadingText}>{t("loading")}</span>
-      {["46%", "30%", "38%"].map((width, index) => (
-        <Skeleton key={width} height={36} width={width} radius={14} ml={index === 1 ? "auto" : 0} />
-      ))}
-    </div>
   );
 }

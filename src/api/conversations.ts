@@ -1,5 +1,8 @@
 import { z } from "zod";
+import { searchTextSchema } from "../routing/conversation-search";
+import { findConversation } from "../routing/server/find-conversation";
 import { readTranscript, readVersions, seeConversation } from "../routing/server/read-conversation";
+import { searchConversations } from "../routing/server/search-conversations";
 import { agentProcedure, router } from "./trpc";
 
 const cursor = z.object({ at: z.date(), arrival: z.string().regex(/^\d{1,19}$/) });
@@ -11,6 +14,18 @@ export const conversationsRouter = router({
     .query(({ ctx, input }) =>
       readTranscript(ctx.database, { reader: ctx.user, conversationId: input.conversationId }, input.before),
     ),
+
+  /** What holds all the words typed, among the conversations the caller may see. */
+  search: agentProcedure
+    .input(z.object({ typed: searchTextSchema, cursor: cursor.nullish() }))
+    .query(({ ctx, input: { typed, cursor: before } }) =>
+      searchConversations(ctx.database, { reader: ctx.user, typed, before: before ?? null }),
+    ),
+
+  /** A conversation to read: whose it is, and who works on it, now or last. */
+  find: agentProcedure
+    .input(z.object({ conversationId: z.uuid() }))
+    .query(({ ctx, input }) => findConversation(ctx.database, { ...input, reader: ctx.user })),
 
   /** How an edited message read before. */
   editHistory: agentProcedure

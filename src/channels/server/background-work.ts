@@ -6,6 +6,7 @@ import {
   ensureDelivery,
 } from "../../conversations/server/delivery-queue";
 import { fetchAttachment } from "../../conversations/server/fetch-attachment";
+import { startIndexing } from "../../conversations/server/index-search";
 import { probeAccountQueue } from "../../integration-accounts/server/probe-schedule";
 import type { Database } from "../../platform/database";
 import { env } from "../../platform/env";
@@ -53,7 +54,7 @@ export type BackgroundWork = {
 
 /**
  * Starts the job system, its workers, the looks at accounts, the sweep of offers, the rounds that look for
- * pictures, and the hourly upkeep. Several processes may do this on one
+ * pictures, those that make messages searchable, and the hourly upkeep. Several processes may do this on one
  * database.
  */
 export async function startBackgroundWork(
@@ -88,6 +89,7 @@ export async function startBackgroundWork(
   const stopProbing = startProbing(database);
   await workJobs(replayParkedQueue, 1, (parked) => replayParked(database, parked));
   const stopSweeping = startSweeping(database);
+  const stopIndexing = startIndexing(database);
   const upkeep = setInterval(() => void keepUp(database, new Date()), keepUpEveryMs);
   const refreshPictures = () =>
     refreshPagePictures(database, new Date()).catch((error: unknown) =>
@@ -101,6 +103,7 @@ export async function startBackgroundWork(
       clearInterval(refreshing);
       await stopProbing();
       await stopSweeping();
+      await stopIndexing();
       await stopJobs();
     },
   };
