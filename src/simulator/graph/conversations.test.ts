@@ -1,5 +1,7 @@
-import { afterEach, beforeEach, expect, test } from "vitest";
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { mayaPsid, page, type Rehearsal, startRehearsal } from "../rehearsal";
+
+vi.setConfig({ testTimeout: 30_000 });
 
 let rehearsal: Rehearsal;
 

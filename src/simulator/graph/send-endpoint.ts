@@ -1,8 +1,8 @@
-import { readReaction } from "../acts/message-acts";
 import { type Chat, chatIdOf } from "../chats/chat";
 import type { Draft, Messenger } from "../chats/messenger";
 import type { FaultPanel } from "../dashboard/faults";
 import type { Timers } from "../timers";
+import { readReaction } from "../world/chat-message";
 import { findCustomerByPsid, psidOf } from "../world/customers";
 import { app, type SamplePage } from "../world/sample-pages";
 import { findMessage, threadOwner } from "../world/world";

@@ -35,6 +35,12 @@ export const reactionEmojis = {
 const reactionSchema = z.object({ reaction: z.string(), emoji: z.string() });
 export type Reaction = z.infer<typeof reactionSchema>;
 
+/** A reaction by its name or its emoji. */
+export function readReaction(given: string): Reaction {
+  const known = Object.entries(reactionEmojis).find(([name, emoji]) => name === given || emoji === given);
+  return known === undefined ? { reaction: "other", emoji: given } : { reaction: known[0], emoji: known[1] };
+}
+
 const quickReplySchema = z.object({
   contentType: z.string(),
   title: z.string(),
