@@ -1,6 +1,7 @@
 import { type Chat, chatIdOf } from "../chats/chat";
 import type { Messenger } from "../chats/messenger";
-import { type ChatMessage, readReaction } from "../world/chat-message";
+import type { ChatMessage } from "../world/chat-message";
+import { readReaction } from "../world/reaction";
 import { withMessageChanged } from "../world/world";
 import type { WorldStore } from "../world/world-store";
 import type { ActNamed } from "./act";

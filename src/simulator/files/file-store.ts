@@ -3,6 +3,7 @@ import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { z } from "zod";
 import type { AttachedFile } from "../world/chat-message";
+import { imageSize } from "./image-size";
 import { type SampleFile, sampleFiles } from "./sample-files";
 
 /** A file that somebody sent. The name and type are as the sender gave them: not to be trusted. */
@@ -55,7 +56,7 @@ export function openFileStore(folder: string | undefined): FileStore {
 
 /** What a file is called wherever a message mentions it. */
 export function attached({ id, name, type, bytes }: StoredFile): AttachedFile {
-  return { id, name, type, sizeBytes: bytes.length };
+  return { id, name, type, sizeBytes: bytes.length, ...imageSize(bytes) };
 }
 
 /** Ids as Facebook gives them: digits alone, and never a zero in front. */

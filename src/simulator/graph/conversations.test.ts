@@ -33,7 +33,9 @@ test("a Page's conversations are listed with their messages, newest first", asyn
     {
       message: "Look",
       reply_to: { mid: asked.body.mid },
-      attachments: { data: [{ mime_type: "image/jpeg", name: "photo.jpg", image_data: {} }] },
+      attachments: {
+        data: [{ mime_type: "image/jpeg", name: "photo.jpg", image_data: { width: 96, height: 72 } }],
+      },
     },
     { id: asked.body.mid, message: "Hi", created_time: "2026-11-20T10:11:12+0000", from: maya },
   ]);
