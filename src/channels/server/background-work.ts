@@ -65,12 +65,17 @@ export async function startBackgroundWork(
   { databaseUrl }: { databaseUrl: string },
 ): Promise<BackgroundWork> {
   await startJobs(databaseUrl, queues);
-  const delivering = { channels: { facebook: facebookChannel }, clock: () => new Date() };
+  const files = installationFiles();
+  const delivering = {
+    channels: { facebook: facebookChannel },
+    files,
+    clock: () => new Date(),
+    random: Math.random,
+  };
   await workJobs(deliverConversationQueue, 8, ({ conversationId }) =>
     deliverConversation(database, conversationId, delivering),
   );
   await workJobs(deliverLaterQueue, 1, ({ conversationId }) => ensureDelivery(database, conversationId));
-  const files = installationFiles();
   await workJobs(fetchProfileQueue, 2, ({ addressId }) =>
     fetchProfile({ database, files }, addressId, new Date()),
   );
