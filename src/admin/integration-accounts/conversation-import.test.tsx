@@ -2,7 +2,7 @@
 import { screen } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { describe, expect, test } from "vitest";
-import type { ConversationImportView } from "../../channels/conversation-import";
+import type { ConversationImportView } from "../../integration-accounts/conversation-import";
 import { answerScreens, showScreen } from "../../testing/screen-api";
 import { ConversationImport } from "./conversation-import";
 

@@ -7,7 +7,7 @@ import { useFormatter, useTranslations } from "next-intl";
 import { useId } from "react";
 import { useTRPC } from "../../api-client/trpc";
 import { useErrorSentence } from "../../api-client/use-error-sentence";
-import type { ConversationImportView } from "../../channels/conversation-import";
+import type { ConversationImportView } from "../../integration-accounts/conversation-import";
 import type { AccountProperties } from "../../integration-accounts/integration-account";
 import classes from "./account-lifecycle.module.css";
 

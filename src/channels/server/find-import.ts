@@ -1,6 +1,6 @@
 import { z } from "zod";
+import type { ConversationImportView } from "../../integration-accounts/conversation-import";
 import type { Database } from "../../platform/database";
-import type { ConversationImportView } from "../conversation-import";
 
 const platformFailure = z.object({ code: z.number(), text: z.string() });
 

@@ -187,6 +187,19 @@ describe("an import of recent conversations", () => {
     expect(await waitingJobs(database, "fetch-attachment")).toHaveLength(1);
   });
 
+  test("shows a message as it was changed before it was known", async () => {
+    const edit = { ...textEvent({ psid: "7", mid: "m_0" }), message: undefined };
+    const message_edit = { mid: "m_1", text: "Is it green?", num_edit: 1 };
+    const events = [textEvent({ psid: "7", mid: "m_0" }), { ...edit, message_edit }];
+    await receiveWebhook(database, signedRequest([pageEntry(events)]), now);
+    history.set(null, page([conversation("7", [past({ externalId: "m_1", text: "Is it blue?" })])]));
+    await importAll();
+    expect(await database.message.findFirst({ where: { externalId: "m_1" } })).toMatchObject({
+      text: "Is it green?",
+      originalText: "Is it blue?",
+    });
+  });
+
   test("keeps a name that is known", async () => {
     await createConversation(database, { accountId, contactName: "Maya C." });
     const { externalId } = await database.contactAddress.findFirstOrThrow();

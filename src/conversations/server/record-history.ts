@@ -4,6 +4,7 @@ import { conversationChanged, messageChanged } from "../announcements";
 import type { AttachmentWords } from "../attachment";
 import { windowClosesAfter } from "../reply-window";
 import type { LockedConversation } from "./lock-conversations";
+import { projectMessages } from "./project-messages";
 import { recordAttachments } from "./record-attachments";
 
 /** A message of before, as the platform tells of it. */
@@ -31,9 +32,10 @@ export type History = { contactName: string | null; messages: readonly HistoryMe
  */
 export async function recordHistory(
   { tx, announce }: UnitOfWork,
-  { conversationId, accountId, isNew }: LockedConversation,
+  conversation: LockedConversation,
   { contactName, messages }: History,
 ): Promise<number> {
+  const { conversationId, accountId, isNew } = conversation;
   const given = messages.map((message, ordinal) => ({
     ordinal,
     id: randomUUID(),
@@ -80,11 +82,16 @@ export async function recordHistory(
     select id from recorded`;
 
   const recordedIds = new Set(rows.map(({ id }) => id));
-  const recorded = messages.flatMap(({ attachments }, index) => {
+  const recorded = messages.flatMap(({ attachments, externalId }, index) => {
     const messageId = given[index]?.id;
-    return messageId && recordedIds.has(messageId) ? [{ messageId, attachments }] : [];
+    return messageId && recordedIds.has(messageId) ? [{ messageId, attachments, externalId }] : [];
   });
-  await recordAttachments(tx, recorded);
+  await recordAttachments(
+    tx,
+    recorded.map(({ messageId, attachments }) => ({ messageId, attachments })),
+  );
+  const externalIds = recorded.map(({ externalId }) => externalId);
+  await projectMessages({ tx, announce }, conversation, externalIds);
   const isNamed = contactName !== null && (await nameContact({ tx }, conversationId, contactName));
   // Nobody can be looking at a conversation that was not there.
   if (isNew) return recorded.length;
