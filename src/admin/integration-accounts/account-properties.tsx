@@ -10,6 +10,7 @@ import { AccountLifecycle, DeactivatedNotice } from "./account-lifecycle";
 import classes from "./account-properties.module.css";
 import { AccountWarnings } from "./account-warnings";
 import { ConnectionTestResult } from "./connection-test-result";
+import { ConversationImport } from "./conversation-import";
 import { useTellGuide } from "./form-and-guide";
 import { LeaveGuard } from "./leave-guard";
 import { type AccountFormState, useAccountForm } from "./use-account-form";
@@ -58,6 +59,7 @@ export function AccountProperties(props: AccountPropertiesProps) {
       </form>
       <SaveProblems state={state} onReload={"onReload" in props ? props.onReload : undefined} />
       <ConnectionTestResult test={test} />
+      {account && <ConversationImport account={account} />}
       {account && <AccountLifecycle account={account} onChanged={state.followVersion} />}
       <LeaveGuard isActive={state.isDirty} />
     </>

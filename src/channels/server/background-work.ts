@@ -21,13 +21,16 @@ import { fetchPagePicture } from "../facebook/server/fetch-page-picture";
 import { fetchProfile } from "../facebook/server/fetch-profile";
 import { fetchPagePictureQueue, refreshPagePictures } from "../facebook/server/page-picture-queue";
 import { fetchProfileQueue, refreshProfiles } from "../facebook/server/profile-queue";
+import { readHistory } from "../facebook/server/read-history";
 import { subscribePage } from "../facebook/server/subscribe-page";
 import { testConnection } from "../facebook/server/test-connection";
 import { applyWebhookQueue } from "../facebook/server/webhook-queue";
 import { deliverConversation } from "./deliver-conversation";
+import { importConversationsQueue, resumeImports } from "./import-queue";
 import { probeAccount, startProbing } from "./probe-account";
 import { replayParkedQueue } from "./replay-queue";
 import { replayParked } from "./replay-webhook";
+import { runImportStep } from "./run-import-step";
 import { pruneWebhookActivity } from "./webhook-retention";
 
 /** Every queue there is: they must exist before anything is enqueued. */
@@ -37,6 +40,7 @@ export const queues: readonly JobQueue<object>[] = [
   fetchProfileQueue,
   fetchPagePictureQueue,
   fetchAttachmentQueue,
+  importConversationsQueue,
   applyWebhookQueue,
   probeAccountQueue,
   replayParkedQueue,
@@ -83,6 +87,8 @@ export async function startBackgroundWork(
   await workJobs(fetchAttachmentQueue, 3, ({ attachmentId }, attempt) =>
     fetchAttachment(database, attachmentId, { ...fetching, ...attempt }),
   );
+  const importing = { readHistory, clock: () => new Date() };
+  await workJobs(importConversationsQueue, 2, (step) => runImportStep(database, step, importing));
   await workJobs(applyWebhookQueue, 1, ({ requestId }) => applyKeptRequest(database, requestId));
   const probing = { testAccount: testConnection, subscribe: subscribePage, clock: () => new Date() };
   await workJobs(probeAccountQueue, 2, ({ accountId }) => probeAccount(database, accountId, probing));
@@ -116,6 +122,7 @@ async function keepUp(database: Database, now: Date): Promise<void> {
     "pruning the webhook's activity": () => pruneWebhookActivity(database, now),
     "pruning unsent attachments": () => pruneUnsentAttachments(database, installationFiles(), now),
     "asking for lost files": () => askForLostFiles(database, now),
+    "resuming imports": () => resumeImports(database),
     "asking anew who contacts are": () => refreshProfiles(database, now),
   };
   for (const [what, run] of Object.entries(rounds)) {
