@@ -82,7 +82,12 @@ export function onConversation() {
   async function answerSent(messageId: string, externalId: string): Promise<void> {
     const { id: conversationId } = await conversation();
     await unitOfWork(database, (work) =>
-      recordDelivery(work, { messageId, conversationId }, { kind: "sent", externalId }, minute(2)),
+      recordDelivery(
+        work,
+        { messageId, conversationId },
+        { kind: "sent", externalId },
+        { now: minute(2), random: 0.5 },
+      ),
     );
   }
 
