@@ -21,6 +21,7 @@ import { useReply } from "./live/use-reply";
 import { useSeen } from "./live/use-seen";
 import { useTranscript } from "./live/use-transcript";
 import { useReplyWindow } from "./time/use-reply-window";
+import { WindowAnnouncer } from "./time/window-announcer";
 import { WindowLeft } from "./time/window-left";
 import type { MessageActions } from "./transcript/message-actions";
 import { Transcript } from "./transcript/transcript";
@@ -33,6 +34,7 @@ type ConversationPaneProps = {
   position: string;
   change: ChangeDesktop;
   retryDelivery: MessageActions["retry"];
+  giveUpDelivery: MessageActions["giveUp"];
   isContextOpen: boolean;
   onToggleContext: () => void;
   onComplete: () => void;
@@ -45,7 +47,7 @@ export function ConversationPane(props: ConversationPaneProps) {
   const t = useTranslations("desktop");
   const { conversationId } = conversation;
   const name = conversation.contactName ?? t("contact.unknown");
-  const window = useReplyWindow(conversation.lastInboundAt);
+  const window = useReplyWindow(conversation);
   const { reply, sendAgain, discard } = useReply(conversationId, {
     authorName: agent.name,
     transcript: props.transcript,
@@ -64,13 +66,14 @@ export function ConversationPane(props: ConversationPaneProps) {
   return (
     <section className={classes.pane} aria-label={name}>
       <Head {...props} name={name} window={window} />
+      <WindowAnnouncer window={window} contactName={name} />
       {messages ? (
         <Transcript
           messages={messages}
           contactName={conversation.contactName}
           hasOlder={transcript.loadedFrom !== "beginning"}
           onLoadOlder={loadOlder}
-          actions={{ retry: props.retryDelivery, sendAgain, discard }}
+          actions={{ retry: props.retryDelivery, giveUp: props.giveUpDelivery, sendAgain, discard }}
         />
       ) : (
         <Waiting isFailed={isFailed} onRetry={retry} />
@@ -123,7 +126,7 @@ function Head({ conversation, name, window, isContextOpen, ...on }: HeadProps) {
       </div>
       <div className={classes.window} data-closed={!window.allowed || undefined}>
         {window.allowed ? (
-          <WindowLeft closesAt={window.closesAt} />
+          <WindowLeft window={window} />
         ) : (
           <>
             <IconLock size={13} aria-hidden />

@@ -29,6 +29,8 @@ export function sampleMessage(changes: Partial<TranscriptMessage> = {}): Transcr
     arrival: "1",
     revision: 1,
     failure: null,
+    retryAt: null,
+    sendBeganAt: null,
     ...changes,
   };
 }
@@ -100,6 +102,8 @@ export function sampleConversation(changes: Partial<ConversationSummary> = {}): 
     },
     waitingSince: new Date("2026-11-22T10:02:00Z"),
     lastInboundAt: new Date("2026-11-22T10:02:00Z"),
+    windowClosesAt: new Date("2026-11-23T10:02:00Z"),
+    humanAgentEnabled: false,
     source: null,
     isHeldElsewhere: false,
     ...changes,

@@ -46,7 +46,7 @@ const composer = (closed = false) => (
     window={
       closed
         ? { allowed: false, reason: "window-closed", since: sampleNow }
-        : { allowed: true, closesAt: sampleNow }
+        : { allowed: true, replyMode: "response", closesAt: sampleNow }
     }
     accountState="usable"
     extras={{ choices: noChoices, answers: null }}

@@ -14,7 +14,11 @@ import { ChoicesEditor } from "./choices-editor";
 import { Composer } from "./composer";
 import type { DraftExtras } from "./drafts";
 
-const open: ReplyWindow = { allowed: true, closesAt: new Date(sampleNow.getTime() + 3_600_000) };
+const open: ReplyWindow = {
+  allowed: true,
+  replyMode: "response",
+  closesAt: new Date(sampleNow.getTime() + 3_600_000),
+};
 const onSend = vi.fn<(reply: ComposedReply) => void>();
 const onType = vi.fn<() => void>();
 const sent = () =>
@@ -222,7 +226,7 @@ test("a closed window says why, sends nothing and keeps what was typed", async (
   await userEvent.type(reply(), "Too late{Enter}");
   expect(onSend).not.toHaveBeenCalled();
   expect(reply().value).toBe("Too late");
-  expect(screen.getByText(/Facebook allows replies for 24 hours/)).toBeDefined();
+  expect(screen.getByText(/the time in which Facebook accepts replies ended/)).toBeDefined();
 });
 
 test.each<[AccountState, RegExp]>([
@@ -249,5 +253,25 @@ test.each<[AccountState, RegExp]>([
 test("a window that is over is told before an account that may work again", () => {
   const closed: ReplyWindow = { allowed: false, reason: "window-closed", since: sampleNow };
   renderScreen(composerOf("maya", closed, "unusable"));
-  expect(screen.getByRole("status").textContent).toMatch(/Facebook allows replies for 24 hours/);
+  expect(screen.getByRole("status").textContent).toMatch(/the time in which Facebook accepts replies ended/);
+});
+
+test("a person's late answer can be sent, and a note says as what and until when it goes", async () => {
+  const late: ReplyWindow = {
+    allowed: true,
+    replyMode: "human-agent",
+    closesAt: new Date("2026-11-28T10:15:00Z"),
+  };
+  renderScreen(composerOf("maya", late));
+  expect(screen.getByRole("status").textContent).toMatch(/goes as a reply by a person, allowed until Nov 28/);
+  await userEvent.type(reply(), "Sorry for the wait.{Enter}");
+  expect(onSend.mock.calls).toEqual([["Sorry for the wait."]]);
+});
+
+test("where people may not answer late, it says what is still possible", () => {
+  const closed: ReplyWindow = { allowed: false, reason: "human-agent-off", since: sampleNow };
+  renderScreen(composerOf("maya", closed));
+  expect(screen.getByRole("status").textContent).toMatch(
+    /once the contact writes.*an administrator can switch/,
+  );
 });

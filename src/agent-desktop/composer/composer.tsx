@@ -1,8 +1,8 @@
 "use client";
 
 import { ActionIcon, Button, Kbd, Textarea, Tooltip } from "@mantine/core";
-import { IconListDetails, IconLock, IconPaperclip, IconSend2 } from "@tabler/icons-react";
-import { useFormatter, useTranslations } from "next-intl";
+import { IconListDetails, IconPaperclip, IconSend2 } from "@tabler/icons-react";
+import { useTranslations } from "next-intl";
 import { type KeyboardEvent, useEffect, useRef, useState, useSyncExternalStore } from "react";
 import { replyLimits } from "../../conversations/reply-form";
 import type { ReplyWindow } from "../../conversations/reply-window";
@@ -16,6 +16,7 @@ import classes from "./composer.module.css";
 import { type DraftExtras, type DraftPlace, keepDraft, readDraft, uploadsOf } from "./drafts";
 import { FilePreviews } from "./file-previews";
 import { useFileDrop } from "./use-file-drop";
+import { WindowNotice } from "./window-notice";
 
 type ComposerProps = {
   /** Whose draft this is. One composer is for one place: give it a key. */
@@ -98,7 +99,7 @@ export function Composer(props: ComposerProps) {
         send();
       }}
     >
-      <Closed window={window} accountState={accountState} />
+      <WindowNotice window={window} accountState={accountState} />
       <div
         className={classes.box}
         data-closed={!isOpen || undefined}
@@ -245,29 +246,4 @@ function KeyHint() {
   return (
     <span className={classes.keys}>{t.rich("keys", { key: (chunks) => <Kbd size="xs">{chunks}</Kbd> })}</span>
   );
-}
-
-/** Why nothing can be sent. The region is always there, so that its words are spoken. */
-function Closed({ window, accountState }: Pick<ComposerProps, "window" | "accountState">) {
-  const reason = useClosedReason(window, accountState);
-  return (
-    <div role="status">
-      {reason && (
-        <p className={classes.closed}>
-          <IconLock size={16} stroke={1.6} aria-hidden />
-          {reason}
-        </p>
-      )}
-    </div>
-  );
-}
-
-/** What stays comes before what passes: a window that is over is not opened by an account that works again. */
-function useClosedReason(window: ReplyWindow, accountState: AccountState): string | null {
-  const t = useTranslations("desktop.composer");
-  const format = useFormatter();
-  if (window.allowed) return accountState === "usable" ? null : t(`account-${accountState}`);
-  return window.reason === "window-closed"
-    ? t("closed", { when: format.dateTime(window.since, { dateStyle: "medium", timeStyle: "short" }) })
-    : t("neverWrote");
 }

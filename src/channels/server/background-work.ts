@@ -66,6 +66,7 @@ export async function startBackgroundWork(
     channels: { facebook: facebookChannel },
     files,
     clock: () => new Date(),
+    random: Math.random,
   };
   await workJobs(deliverConversationQueue, 8, ({ conversationId }) =>
     deliverConversation(database, conversationId, delivering),

@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { describe, expect, test } from "vitest";
+import { windowClosesAfter } from "../../conversations/reply-window";
 import { deliverConversationQueue } from "../../conversations/server/delivery-queue";
 import type { AccountForm } from "../../integration-accounts/account-form";
 import { openAppSecret, openToken } from "../../integration-accounts/server/account-credentials";
@@ -91,7 +92,9 @@ async function conversationHeld() {
   const { id: conversationId } = await database.conversation.findFirstOrThrow();
   const { id: interactionId } = await database.interaction.findFirstOrThrow();
   await database.interaction.updateMany({ data: { status: "accepted", assignedAgentId: agentId } });
-  await database.conversation.updateMany({ data: { lastInboundAt: now } });
+  await database.conversation.updateMany({
+    data: { lastInboundAt: now, windowClosesAt: windowClosesAfter(now) },
+  });
   return { agentId, conversationId, interactionId };
 }
 
@@ -100,6 +103,7 @@ const deliver = (conversationId: string) =>
     channels: { facebook: facebookChannel },
     files: memoryFiles(),
     clock: () => now,
+    random: () => 0.5,
   });
 
 describe("a deactivated account", () => {

@@ -45,6 +45,8 @@ const select = {
   arrival: true,
   revision: true,
   failure: true,
+  retryAt: true,
+  sendBeganAt: true,
 } satisfies Prisma.MessageSelect;
 
 /** One page of a transcript, in its order: the newest, or those before a cursor. */

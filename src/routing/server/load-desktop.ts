@@ -26,6 +26,8 @@ type SummaryRow = {
   accepted_at: Date;
   unread_count: number;
   last_inbound_at: Date | null;
+  window_closes_at: Date | null;
+  human_agent_enabled: boolean;
   waiting_since: Date | null;
   last_text: string | null;
   last_attachment_types: AttachmentKind[] | null;
@@ -59,6 +61,7 @@ export async function loadHeldConversations(reader: Reader, held: HeldBy): Promi
                                      order by disposition.position), '[]')
               from disposition where disposition.service_id = service.id) as dispositions,
            conversation.unread_count, conversation.last_inbound_at, interaction.source,
+           conversation.window_closes_at, account.human_agent_enabled,
            conversation.thread_owner_app_id is not null as is_held_elsewhere,
            waiting.since as waiting_since,
            last.text as last_text, last.attachment_types as last_attachment_types,
@@ -82,7 +85,8 @@ export async function loadHeldConversations(reader: Reader, held: HeldBy): Promi
            and inbound.at >= opening.at
            and inbound.at > coalesce((
              select max(at) from message answer
-              where answer.conversation_id = conversation.id and answer.direction = 'outbound'),
+              where answer.conversation_id = conversation.id and answer.direction = 'outbound'
+                and answer.status not in ('failed', 'discarded')),
              '-infinity')) waiting on true
      where interaction.status = 'accepted' and ${condition}
      order by interaction.accepted_at, interaction.id`;
@@ -107,6 +111,8 @@ function toSummary(row: SummaryRow): ConversationSummary {
     unreadCount: row.unread_count,
     waitingSince: row.waiting_since,
     lastInboundAt: row.last_inbound_at,
+    windowClosesAt: row.window_closes_at,
+    humanAgentEnabled: row.human_agent_enabled,
     source: row.source,
     isHeldElsewhere: row.is_held_elsewhere,
     lastMessage:
