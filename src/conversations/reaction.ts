@@ -5,5 +5,7 @@
  */
 export const reactionEmojis = ["❤️", "😆", "😮", "😢", "😠", "👍", "👎"] as const;
 
+export type ReactionEmoji = (typeof reactionEmojis)[number];
+
 /** A reaction that stands on a message: one at most of each side. */
 export type Reaction = { by: "contact" | "page"; emoji: string };
