@@ -16,11 +16,13 @@ import { Composer } from "./composer/composer";
 import { useDraftExtras } from "./composer/use-draft-extras";
 import { ContactAvatar, contactPictureOf } from "./contact-avatar";
 import classes from "./conversation-pane.module.css";
-import { shownMessages, type TranscriptState } from "./live/transcript-state";
+import { shownMessages, type TranscriptEntry, type TranscriptState } from "./live/transcript-state";
 import type { ChangeDesktop } from "./live/use-desktop";
+import { useReact } from "./live/use-react";
 import { useReply } from "./live/use-reply";
 import { useSeen } from "./live/use-seen";
 import { useTranscript } from "./live/use-transcript";
+import { useTyping } from "./live/use-typing";
 import { useReplyWindow } from "./time/use-reply-window";
 import { WindowAnnouncer } from "./time/window-announcer";
 import { WindowLeft } from "./time/window-left";
@@ -62,10 +64,13 @@ export function ConversationPane(props: ConversationPaneProps) {
     position,
     change,
   });
-  useSeen(conversation);
   const place = { agentId: agent.id, conversationId };
   const [extras, changeExtras] = useDraftExtras(place);
+  const answer = (answers: TranscriptEntry) => changeExtras({ ...extras, answers });
+  const react = useReact();
+  const tellTyping = useTyping(conversationId);
   const messages = useShownMessages(transcript);
+  useSeen(conversation, messages);
 
   return (
     <section className={classes.pane} aria-label={name}>
@@ -78,8 +83,15 @@ export function ConversationPane(props: ConversationPaneProps) {
           contactPicture={contactPictureOf(conversation)}
           hasOlder={transcript.loadedFrom !== "beginning"}
           onLoadOlder={loadOlder}
-          actions={{ retry: props.retryDelivery, giveUp: props.giveUpDelivery, sendAgain, discard }}
           startAt={props.startAt}
+          actions={{
+            retry: props.retryDelivery,
+            giveUp: props.giveUpDelivery,
+            sendAgain,
+            discard,
+            answer,
+            react,
+          }}
         />
       ) : (
         <TranscriptWaiting isFailed={isFailed} onRetry={retry} />
@@ -92,7 +104,7 @@ export function ConversationPane(props: ConversationPaneProps) {
         accountState={conversation.accountState}
         extras={extras}
         onChangeExtras={changeExtras}
-        onType={() => {}}
+        onType={tellTyping}
         onSend={reply}
       />
     </section>

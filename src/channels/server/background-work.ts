@@ -16,7 +16,6 @@ import { pruneJournal } from "../../platform/journal";
 import { log } from "../../platform/log";
 import { startSweeping } from "../../routing/server/sweep";
 import { applyKeptRequest } from "../facebook/server/apply-kept-request";
-import { facebookChannel } from "../facebook/server/facebook-channel";
 import { fetchPagePicture } from "../facebook/server/fetch-page-picture";
 import { fetchProfile } from "../facebook/server/fetch-profile";
 import { fetchPagePictureQueue, refreshPagePictures } from "../facebook/server/page-picture-queue";
@@ -25,6 +24,7 @@ import { readHistory } from "../facebook/server/read-history";
 import { subscribePage } from "../facebook/server/subscribe-page";
 import { testConnection } from "../facebook/server/test-connection";
 import { applyWebhookQueue } from "../facebook/server/webhook-queue";
+import { channels } from "./channels";
 import { deliverConversation } from "./deliver-conversation";
 import { importConversationsQueue, resumeImports } from "./import-queue";
 import { probeAccount, startProbing } from "./probe-account";
@@ -68,7 +68,7 @@ export async function startBackgroundWork(
   await startJobs(databaseUrl, queues);
   const files = installationFiles();
   const delivering = {
-    channels: { facebook: facebookChannel },
+    channels,
     files,
     clock: () => new Date(),
     random: Math.random,
