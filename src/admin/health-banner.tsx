@@ -111,6 +111,7 @@ function useSentence(): (account: AccountSummary, warning: AccountWarning) => st
         return t(warning.kind, { name });
       case "deactivated":
       case "permissions-missing":
+      case "throttled":
       case "signatures-off":
         return null;
     }
