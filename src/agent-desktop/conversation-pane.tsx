@@ -13,6 +13,8 @@ import { useMemo } from "react";
 import type { ReplyWindow } from "../conversations/reply-window";
 import type { ConversationSummary } from "../routing/desktop-view";
 import { Composer } from "./composer/composer";
+import { useDraftExtras } from "./composer/use-draft-extras";
+import { ContactAvatar, contactPictureOf } from "./contact-avatar";
 import classes from "./conversation-pane.module.css";
 import { shownMessages, type TranscriptState } from "./live/transcript-state";
 import type { ChangeDesktop } from "./live/use-desktop";
@@ -58,6 +60,8 @@ export function ConversationPane(props: ConversationPaneProps) {
     change,
   });
   useSeen(conversation);
+  const place = { agentId: agent.id, conversationId };
+  const [extras, changeExtras] = useDraftExtras(place);
   const messages = useShownMessages(transcript);
 
   return (
@@ -68,6 +72,7 @@ export function ConversationPane(props: ConversationPaneProps) {
         <Transcript
           messages={messages}
           contactName={conversation.contactName}
+          contactPicture={contactPictureOf(conversation)}
           hasOlder={transcript.loadedFrom !== "beginning"}
           onLoadOlder={loadOlder}
           actions={{ retry: props.retryDelivery, giveUp: props.giveUpDelivery, sendAgain, discard }}
@@ -77,11 +82,14 @@ export function ConversationPane(props: ConversationPaneProps) {
       )}
       <Composer
         key={conversationId}
-        place={{ agentId: agent.id, conversationId }}
-        contactName={name}
+        place={place}
+        contactName={conversation.contactName}
         window={window}
         accountState={conversation.accountState}
-        onSend={(text) => reply({ answers: null, messages: [{ kind: "text", text, choices: null }] })}
+        extras={extras}
+        onChangeExtras={changeExtras}
+        onType={() => {}}
+        onSend={reply}
       />
     </section>
   );
@@ -110,6 +118,7 @@ function Head({ conversation, name, window, isContextOpen, ...on }: HeadProps) {
       >
         <IconArrowLeft size={18} aria-hidden />
       </ActionIcon>
+      <ContactAvatar name={conversation.contactName} picture={contactPictureOf(conversation)} size={32} />
       <div className={classes.title}>
         <Text component="h2" fz="md" fw={620} truncate>
           {name}

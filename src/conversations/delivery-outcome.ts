@@ -26,6 +26,8 @@ export type FailureReason =
   | "account-inactive"
   /** The file is no longer in our own store. */
   | "file-missing"
+  /** The store could not be read. */
+  | "file-unreadable"
   | "file-refused"
   | "file-too-large"
   | "message-refused";
@@ -62,6 +64,7 @@ const helpers: Record<FailureReason, Helper> = {
   "account-refused": "administrator",
   "account-inactive": "administrator",
   "file-missing": "agent",
+  "file-unreadable": "administrator",
   "file-refused": "agent",
   "file-too-large": "agent",
   "message-refused": "agent",

@@ -15,6 +15,9 @@ const healthy: AccountFacts = {
   deactivatedAt: null,
   unusableSince: null,
   unusableReason: null,
+  policyBlockedAt: null,
+  policyReason: null,
+  policyToldAt: null,
   subscriptionLostAt: null,
   mayResubscribe: false,
   hasAppSecret: true,
@@ -65,6 +68,20 @@ describe("an account's warnings", () => {
     const throttledUntil = new Date(now.getTime() + 300_000);
     const kinds = warningsOf({ ...healthy, unusableSince: since, throttledUntil }).map(({ kind }) => kind);
     expect(kinds).toEqual(["unusable"]);
+  });
+
+  test("tell of a block for a breach of policy with Facebook's reason, else of a warning", () => {
+    const told = { ...healthy, policyToldAt: since, policyReason: "Too many unwanted messages." };
+    expect(warningsOf({ ...told, policyBlockedAt: since })).toEqual([
+      { kind: "policy-blocked", since, reason: "Too many unwanted messages." },
+    ]);
+    expect(warningsOf(told)).toEqual([
+      { kind: "policy-warned", at: since, reason: "Too many unwanted messages." },
+    ]);
+    expect(warningsOf({ ...told, policyReason: "" })).toEqual([
+      { kind: "policy-warned", at: since, reason: null },
+    ]);
+    expect(warningsOf({ ...told, policyReason: null })).toEqual([]);
   });
 
   test("begin with the worst", () => {
@@ -130,6 +147,8 @@ describe("an account's warnings", () => {
     const stopping: Record<AccountWarning["kind"], boolean> = {
       deactivated: false,
       unusable: true,
+      "policy-blocked": true,
+      "policy-warned": false,
       "subscription-lost": true,
       "app-secret-missing": true,
       "callback-elsewhere": true,
@@ -141,6 +160,8 @@ describe("an account's warnings", () => {
     const warnings: AccountWarning[] = [
       { kind: "deactivated", since },
       { kind: "unusable", since, reason: {} },
+      { kind: "policy-blocked", since, reason: null },
+      { kind: "policy-warned", at: since, reason: null },
       { kind: "subscription-lost", since, missingFields: null, mayResubscribe: true },
       { kind: "app-secret-missing" },
       { kind: "callback-elsewhere", callbackUrl: "" },

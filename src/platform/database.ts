@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { setTimeout as pause } from "node:timers/promises";
 import { PrismaPg } from "@prisma/adapter-pg";
 import { z } from "zod";
@@ -18,8 +19,29 @@ export function database(): Database {
 
 /** A client of its own with a pool of its own; whoever asks for it must `$disconnect()` it. */
 export function connectDatabase(url: string): Database {
-  const adapter = new PrismaPg({ connectionString: url, max: poolSize, connectionTimeoutMillis: 10_000 });
+  const adapter = new PrismaPg(
+    { connectionString: url, max: poolSize, connectionTimeoutMillis: 10_000 },
+    { statementNameGenerator: ({ sql }) => preparedName(sql) },
+  );
   return new PrismaClient({ adapter });
+}
+
+const preparedNames = new Map<string, string>();
+
+/**
+ * A raw statement that begins with this comment is prepared once on each connection, so that PostgreSQL
+ * parses and plans it once. For those that run with every message and whose text never varies: each text is
+ * kept, here and by PostgreSQL, until the connection ends.
+ */
+const preparedMark = /^\s*\/\* prepared \*\//;
+
+/** The name under which a statement is prepared; empty when it is not. */
+function preparedName(sql: string): string {
+  if (!preparedMark.test(sql)) return "";
+  const name =
+    preparedNames.get(sql) ?? `parley_${createHash("sha256").update(sql).digest("hex").slice(0, 40)}`;
+  preparedNames.set(sql, name);
+  return name;
 }
 
 /**

@@ -1,18 +1,21 @@
 import type { Database, Transaction } from "./database";
 import type { JournalPosition } from "./journal-position";
-import type { Prisma } from "./prisma-client/client";
 
 /** What happened, by ids only: whoever reads it loads what they may see. */
 export type JournalLine = { kind: string; payload: Record<string, string> };
 
 export type JournalEntry = JournalLine & { position: JournalPosition };
 
-/** Adds lines as the last statement of the caller's transaction. */
+/** Adds lines, in their order, as the last statement of the caller's transaction. */
 export async function appendToJournal(tx: Transaction, lines: readonly JournalLine[]): Promise<void> {
   if (lines.length === 0) return;
-  await tx.journalEntry.createMany({
-    data: lines.map((line) => ({ kind: line.kind, payload: line.payload as Prisma.InputJsonObject })),
-  });
+  await tx.$executeRaw`
+    /* prepared */
+    insert into journal_entry (kind, payload)
+    select kind, payload
+      from rows from (jsonb_to_recordset(${JSON.stringify(lines)}::jsonb) as (kind text, payload jsonb))
+           with ordinality as line (kind, payload, ordinal)
+     order by ordinal`;
 }
 
 /** What a read of the journal found. `isComplete` is false while lines wait behind a running transaction. */

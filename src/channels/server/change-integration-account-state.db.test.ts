@@ -20,6 +20,7 @@ import {
   waitingJobs,
 } from "../../testing/contact-center";
 import { onEmptyDatabase } from "../../testing/empty-database";
+import { memoryFiles } from "../../testing/memory-files";
 import { oneText } from "../../testing/replies";
 import { answerHandshake } from "../facebook/server/answer-handshake";
 import { facebookChannel } from "../facebook/server/facebook-channel";
@@ -101,6 +102,7 @@ async function conversationHeld() {
 const deliver = (conversationId: string) =>
   deliverConversation(database, conversationId, {
     channels: { facebook: facebookChannel },
+    files: memoryFiles(),
     clock: () => now,
     random: () => 0.5,
   });

@@ -15,6 +15,7 @@ import { loadHeldConversations } from "../../routing/server/load-desktop";
 import { giveUpReply, reply, retryReply } from "../../routing/server/reply";
 import { createAccount, createAgent, waitingJobs } from "../../testing/contact-center";
 import { onEmptyDatabase } from "../../testing/empty-database";
+import { memoryFiles } from "../../testing/memory-files";
 import { oneText } from "../../testing/replies";
 import type { Channel } from "../channel";
 import { deliverConversation } from "./deliver-conversation";
@@ -26,9 +27,11 @@ let database: Database;
 let accountId: string;
 let agentId: string;
 let conversationId: string;
+let files: ReturnType<typeof memoryFiles>;
 
 onEmptyDatabase(async (emptied) => {
   database = emptied;
+  files = memoryFiles();
   ({ accountId } = await createAccount(database));
   agentId = await createAgent(database);
   await inConversation((work, conversation) =>
@@ -84,6 +87,7 @@ function channel(...outcomes: (DeliveryOutcome | ((messageId: string) => Promise
 const deliver = (told: ReturnType<typeof channel>, at = now) =>
   deliverConversation(database, conversationId, {
     channels: told.channels,
+    files,
     clock: () => at,
     random: () => 0.5,
   });
@@ -264,7 +268,7 @@ describe("delivering", () => {
     await deliver(channel(refused));
     const told = channel();
     const deliverOther = (at: Date) =>
-      deliverConversation(database, other, { ...told, clock: () => at, random: () => 0.5 });
+      deliverConversation(database, other, { ...told, files, clock: () => at, random: () => 0.5 });
     await deliverOther(later(1_000));
     expect(told.handed).toEqual([]);
     expect(await waitingMessageOf(other)).toMatchObject({
@@ -388,7 +392,7 @@ describe("the platform's limits", () => {
     expect(await find(first)).toMatchObject({ status: "queued", failure, retryAt: later(30_000) });
     const told = channel();
     const deliverOther = (at: Date) =>
-      deliverConversation(database, other, { ...told, clock: () => at, random: () => 0.5 });
+      deliverConversation(database, other, { ...told, files, clock: () => at, random: () => 0.5 });
     await deliverOther(later(1_000));
     expect(told.handed).toEqual([]);
     expect(await waitingMessageOf(other)).toMatchObject({ failure, retryAt: later(30_000) });

@@ -11,12 +11,15 @@ import {
   markUsed,
 } from "../../integration-accounts/server/sending-account";
 import type { Database } from "../../platform/database";
+import type { FileStore } from "../../platform/file-store";
 import { unitOfWork } from "../../platform/unit-of-work";
-import type { Channel, OutgoingContent } from "../channel";
+import type { Channel } from "../channel";
+import { readContent } from "./read-content";
 
 /** What delivering needs of the world around it. */
 export type Delivering = {
   channels: Record<string, Pick<Channel, "deliver">>;
+  files: FileStore;
   clock: () => Date;
   /** From 0 to below 1: spreads what is tried again. */
   random: () => number;
@@ -29,7 +32,7 @@ export type Delivering = {
 export async function deliverConversation(
   database: Database,
   conversationId: string,
-  { channels, clock, random }: Delivering,
+  { clock, random, ...handing }: Delivering,
 ): Promise<void> {
   const moment = (): Moment => ({ now: clock(), random: random() });
   for (;;) {
@@ -37,7 +40,7 @@ export async function deliverConversation(
     if (next.kind === "none") return;
     if (next.kind === "wait") return ensureDeliveryAt(database, conversationId, next.until);
 
-    const delivered = await deliver(database, next.reply, channels);
+    const delivered = await deliver(database, next.reply, handing);
     const after = await settle(database, next.reply, { ...delivered, moment: moment() });
     if (after.kind === "wait") return ensureDeliveryAt(database, conversationId, after.until);
   }
@@ -46,20 +49,17 @@ export async function deliverConversation(
 async function deliver(
   database: Database,
   { accountId, ...reply }: ClaimedReply,
-  channels: Delivering["channels"],
+  { channels, files }: Pick<Delivering, "channels" | "files">,
 ): Promise<Delivered> {
   const account = await findSendingAccount(database, accountId);
   const channel = account && channels[account.channel];
   if (!account || !channel) {
     return { outcome: { kind: "account-unusable", failure: { reason: "account-inactive" } }, version: null };
   }
-  const outcome = await channel.deliver(account, { ...reply, content: contentOf(reply) });
+  const read = await readContent(files, reply);
+  const outcome =
+    read.kind === "content" ? await channel.deliver(account, { ...reply, content: read.content }) : read;
   return { outcome, version: account.version };
-}
-
-function contentOf({ text, details }: Pick<ClaimedReply, "text" | "details">): OutgoingContent {
-  const choices = details?.kind === "choices" ? details : { quickReplies: [], buttons: [] };
-  return { kind: "text", text, quickReplies: choices.quickReplies, buttons: choices.buttons };
 }
 
 /** What became of a message, and with which version of the account's values; null: it was not handed over. */

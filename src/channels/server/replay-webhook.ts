@@ -4,11 +4,11 @@ import { recordAudit } from "../../platform/audit-log";
 import type { Database, Transaction } from "../../platform/database";
 import { enqueue } from "../../platform/jobs";
 import { type UnitOfWork, unitOfWork } from "../../platform/unit-of-work";
-import { serveQueueSoon } from "../../routing/server/serve-queue";
 import { judgeDelivery } from "../facebook/judge-delivery";
 import { applyEvents } from "../facebook/server/apply-events";
 import { applyAgain } from "../facebook/server/keep-and-apply";
 import { recordInboundTraffic } from "../facebook/server/record-inbound-traffic";
+import { recordResults } from "../facebook/server/webhook-ledger";
 import { requestIdsQuery } from "./list-webhook-activity";
 import { type ReplayParked, replayParkedQueue } from "./replay-queue";
 
@@ -96,17 +96,13 @@ async function replayRequest(
       if (batch.lastPlace !== null && isFirst) await audit(work.tx);
       return { kind: "batch", ...batch };
     });
-    if (step.kind === "done") {
-      serveQueueSoon(database);
-      return step.outcome;
-    }
+    if (step.kind === "done") return step.outcome;
     if (step.lastPlace === null) break;
     after = step.lastPlace;
     counts = {
       appliedCount: counts.appliedCount + step.appliedCount,
       parkedCount: counts.parkedCount + step.parkedCount,
     };
-    serveQueueSoon(database);
   }
   const isNothing = counts.appliedCount + counts.parkedCount === 0;
   return isNothing ? { kind: "nothing-parked" } : { kind: "replayed", ...counts };
@@ -171,17 +167,12 @@ async function replayBatch(
   const events = rows.flatMap((row) => {
     const event = entries[row.entryIndex]?.events[row.eventIndex];
     const account = accounts.find(({ id }) => id === row.accountId);
-    return event && account ? [{ row, event, account, receivedAt }] : [];
+    const { entryIndex, eventIndex } = row;
+    return event && account ? [{ entryIndex, eventIndex, event, account, receivedAt }] : [];
   });
   const results = await applyEvents(work, events, { isolated: true });
-  for (const [index, { row }] of events.entries()) {
-    const { entryIndex, eventIndex } = row;
-    await work.tx.webhookEvent.update({
-      where: { requestId_entryIndex_eventIndex: { requestId, entryIndex, eventIndex } },
-      data: { ...results[index], kind: events[index]?.event.kind ?? row.kind },
-    });
-  }
-  await recordInboundTraffic(work.tx, events);
+  await recordResults(work.tx, requestId, { events, results });
+  await recordInboundTraffic(work, events);
   const last = rows.at(-1);
   const appliedCount = results.filter(({ outcome }) => outcome !== "parked").length;
   return {

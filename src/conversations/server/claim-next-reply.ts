@@ -1,6 +1,7 @@
 import type { Database } from "../../platform/database";
 import { type UnitOfWork, unitOfWork } from "../../platform/unit-of-work";
 import { messageChanged } from "../announcements";
+import type { AttachmentKind } from "../attachment";
 import { type DeliveryFailure, type FailureReason, spread } from "../delivery-outcome";
 import type { MessageAuthor } from "../message";
 import type { MessageDetails } from "../message-details";
@@ -17,6 +18,8 @@ export type ClaimedReply = {
   recipient: string;
   text: string;
   details: MessageDetails | null;
+  /** The file that it is, in place of a text. */
+  file: ReplyFile | null;
   /** The external id of the message that it answers. */
   replyTo: string | null;
   /** As what it may go out now; the window may have moved on while it waited. */
@@ -24,6 +27,14 @@ export type ClaimedReply = {
   sendBeganAt: Date;
 };
 
+/** A file of ours: what it is sent as, and where its bytes lie. */
+export type ReplyFile = {
+  kind: AttachmentKind;
+  /** Null when they are not in the store. */
+  storageKey: string | null;
+  contentType: string | null;
+  fileName: string | null;
+};
 type MessageIds = Pick<ClaimedReply, "messageId" | "conversationId">;
 
 /** What stands at the head of a conversation's queue. */
@@ -42,6 +53,10 @@ type Row = {
   text: string;
   details: MessageDetails | null;
   reply_to_external_id: string | null;
+  file_kind: AttachmentKind | null;
+  storage_key: string | null;
+  content_type: string | null;
+  file_name: string | null;
   failure: DeliveryFailure | null;
   retry_at: Date | null;
   send_began_at: Date | null;
@@ -98,6 +113,7 @@ export async function claimNextReply(
           recipient: row.recipient,
           text: row.text,
           details: row.details,
+          file: fileOf(row),
           replyTo: row.reply_to_external_id,
           replyMode: judged.replyMode,
           sendBeganAt: await beginSending(work, message, now),
@@ -106,6 +122,11 @@ export async function claimNextReply(
     }
     return { kind: "none" };
   });
+}
+
+function fileOf({ file_kind: kind, ...row }: Row): ReplyFile | null {
+  if (kind === null) return null;
+  return { kind, storageKey: row.storage_key, contentType: row.content_type, fileName: row.file_name };
 }
 
 /** What of a conversation waits to go out, in order. The conversation stays locked until the transaction ends. */
@@ -122,6 +143,7 @@ async function lockOutbox({ tx }: UnitOfWork, conversationId: string): Promise<R
       join conversation on conversation.id = message.conversation_id
       join contact_address address on address.id = conversation.address_id
       join integration_account account on account.id = message.account_id
+      left join attachment file on file.message_id = message.id and file.position = 0
      where message.conversation_id = ${conversationId}::uuid and message.direction = 'outbound'
        and message.status in ('queued', 'sending')
      order by message.at, message.arrival`;

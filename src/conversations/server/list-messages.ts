@@ -75,6 +75,13 @@ export async function findMessages(
   return toTranscript(database, await database.message.findMany({ where: { id: { in: [...ids] } }, select }));
 }
 
+/** An attachment as a transcript shows it; of an upload, as it will. */
+export async function findAttachment(database: Database, id: string): Promise<TranscriptAttachment> {
+  return toTranscriptAttachment(
+    await database.attachment.findUniqueOrThrow({ where: { id }, select: attachmentSelect }),
+  );
+}
+
 function olderThan({ at, arrival }: TranscriptCursor): Prisma.MessageWhereInput {
   // The first condition alone bounds the index scan; the second settles equal times.
   return { at: { lte: at }, OR: [{ at: { lt: at } }, { arrival: { lt: BigInt(arrival) } }] };

@@ -1,6 +1,5 @@
 import { randomUUID } from "node:crypto";
 import type { Transaction } from "../../platform/database";
-import { Prisma } from "../../platform/prisma-client/client";
 
 /** How a contact is known on one account. */
 export type AddressKey = { accountId: string; externalId: string };
@@ -64,14 +63,18 @@ type Row = {
 
 async function selectForUpdate(tx: Transaction, addresses: readonly AddressKey[]) {
   if (addresses.length === 0) return new Map<string, LockedConversation>();
-  const pairs = addresses.map(({ accountId, externalId }) => Prisma.sql`(${accountId}::uuid, ${externalId})`);
+  const given = addresses.map(({ accountId, externalId }) => ({
+    account_id: accountId,
+    external_id: externalId,
+  }));
   const rows = await tx.$queryRaw<Row[]>`
+    /* prepared */
     select address.account_id, address.external_id, address.id as address_id,
            conversation.id as conversation_id, conversation.last_message_at,
            conversation.delivered_watermark, conversation.read_watermark
-      from contact_address address
+      from jsonb_to_recordset(${JSON.stringify(given)}::jsonb) as given (account_id uuid, external_id text)
+      join contact_address address using (account_id, external_id)
       join conversation on conversation.address_id = address.id
-     where (address.account_id, address.external_id) in (${Prisma.join(pairs)})
      order by address.account_id, address.external_id
        for update of conversation`;
   return new Map(

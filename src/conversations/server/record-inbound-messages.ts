@@ -85,6 +85,7 @@ async function insertMessages(
 ): Promise<Map<string, RecordedRow>> {
   if (given.length === 0) return new Map();
   const rows = await tx.$queryRaw<RecordedRow[]>`
+    /* prepared */
     with given as (
       select * from jsonb_to_recordset(${JSON.stringify(given)}::jsonb)
         as given (ordinal int, id uuid, conversation_id uuid, account_id uuid, external_id text,

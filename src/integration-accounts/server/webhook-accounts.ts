@@ -6,6 +6,16 @@ import type { UnitOfWork } from "../../platform/unit-of-work";
 import { accountChanged } from "../announcements";
 import { openAppSecret, openVerifyToken } from "./account-credentials";
 
+type WebhookAccountRow = {
+  id: string;
+  pageId: string;
+  appId: string | null;
+  appSecret: string | null;
+  verifySignatures: boolean;
+  isActive: boolean;
+  isDeleted: boolean;
+};
+
 const sealReportEveryMs = 3_600_000;
 
 /**
@@ -13,23 +23,16 @@ const sealReportEveryMs = 3_600_000;
  * their app signs is still genuine. One whose secret cannot be opened counts as without, and stops no other.
  */
 export async function listWebhookAccounts(database: Database | Transaction) {
-  const rows = await database.integrationAccount.findMany({
-    where: { channel: "facebook" },
-    select: {
-      id: true,
-      pageId: true,
-      appId: true,
-      appSecret: true,
-      verifySignatures: true,
-      deactivatedAt: true,
-      deletedAt: true,
-    },
-  });
-  return rows.map(({ deactivatedAt, deletedAt, ...row }) => ({
+  const rows = await database.$queryRaw<WebhookAccountRow[]>`
+    /* prepared */
+    select id, page_id as "pageId", app_id as "appId", app_secret as "appSecret",
+           verify_signatures as "verifySignatures", deactivated_at is null as "isActive",
+           deleted_at is not null as "isDeleted"
+      from integration_account
+     where channel = 'facebook'`;
+  return rows.map((row) => ({
     ...row,
     appSecret: unlessSealBroken(row.id, "appSecret", () => openAppSecret(row)),
-    isActive: deactivatedAt === null,
-    isDeleted: deletedAt !== null,
   }));
 }
 

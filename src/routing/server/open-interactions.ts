@@ -8,15 +8,16 @@ export type Opening = { conversationId: string; accountId: string; messageId: st
 /**
  * Opens an interaction in its account's service on each conversation that has none open; of several
  * openings of one conversation the first counts. The constraint interaction_open_key decides. How the contact
- * came, if that is kept, becomes the interaction's source.
+ * came, if that is kept, becomes the interaction's source. Answers how
+ * many were opened.
  */
 export async function openInteractions(
   { tx, announce }: UnitOfWork,
   openings: readonly Opening[],
   now: Date,
-): Promise<void> {
+): Promise<number> {
   const first = new Map(openings.toReversed().map((opening) => [opening.conversationId, opening]));
-  if (first.size === 0) return;
+  if (first.size === 0) return 0;
   const given = [...first.values()].map(({ conversationId, accountId, messageId }) => ({
     id: randomUUID(),
     conversation_id: conversationId,
@@ -25,6 +26,7 @@ export async function openInteractions(
   }));
   // An account without a route gives a null service, which the table refuses: never a silent nothing.
   const opened = await tx.$queryRaw<{ id: string; conversation_id: string }[]>`
+    /* prepared */
     with opened as (
       insert into interaction (id, conversation_id, service_id, status, queued_at, opened_by_message_id, source)
       select given.id, given.conversation_id, route.service_id, 'queued', ${now}, given.message_id,
@@ -42,4 +44,5 @@ export async function openInteractions(
   for (const { id, conversation_id: conversationId } of opened) {
     announce(interactionChanged({ interactionId: id, conversationId }));
   }
+  return opened.length;
 }

@@ -1,15 +1,16 @@
 import { parseWebhook } from "../../../messenger/webhook";
 import type { Database } from "../../../platform/database";
 import { unitOfWork } from "../../../platform/unit-of-work";
-import { serveQueueSoon } from "../../../routing/server/serve-queue";
 import { applyEvents } from "./apply-events";
 import { recordInboundTraffic } from "./record-inbound-traffic";
+import { recordResults } from "./webhook-ledger";
+import { wholeOrOneByOne } from "./whole-or-one-by-one";
 
-const batchSize = 100;
+const batchSize = 250;
 
 /**
- * Applies the waiting events of a request kept in the ledger, a hundred a transaction, in their order.
- * Run twice, or again after it died, it goes on where the ledger says.
+ * Applies the waiting events of a request kept in the ledger, some hundreds a transaction, in their
+ * order. Run twice, or again after it died, it goes on where the ledger says.
  */
 export async function applyKeptRequest(database: Database, requestId: string): Promise<void> {
   const request = await database.webhookRequest.findUniqueOrThrow({
@@ -19,7 +20,7 @@ export async function applyKeptRequest(database: Database, requestId: string): P
   const parsed = parseWebhook(request.body);
   if (parsed.kind !== "parsed") throw new Error(`Webhook request ${requestId} no longer parses.`);
 
-  const applyBatch = () =>
+  const applyBatch = ({ isolated }: { isolated: boolean }) =>
     unitOfWork(database, async (work) => {
       await work.tx.$queryRaw`select id from webhook_request where id = ${requestId}::uuid for update`;
       const rows = await work.tx.webhookEvent.findMany({
@@ -39,20 +40,16 @@ export async function applyKeptRequest(database: Database, requestId: string): P
       });
       if (events.length < rows.length)
         throw new Error(`Webhook request ${requestId} has events of no account.`);
-      const results = await applyEvents(work, events, { isolated: true });
-      for (const [index, { entryIndex, eventIndex }] of events.entries()) {
-        await work.tx.webhookEvent.update({
-          where: { requestId_entryIndex_eventIndex: { requestId, entryIndex, eventIndex } },
-          data: { ...results[index] },
-        });
-      }
-      await recordInboundTraffic(work.tx, events);
+      const results = await applyEvents(work, events, { isolated });
+      await recordResults(work.tx, requestId, { events, results });
+      await recordInboundTraffic(work, events);
       if (rows.length < batchSize) {
         await work.tx.webhookRequest.update({ where: { id: requestId }, data: { status: "applied" } });
       }
       return rows.length;
     });
 
-  while ((await applyBatch()) === batchSize) serveQueueSoon(database);
-  serveQueueSoon(database);
+  let appliedCount: number;
+  do appliedCount = await wholeOrOneByOne(applyBatch);
+  while (appliedCount === batchSize);
 }

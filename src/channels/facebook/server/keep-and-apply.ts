@@ -1,6 +1,5 @@
-import { type Database, isPassingFailure } from "../../../platform/database";
+import type { Database } from "../../../platform/database";
 import { enqueue } from "../../../platform/jobs";
-import { log } from "../../../platform/log";
 import { type UnitOfWork, unitOfWork } from "../../../platform/unit-of-work";
 import { type DeliveryVerdict, isRefusedWhole, type JudgedRequest } from "../judge-delivery";
 import type { EntryVerdict } from "../judge-entry";
@@ -8,47 +7,33 @@ import { type ApplicableEvent, applyEvents, type EventResult } from "./apply-eve
 import { recordInboundTraffic } from "./record-inbound-traffic";
 import { keepRequests, type LedgerEvent, type LedgerRequest, recordOutcome } from "./webhook-ledger";
 import { applyWebhookQueue } from "./webhook-queue";
+import { wholeOrOneByOne } from "./whole-or-one-by-one";
 
 /** Facebook wants its answer within 5 seconds; a request of more events than this is applied by a job. */
 const eventsAppliedAtOnce = 100;
 
 type KeptVerdict = Exclude<DeliveryVerdict, { kind: "refused" }>;
 
-/**
- * One transaction for ledger and effects. It is tried whole; when it fails for a reason of our own, it is
- * done again with a savepoint for each event, so that the one at fault is parked and stops no other.
- */
+/** Keeps requests in the ledger and applies their events, in one transaction. */
 export async function keepAndApply(database: Database, requests: readonly KeptVerdict[]): Promise<void> {
-  try {
-    await attempt(database, requests, false);
-  } catch (error) {
-    if (isPassingFailure(error)) throw error;
-    log().error({ error }, "webhook requests failed as a whole; applying their events one by one");
-    await attempt(database, requests, true);
-  }
-}
-
-async function attempt(
-  database: Database,
-  requests: readonly KeptVerdict[],
-  isolated: boolean,
-): Promise<void> {
-  const applicable = requests.map(applicableAtOnce);
-  await unitOfWork(database, async (work) => {
-    const results = await applyEvents(work, applicable.flat(), { isolated });
-    const next = results.values();
-    const ids = await keepRequests(
-      work.tx,
-      requests.map((request) => ledgerRequest(request, () => next.next().value)),
-    );
-    for (const [index, request] of requests.entries()) {
-      const requestId = ids[index];
-      if (requestId && isAppliedLater(request)) {
-        await enqueue(work.tx, applyWebhookQueue, { data: { requestId } });
+  const applicable = requests.flatMap(applicableAtOnce);
+  await wholeOrOneByOne(({ isolated }) =>
+    unitOfWork(database, async (work) => {
+      const results = await applyEvents(work, applicable, { isolated });
+      const next = results.values();
+      const ids = await keepRequests(
+        work.tx,
+        requests.map((request) => ledgerRequest(request, () => next.next().value)),
+      );
+      for (const [index, request] of requests.entries()) {
+        const requestId = ids[index];
+        if (requestId && isAppliedLater(request)) {
+          await enqueue(work.tx, applyWebhookQueue, { data: { requestId } });
+        }
       }
-    }
-    await recordInboundTraffic(work.tx, applicable.flat());
-  });
+      await recordInboundTraffic(work, applicable);
+    }),
+  );
 }
 
 /**
@@ -65,7 +50,7 @@ export async function applyAgain(
   const outcome = ledgerRequest(request, () => next.next().value);
   await recordOutcome(work.tx, requestId, outcome);
   if (isAppliedLater(request)) await enqueue(work.tx, applyWebhookQueue, { data: { requestId } });
-  await recordInboundTraffic(work.tx, applicable);
+  await recordInboundTraffic(work, applicable);
   return outcome.events;
 }
 

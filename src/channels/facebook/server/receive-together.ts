@@ -1,7 +1,6 @@
 import { listWebhookAccounts } from "../../../integration-accounts/server/webhook-accounts";
 import type { Database } from "../../../platform/database";
 import { log } from "../../../platform/log";
-import { serveQueueSoon } from "../../../routing/server/serve-queue";
 import { type DeliveryVerdict, isRefusedWhole, judgeDelivery, type WebhookDelivery } from "../judge-delivery";
 import { keepAndApply } from "./keep-and-apply";
 import { countRefusal } from "./webhook-ledger";
@@ -24,7 +23,6 @@ export async function receiveTogether(
   }
   const kept = verdicts.flatMap(({ verdict }) => (verdict.kind === "refused" ? [] : [verdict]));
   if (kept.length > 0) await keepAndApply(database, kept);
-  if (kept.some(({ kind }) => kind === "judged")) serveQueueSoon(database);
   return verdicts.map(({ verdict }) => answerTo(verdict));
 }
 

@@ -25,23 +25,48 @@ export type LedgerRequest = {
   events: readonly LedgerEvent[];
 };
 
-/** Keeps requests in the webhook ledger, in the transaction of their effects; answers their ids. */
+/**
+ * Keeps requests in the webhook ledger, in the transaction of their effects; answers their ids. One
+ * statement, however many they are.
+ */
 export async function keepRequests(tx: Transaction, requests: readonly LedgerRequest[]): Promise<string[]> {
   const given = requests.map((request) => ({ id: timeOrderedId(request.delivery.receivedAt), ...request }));
-  await tx.webhookRequest.createMany({
-    data: given.map(({ id, delivery, signerIds, status, reason }) => ({
-      id,
-      receivedAt: delivery.receivedAt,
-      body: new Uint8Array(delivery.body),
-      signature: delivery.signature?.slice(0, keptSignatureCharacters) ?? null,
-      signerIds: [...signerIds],
-      status,
-      reason,
-    })),
-  });
-  const events = given.flatMap(({ id, events }) => events.map((event) => ({ ...event, requestId: id })));
-  if (events.length > 0) await tx.webhookEvent.createMany({ data: events });
+  const requestRows = given.map(({ id, delivery, signerIds, status, reason }) => ({
+    id,
+    received_at: delivery.receivedAt,
+    body: Buffer.from(delivery.body).toString("base64"),
+    signature: delivery.signature?.slice(0, keptSignatureCharacters) ?? null,
+    signer_ids: signerIds,
+    status,
+    reason,
+  }));
+  const eventRows = given.flatMap(({ id, events }) => events.map((event) => eventRow(id, event)));
+  await tx.$executeRaw`
+    /* prepared */
+    with requests as (
+      insert into webhook_request (id, received_at, body, signature, signer_ids, status, reason)
+      select id, received_at, decode(body, 'base64'), signature, signer_ids, status, reason
+        from jsonb_to_recordset(${JSON.stringify(requestRows)}::jsonb)
+          as given (id uuid, received_at timestamptz, body text, signature text, signer_ids uuid[],
+                    status webhook_request_status, reason text))
+    insert into webhook_event (request_id, entry_index, event_index, account_id, kind, outcome, reason)
+    select * from jsonb_to_recordset(${JSON.stringify(eventRows)}::jsonb)
+      as given (request_id uuid, entry_index int, event_index int, account_id uuid, kind text,
+                outcome webhook_event_outcome, reason text)`;
   return given.map(({ id }) => id);
+}
+
+function eventRow(requestId: string, event: LedgerEvent) {
+  const { entryIndex, eventIndex, accountId, kind, outcome, reason } = event;
+  return {
+    request_id: requestId,
+    entry_index: entryIndex,
+    event_index: eventIndex,
+    account_id: accountId,
+    kind,
+    outcome,
+    reason,
+  };
 }
 
 /** Writes what became of a request that was kept without having been read. */
@@ -56,6 +81,30 @@ export async function recordOutcome(
   });
   if (events.length > 0)
     await tx.webhookEvent.createMany({ data: events.map((event) => ({ ...event, requestId })) });
+}
+
+/** Writes what became of events of a request that waited in the ledger, or were parked there: a result for each. */
+export async function recordResults(
+  tx: Transaction,
+  requestId: string,
+  given: {
+    events: readonly { entryIndex: number; eventIndex: number; event: { kind: string } }[];
+    results: readonly EventResult[];
+  },
+): Promise<void> {
+  const rows = given.events.map(({ entryIndex, eventIndex, event }, index) => ({
+    entry_index: entryIndex,
+    event_index: eventIndex,
+    kind: event.kind,
+    ...given.results[index],
+  }));
+  await tx.$executeRaw`
+    update webhook_event
+       set kind = given.kind, outcome = given.outcome, reason = given.reason
+      from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
+        as given (entry_index int, event_index int, kind text, outcome webhook_event_outcome, reason text)
+     where request_id = ${requestId}::uuid
+       and webhook_event.entry_index = given.entry_index and webhook_event.event_index = given.event_index`;
 }
 
 /** Counts a request that changed nothing: one row an hour and reason, however many come. */
