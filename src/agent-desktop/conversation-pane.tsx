@@ -16,6 +16,7 @@ import { Composer } from "./composer/composer";
 import { useDraftExtras } from "./composer/use-draft-extras";
 import { ContactAvatar, contactPictureOf } from "./contact-avatar";
 import classes from "./conversation-pane.module.css";
+import { HeldElsewhere } from "./held-elsewhere";
 import { shownMessages, type TranscriptState } from "./live/transcript-state";
 import type { ChangeDesktop } from "./live/use-desktop";
 import { useReply } from "./live/use-reply";
@@ -81,6 +82,7 @@ export function ConversationPane(props: ConversationPaneProps) {
       ) : (
         <TranscriptWaiting isFailed={isFailed} onRetry={retry} />
       )}
+      {conversation.isHeldElsewhere && <HeldElsewhere conversationId={conversationId} />}
       <Composer
         key={conversationId}
         place={place}

@@ -1,4 +1,6 @@
 import { z } from "zod";
+import { facebookChannel } from "../channels/facebook/server/facebook-channel";
+import { takeThread } from "../channels/server/take-thread";
 import { searchTextSchema } from "../routing/conversation-search";
 import { findConversation } from "../routing/server/find-conversation";
 import { readTranscript, readVersions, seeConversation } from "../routing/server/read-conversation";
@@ -31,6 +33,17 @@ export const conversationsRouter = router({
   editHistory: agentProcedure
     .input(z.object({ conversationId: z.uuid(), messageId: z.uuid() }))
     .query(({ ctx, input }) => readVersions(ctx.database, { ...input, reader: ctx.user })),
+
+  /** Takes the thread from the app that has it, for the agent who works on the conversation. */
+  takeThread: agentProcedure
+    .input(z.object({ conversationId: z.uuid() }))
+    .mutation(({ ctx, input }) =>
+      takeThread(
+        ctx.database,
+        { ...input, agentId: ctx.user.id },
+        { channels: { facebook: facebookChannel }, clock: ctx.now },
+      ),
+    ),
 
   /** The agent has really seen it: window focused, conversation open. */
   seen: agentProcedure

@@ -1,3 +1,4 @@
+import type { GraphFailure } from "../../../messenger/graph-client";
 import type { Mid, PageId, Psid } from "../../../messenger/identifiers";
 import {
   fileForm,
@@ -6,6 +7,7 @@ import {
   sendMessage,
   textBody,
 } from "../../../messenger/send";
+import { takeThreadControl } from "../../../messenger/thread-control";
 import type { Channel, ChannelAccount, OutgoingMessage, SignalOutcome } from "../../channel";
 import { outcomeOfFailure } from "../delivery-outcome";
 import { metadataOf } from "../message-metadata";
@@ -31,6 +33,15 @@ export const facebookChannel: Channel = {
       emoji === null ? { kind: "unreact", mid } : { kind: "react", mid, emoji },
     );
   },
+
+  async takeThread(account, { recipient }) {
+    const answer = await takeThreadControl(accountClient(account), {
+      pageId: account.pageId as PageId,
+      recipient: recipient as Psid,
+      metadata: "parley",
+    });
+    return answer.kind === "taken" ? { kind: "done" } : failed(answer);
+  },
 };
 
 function bodyOf({ messageId, recipient, content, replyTo, replyMode }: OutgoingMessage) {
@@ -55,7 +66,10 @@ async function perform(
     recipient: recipient as Psid,
     action,
   });
-  if (answer.kind === "performed") return { kind: "done" };
-  const outcome = outcomeOfFailure(answer);
+  return answer.kind === "performed" ? { kind: "done" } : failed(answer);
+}
+
+function failed(failure: GraphFailure): SignalOutcome {
+  const outcome = outcomeOfFailure(failure);
   return { kind: "failed", failure: outcome.kind === "sent" ? { reason: "no-answer" } : outcome.failure };
 }
