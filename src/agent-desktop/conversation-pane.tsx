@@ -16,6 +16,7 @@ import { Composer } from "./composer/composer";
 import { useDraftExtras } from "./composer/use-draft-extras";
 import { ContactAvatar, contactPictureOf } from "./contact-avatar";
 import classes from "./conversation-pane.module.css";
+import { HeldElsewhere } from "./held-elsewhere";
 import { shownMessages, type TranscriptEntry, type TranscriptState } from "./live/transcript-state";
 import type { ChangeDesktop } from "./live/use-desktop";
 import { useReact } from "./live/use-react";
@@ -96,6 +97,7 @@ export function ConversationPane(props: ConversationPaneProps) {
       ) : (
         <TranscriptWaiting isFailed={isFailed} onRetry={retry} />
       )}
+      {conversation.isHeldElsewhere && <HeldElsewhere conversationId={conversationId} />}
       <Composer
         key={conversationId}
         place={place}

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { channels } from "../channels/server/channels";
 import { reactToMessage } from "../channels/server/react-to-message";
 import { signalInPassing } from "../channels/server/signal-contact";
+import { takeThread } from "../channels/server/take-thread";
 import { reactionEmojis } from "../conversations/reaction";
 import { searchTextSchema } from "../routing/conversation-search";
 import { findConversation } from "../routing/server/find-conversation";
@@ -35,6 +36,13 @@ export const conversationsRouter = router({
   editHistory: agentProcedure
     .input(z.object({ conversationId: z.uuid(), messageId: z.uuid() }))
     .query(({ ctx, input }) => readVersions(ctx.database, { ...input, reader: ctx.user })),
+
+  /** Takes the thread from the app that has it, for the agent who works on the conversation. */
+  takeThread: agentProcedure
+    .input(z.object({ conversationId: z.uuid() }))
+    .mutation(({ ctx, input }) =>
+      takeThread(ctx.database, { ...input, agentId: ctx.user.id }, { channels, clock: ctx.now }),
+    ),
 
   /** The agent has really seen it: window focused, conversation open, the newest message in sight. */
   seen: agentProcedure

@@ -48,4 +48,6 @@ export type Channel = {
   signal(account: ChannelAccount, signal: { kind: SignalKind; recipient: string }): Promise<SignalOutcome>;
   /** Sets our reaction to a message, in place of another one, or takes it back. */
   react(account: ChannelAccount, reaction: OutgoingReaction): Promise<SignalOutcome>;
+  /** Takes the contact's thread from the app that has it. */
+  takeThread(account: ChannelAccount, thread: { recipient: string }): Promise<SignalOutcome>;
 };

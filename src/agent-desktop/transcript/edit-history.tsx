@@ -34,7 +34,16 @@ export function EditHistory({ message }: { message: Pick<TranscriptEntry, "id" |
   }
 
   return (
-    <Popover opened={isOpen} onChange={change} shadow="md" radius="lg" width={320} withRoles trapFocus>
+    <Popover
+      opened={isOpen}
+      onChange={change}
+      position="bottom-start"
+      shadow="md"
+      radius="lg"
+      width={320}
+      withRoles
+      trapFocus
+    >
       <Popover.Target>
         <UnstyledButton className={classes.button} onClick={() => change(!isOpen)}>
           {t("edited")}

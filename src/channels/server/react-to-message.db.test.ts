@@ -37,6 +37,7 @@ const facebook: Channel = {
   },
   deliver: () => Promise.reject(new Error("nothing is delivered")),
   signal: () => Promise.reject(new Error("nothing is signalled")),
+  takeThread: () => Promise.reject(new Error("no thread is taken")),
 };
 const react = (emoji: string | null, { by = agentId, to = messageId } = {}) =>
   reactToMessage(

@@ -33,6 +33,7 @@ const channel = (outcome: SignalOutcome): Channel => ({
   },
   deliver: () => Promise.reject(new Error("nothing is delivered")),
   react: () => Promise.reject(new Error("nothing is reacted to")),
+  takeThread: () => Promise.reject(new Error("no thread is taken")),
 });
 const signal = (
   kind: "typing" | "seen",

@@ -1,5 +1,5 @@
 import type { DeliveryOutcome } from "../../../conversations/delivery-outcome";
-import type { GraphClient } from "../../../messenger/graph-client";
+import type { GraphClient, GraphFailure } from "../../../messenger/graph-client";
 import type { Mid, PageId, Psid } from "../../../messenger/identifiers";
 import {
   fileForm,
@@ -8,6 +8,7 @@ import {
   sendMessage,
   textBody,
 } from "../../../messenger/send";
+import { takeThreadControl } from "../../../messenger/thread-control";
 import { findThreadOwner } from "../../../messenger/thread-owner";
 import type { Channel, ChannelAccount, OutgoingMessage, SignalOutcome } from "../../channel";
 import { outcomeOfFailure } from "../delivery-outcome";
@@ -40,6 +41,15 @@ export const facebookChannel: Channel = {
       recipient,
       emoji === null ? { kind: "unreact", mid } : { kind: "react", mid, emoji },
     );
+  },
+
+  async takeThread(account, { recipient }) {
+    const answer = await takeThreadControl(accountClient(account), {
+      pageId: account.pageId as PageId,
+      recipient: recipient as Psid,
+      metadata: "parley",
+    });
+    return answer.kind === "taken" ? { kind: "done" } : failed(answer);
   },
 };
 
@@ -80,7 +90,10 @@ async function perform(
     recipient: recipient as Psid,
     action,
   });
-  if (answer.kind === "performed") return { kind: "done" };
-  const outcome = outcomeOfFailure(answer, "response");
+  return answer.kind === "performed" ? { kind: "done" } : failed(answer);
+}
+
+function failed(failure: GraphFailure): SignalOutcome {
+  const outcome = outcomeOfFailure(failure, "response");
   return { kind: "failed", failure: outcome.kind === "sent" ? { reason: "no-answer" } : outcome.failure };
 }
