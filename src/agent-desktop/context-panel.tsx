@@ -8,6 +8,7 @@ import { ContactAvatar } from "./contact-avatar";
 import classes from "./context-panel.module.css";
 import { durationText } from "./time/duration";
 import { Elapsed } from "./time/elapsed";
+import { useSourceWords } from "./use-source-words";
 
 type ContextPanelProps = { conversation: ConversationSummary; onClose: () => void };
 
@@ -15,7 +16,8 @@ type ContextPanelProps = { conversation: ConversationSummary; onClose: () => voi
 export function ContextPanel({ conversation, onClose }: ContextPanelProps) {
   const t = useTranslations("desktop");
   const format = useFormatter();
-  const { contactName, queuedAt, acceptedAt } = conversation;
+  const sourceWords = useSourceWords();
+  const { contactName, queuedAt, acceptedAt, source } = conversation;
   const waited = durationText(acceptedAt.getTime() - queuedAt.getTime());
   const exact = (at: Date) => (
     <time dateTime={at.toISOString()} title={format.dateTime(at, { dateStyle: "full", timeStyle: "medium" })}>
@@ -39,6 +41,7 @@ export function ContextPanel({ conversation, onClose }: ContextPanelProps) {
       <Facts title={t("context.interaction")}>
         <Fact name={t("context.service")}>{conversation.serviceName}</Fact>
         <Fact name={t("context.page")}>{conversation.accountName}</Fact>
+        {source && <Fact name={t("context.source")}>{sourceWords(source)}</Fact>}
         <Fact name={t("context.queued")}>{exact(queuedAt)}</Fact>
         <Fact name={t("context.accepted")}>{exact(acceptedAt)}</Fact>
         <Fact name={t("context.waited")}>

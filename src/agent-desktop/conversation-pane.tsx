@@ -45,7 +45,11 @@ export function ConversationPane(props: ConversationPaneProps) {
   const { conversationId } = conversation;
   const name = conversation.contactName ?? t("contact.unknown");
   const window = useReplyWindow(conversation.lastInboundAt);
-  const { reply, sendAgain, discard } = useReply(conversationId, { authorName: agent.name, change });
+  const { reply, sendAgain, discard } = useReply(conversationId, {
+    authorName: agent.name,
+    transcript: props.transcript,
+    change,
+  });
   const { transcript, isFailed, loadOlder, retry } = useTranscript(conversation, {
     transcript: props.transcript,
     position,
@@ -74,7 +78,7 @@ export function ConversationPane(props: ConversationPaneProps) {
         contactName={name}
         window={window}
         accountState={conversation.accountState}
-        onSend={reply}
+        onSend={(text) => reply({ answers: null, messages: [{ kind: "text", text, choices: null }] })}
       />
     </section>
   );

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { readTranscript, seeConversation } from "../routing/server/read-conversation";
+import { readTranscript, readVersions, seeConversation } from "../routing/server/read-conversation";
 import { agentProcedure, router } from "./trpc";
 
 const cursor = z.object({ at: z.date(), arrival: z.string().regex(/^\d{1,19}$/) });
@@ -9,12 +9,13 @@ export const conversationsRouter = router({
   transcript: agentProcedure
     .input(z.object({ conversationId: z.uuid(), before: cursor.nullable() }))
     .query(({ ctx, input }) =>
-      readTranscript(
-        ctx.database,
-        { agentId: ctx.user.id, conversationId: input.conversationId },
-        input.before,
-      ),
+      readTranscript(ctx.database, { reader: ctx.user, conversationId: input.conversationId }, input.before),
     ),
+
+  /** How an edited message read before. */
+  editHistory: agentProcedure
+    .input(z.object({ conversationId: z.uuid(), messageId: z.uuid() }))
+    .query(({ ctx, input }) => readVersions(ctx.database, { ...input, reader: ctx.user })),
 
   /** The agent has really seen it: window focused, conversation open. */
   seen: agentProcedure

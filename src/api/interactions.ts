@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { replyTextSchema } from "../conversations/reply-form";
+import { replySchema } from "../conversations/reply-form";
 import { completionSchema } from "../routing/completion-form";
 import { completeInteraction } from "../routing/server/complete-interaction";
 import { reply, retryReply } from "../routing/server/reply";
@@ -8,9 +8,9 @@ import { agentProcedure, router } from "./trpc";
 const ownMessage = z.object({ conversationId: z.uuid(), messageId: z.uuid() });
 
 export const interactionsRouter = router({
-  /** Queues a reply; the composer's message id makes the same call twice one reply. */
+  /** Queues a reply; the composer's message ids make the same call twice one reply. */
   reply: agentProcedure
-    .input(ownMessage.extend({ text: replyTextSchema }))
+    .input(replySchema.extend({ conversationId: z.uuid() }))
     .mutation(({ ctx, input }) => reply(ctx.database, { ...input, agentId: ctx.user.id }, ctx.now())),
 
   /** Sends a failed or unconfirmed message again, at the agent's wish. */

@@ -1,3 +1,4 @@
+import { attachmentsRouter } from "./attachments";
 import { auditLogRouter } from "./audit-log";
 import { conversationsRouter } from "./conversations";
 import { desktopRouter } from "./desktop";
@@ -12,6 +13,7 @@ import { webhooksRouter } from "./webhooks";
 
 /** The API's table of contents. */
 export const appRouter = router({
+  attachments: attachmentsRouter,
   auditLog: auditLogRouter,
   conversations: conversationsRouter,
   desktop: desktopRouter,

@@ -9,7 +9,8 @@ export type FailureReason =
   | "token-invalid"
   | "permission-missing"
   | "account-inactive"
-  | "message-refused";
+  | "message-refused"
+  | "file-missing";
 
 /** A failed try: why, and what the platform said, for whoever looks into it. Holds no secret. */
 export type DeliveryFailure = {

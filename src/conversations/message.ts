@@ -1,6 +1,9 @@
 /** Who wrote a message. otherApp and pageInbox: sent for our Page, but outside Parley. */
 export type MessageAuthor = "contact" | "agent" | "system" | "otherApp" | "pageInbox";
 
+/** What a line of a transcript is: words and attachments, a tap on a button of ours, something that happened. */
+export type MessageKind = "message" | "postback" | "event";
+
 /**
  * The states of a message, in one order.
  *

@@ -1,5 +1,8 @@
+import type { AttachmentKind, TranscriptAttachment } from "./attachment";
 import type { DeliveryFailure } from "./delivery-outcome";
-import type { MessageAuthor, MessageStatus } from "./message";
+import type { MessageAuthor, MessageKind, MessageStatus } from "./message";
+import type { MessageDetails } from "./message-details";
+import type { Reaction } from "./reaction";
 
 /** A message as a transcript shows it. */
 export type TranscriptMessage = {
@@ -9,8 +12,20 @@ export type TranscriptMessage = {
   author: MessageAuthor;
   /** The agent's name, of a message that one wrote. */
   authorName: string | null;
+  kind: MessageKind;
+  /** As it reads now; empty of a message that was taken back. */
   text: string;
-  attachmentTypes: string[];
+  /** In their order; none of a message that was taken back. */
+  attachments: TranscriptAttachment[];
+  details: MessageDetails | null;
+  /** The message it answers; null: it answers none. */
+  quoted: QuotedMessage | null;
+  /** When it was last edited, and when it was taken back. */
+  editedAt: Date | null;
+  deletedAt: Date | null;
+  reactions: Reaction[];
+  /** Whether it can be answered and reacted to: the platform knows it, and it was not taken back. */
+  isAnswerable: boolean;
   status: MessageStatus;
   at: Date;
   /** Order of arrival among messages of one moment; decimal digits. */
@@ -19,6 +34,11 @@ export type TranscriptMessage = {
   revision: number;
   /** Why it failed, or why it still waits. */
   failure: DeliveryFailure | null;
+};
+
+/** The message that another one answers, in short; `message` is null where we do not have it. */
+export type QuotedMessage = {
+  message: { id: string; author: MessageAuthor; text: string; attachmentTypes: AttachmentKind[] } | null;
 };
 
 /** Orders a transcript: by the platform's time, then by arrival. */

@@ -1,49 +1,99 @@
-import { readAttachmentTypes } from "./attachment-types";
+import type { MessengerAttachment } from "./attachments";
 import type { Mid, Psid } from "./identifiers";
-import { isRecord, readId, readRecord, readText, readTimestamp } from "./wire-values";
 
-/** One thing that happened on a Page. Times are null when neither the event nor its entry tells one. */
+/**
+ * One thing that happened on a Page, by Facebook's names for it. Times are null when neither the event nor its
+ * entry tells one.
+ * https://developers.facebook.com/docs/messenger-platform/reference/webhook-events
+ */
 export type MessengerEvent =
   | MessageOfPerson
   | Echo
+  | Deletion
+  | Edit
+  | Reaction
   | DeliveryReceipt
   | ReadReceipt
+  | Postback
+  | ReferralEvent
+  | Optin
+  | Handover
+  | AccountLinking
+  | Feedback
+  | ResponseFeedback
+  | CustomerInformation
+  | Order
+  | Coupon
+  | LeadForm
+  | PolicyEnforcement
+  | AppRoles
+  | Change
   | { kind: "dashboard-test" }
   | { kind: "empty" }
   | Unknown;
 
-/**
- * A person wrote to the Page.
- * https://developers.facebook.com/docs/messenger-platform/reference/webhook-events/messages
- */
-type MessageOfPerson = {
-  kind: "message";
+/** What every event of one person's conversation with the Page holds. */
+export type OfPerson = {
   psid: Psid;
-  mid: Mid;
-  text: string | null;
-  attachmentTypes: string[];
-  /** The message that this one replies to. */
-  replyTo?: Mid;
   at: Date | null;
   /** True while another app owns the thread. */
   isStandby: boolean;
 };
 
 /**
+ * A person wrote to the Page.
+ * https://developers.facebook.com/docs/messenger-platform/reference/webhook-events/messages
+ */
+type MessageOfPerson = OfPerson & {
+  kind: "message";
+  mid: Mid;
+  text: string | null;
+  attachments: MessengerAttachment[];
+  /** What the tapped quick reply carries; its title is the text. */
+  quickReplyPayload?: string;
+  /** The message that this one replies to. */
+  replyTo?: Mid;
+  /** The ad or the product page from which the person came to write this. */
+  referral?: Referral;
+  commands?: string[];
+};
+
+/**
  * A message went out from the Page: by this app, by another one, or by a person in the Page inbox.
  * https://developers.facebook.com/docs/messenger-platform/reference/webhook-events/message-echoes
  */
-type Echo = {
+type Echo = OfPerson & {
   kind: "echo";
-  psid: Psid;
   mid: Mid;
   text: string | null;
-  attachmentTypes: string[];
+  attachments: MessengerAttachment[];
+  replyTo?: Mid;
   /** The app that sent it; null can be a person in the Page inbox, and is never us. */
   appId: string | null;
   /** What the sending app gave along. */
   metadata: string | null;
-  at: Date | null;
+};
+
+/** The person took a message back. */
+type Deletion = OfPerson & { kind: "deletion"; mid: Mid };
+
+/**
+ * The person changed the words of a message; the number counts its edits where it is told.
+ * https://developers.facebook.com/docs/messenger-platform/reference/webhook-events/message-edits
+ */
+type Edit = OfPerson & { kind: "edit"; mid: Mid; text: string; number: number | null };
+
+/**
+ * The person reacted to a message of either side, or took the reaction back: then the emoji is null. Some
+ * reactions come with a name alone ("love").
+ * https://developers.facebook.com/docs/messenger-platform/reference/webhook-events/message-reactions
+ */
+type Reaction = OfPerson & {
+  kind: "reaction";
+  mid: Mid;
+  action: "react" | "unreact";
+  emoji: string | null;
+  name: string | null;
 };
 
 /**
@@ -58,126 +108,121 @@ type DeliveryReceipt = { kind: "delivery"; psid: Psid; mids: Mid[]; watermark: D
  */
 type ReadReceipt = { kind: "read"; psid: Psid; watermark: Date };
 
-/** An event whose keys, or the form of what they hold, we do not know. */
-type Unknown = { kind: "unknown"; keys: string[] };
-
-/** What an event takes from where it stands in its request. */
-type EventSurroundings = { entryAt: Date | null; isStandby: boolean };
-
-type KindReader = (event: Record<string, unknown>, surroundings: EventSurroundings) => MessengerEvent | null;
-
-/** An event is known by which of these keys it holds. A reader answers null for a form it does not know. */
-const readers: Record<string, KindReader> = {
-  message: readMessage,
-  delivery: readDelivery,
-  read: readRead,
+/**
+ * The person tapped a button, a menu item, an ice breaker or Get Started. In standby the payload is missing.
+ * https://developers.facebook.com/docs/messenger-platform/reference/webhook-events/messaging_postbacks
+ */
+type Postback = OfPerson & {
+  kind: "postback";
+  mid: Mid | null;
+  title: string | null;
+  payload: string | null;
+  referral?: Referral;
 };
 
-const keysOfEveryEvent = new Set(["sender", "recipient", "timestamp", "hop_context"]);
+/**
+ * How a person came to the thread: a link, an ad, a product page.
+ * https://developers.facebook.com/docs/messenger-platform/reference/webhook-events/messaging_referrals
+ */
+export type Referral = {
+  ref: string | null;
+  /** SHORTLINK, ADS, and others of the past. */
+  source: string | null;
+  type: string | null;
+  adId: string | null;
+  adTitle: string | null;
+  productId: string | null;
+  refererUri: string | null;
+};
 
-/** Reads one element of `messaging` or `standby`. Never throws. */
-export function readEvent(wire: unknown, surroundings: EventSurroundings): MessengerEvent {
-  const event = readRecord(wire);
-  if (isDashboardTest(event)) return { kind: "dashboard-test" };
-  for (const [key, read] of Object.entries(readers)) {
-    const known = Object.hasOwn(event, key) ? read(event, surroundings) : null;
-    if (known !== null) return known;
-  }
-  return emptyOrUnknown(event, keysOfEveryEvent);
-}
+/** The person entered the thread by a link or an ad, and has said nothing yet; a lead ad's form may come along. */
+type ReferralEvent = OfPerson & { kind: "referral"; referral: Referral; lead?: FormAnswer[] };
 
-/** What is left to say of something that is no known event: which keys it holds beside the expected ones. */
-export function emptyOrUnknown(
-  wire: Record<string, unknown>,
-  expectedKeys: ReadonlySet<string>,
-): MessengerEvent {
-  const keys = Object.keys(wire).filter((key) => !expectedKeys.has(key));
-  return keys.length === 0 ? { kind: "empty" } : { kind: "unknown", keys: keys.map(readKey) };
-}
+/**
+ * The person agreed to hear from the Page, or took that back (`status`).
+ * https://developers.facebook.com/docs/messenger-platform/reference/webhook-events/messaging_optins
+ */
+type Optin = OfPerson & {
+  kind: "optin";
+  ref: string | null;
+  type: string | null;
+  title: string | null;
+  payload: string | null;
+  status: string | null;
+};
 
-export function readKey(key: unknown): string {
-  return readText(key) ?? "";
-}
+/**
+ * Control of the thread went to another app, came to ours, or is asked for.
+ * https://developers.facebook.com/docs/messenger-platform/reference/webhook-events/messaging_handovers
+ */
+type Handover = OfPerson & {
+  kind: "handover";
+  change: "pass" | "take" | "request";
+  /** The app that has the thread now, or, of a request, wants it; null: nobody, or not told. */
+  appId: string | null;
+  previousAppId: string | null;
+  metadata: string | null;
+};
 
-/** The Test button of the App Dashboard makes up these two ids. */
-export function isDashboardTest(event: Record<string, unknown>): boolean {
-  return readParty(event.sender) === "12334" && readParty(event.recipient) === "23245";
-}
+/** https://developers.facebook.com/docs/messenger-platform/reference/webhook-events/messaging_account_linking */
+type AccountLinking = OfPerson & { kind: "account-linking"; status: "linked" | "unlinked" };
 
-function readMessage(event: Record<string, unknown>, surroundings: EventSurroundings): MessengerEvent | null {
-  if (!isRecord(event.message)) return null;
-  const { message } = event;
-  if (message.is_deleted === true) return { kind: "unknown", keys: ["message.is_deleted"] };
-  return message.is_echo === true
-    ? readEcho(event, message, surroundings)
-    : readMessageOfPerson(event, message, surroundings);
-}
+/**
+ * Answers to a customer feedback form; scores are digits in a string.
+ * https://developers.facebook.com/docs/messenger-platform/reference/webhook-events/messaging_feedback
+ */
+type Feedback = OfPerson & {
+  kind: "feedback";
+  answers: { question: string; type: string | null; answer: string | null; comment: string | null }[];
+};
 
-function readMessageOfPerson(
-  event: Record<string, unknown>,
-  message: Record<string, unknown>,
-  { entryAt, isStandby }: EventSurroundings,
-): MessageOfPerson | null {
-  const psid = readParty(event.sender);
-  const mid = readMid(message.mid);
-  if (psid === null || mid === null) return null;
-  const replyTo = readMid(readRecord(message.reply_to).mid);
-  return {
-    kind: "message",
-    psid,
-    mid,
-    text: readText(message.text),
-    attachmentTypes: readAttachmentTypes(message),
-    ...(replyTo !== null && { replyTo }),
-    at: readTimestamp(event.timestamp) ?? entryAt,
-    isStandby,
-  };
-}
+/** Whether the person found a message good. */
+type ResponseFeedback = OfPerson & { kind: "response-feedback"; mid: Mid | null; feedback: string };
 
-function readEcho(
-  event: Record<string, unknown>,
-  message: Record<string, unknown>,
-  { entryAt }: EventSurroundings,
-): Echo | null {
-  const psid = readParty(event.recipient);
-  const mid = readMid(message.mid);
-  if (psid === null || mid === null) return null;
-  return {
-    kind: "echo",
-    psid,
-    mid,
-    text: readText(message.text),
-    attachmentTypes: readAttachmentTypes(message),
-    appId: readId(message.app_id),
-    metadata: readText(message.metadata),
-    at: readTimestamp(event.timestamp) ?? entryAt,
-  };
-}
+/** Answers to a customer information form. */
+type CustomerInformation = OfPerson & {
+  kind: "customer-information";
+  answers: FormAnswer[];
+};
 
-function readDelivery(event: Record<string, unknown>): DeliveryReceipt | null {
-  const { mids, watermark: wireWatermark } = readRecord(event.delivery);
-  const psid = readParty(event.sender);
-  const watermark = readTimestamp(wireWatermark);
-  if (psid === null || watermark === null) return null;
-  return {
-    kind: "delivery",
-    psid,
-    mids: Array.isArray(mids) ? mids.map(readMid).filter((mid) => mid !== null) : [],
-    watermark,
-  };
-}
+/** What a person filled in; several values of one key are several answers. */
+export type FormAnswer = { key: string; value: string };
 
-function readRead(event: Record<string, unknown>): ReadReceipt | null {
-  const psid = readParty(event.sender);
-  const watermark = readTimestamp(readRecord(event.read).watermark);
-  return psid === null || watermark === null ? null : { kind: "read", psid, watermark };
-}
+/** The person sent a cart (field send_cart). */
+type Order = OfPerson & {
+  kind: "order";
+  note: string | null;
+  products: {
+    id: string | null;
+    name: string | null;
+    quantity: string | null;
+    unitPrice: string | null;
+    currency: string | null;
+  }[];
+};
 
-/** The id of a sender or recipient where it is a person; some have only a `user_ref`, for which there is no PSID. */
-function readParty(party: unknown): Psid | null {
-  return readId(readRecord(party).id) as Psid | null;
-}
+/** The person revealed a coupon. */
+type Coupon = OfPerson & { kind: "coupon"; code: string | null };
 
-function readMid(value: unknown): Mid | null {
-  return readId(value) as Mid | null;
-}
+/** The person submitted a lead form in the thread. */
+type LeadForm = OfPerson & { kind: "lead-form"; formId: string | null };
+
+/**
+ * Facebook warns, blocks or unblocks the Page.
+ * https://developers.facebook.com/docs/messenger-platform/reference/webhook-events/messaging_policy_enforcement
+ */
+type PolicyEnforcement = {
+  kind: "policy-enforcement";
+  action: "warning" | "block" | "unblock";
+  reason: string | null;
+  at: Date | null;
+};
+
+/** Which apps are receivers of the Page's threads, of the protocol before Conversation Routing. */
+type AppRoles = { kind: "app-roles"; roles: Record<string, string[]> };
+
+/** Something on the Page, or in its group, that is no message: a comment, a label, a rating. */
+type Change = { kind: "change"; field: string; item: string | null; verb: string | null };
+
+/** An event whose keys, or the form of what they hold, we do not know. */
+type Unknown = { kind: "unknown"; keys: string[] };

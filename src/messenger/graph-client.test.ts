@@ -78,6 +78,33 @@ describe("a call", () => {
     ]);
   });
 
+  test("with a form is multipart, with the file's bytes, type and name, and the token in a header only", async () => {
+    const seen: { type: string; length: string; authorization: string; body: Buffer }[] = [];
+    const baseUrl = await serve(async (request, response) => {
+      const chunks: Buffer[] = [];
+      for await (const chunk of request) chunks.push(chunk);
+      const { headers } = request;
+      seen.push({
+        type: headers["content-type"] ?? "",
+        length: headers["content-length"] ?? "",
+        authorization: headers.authorization ?? "",
+        body: Buffer.concat(chunks),
+      });
+      response.end("{}");
+    });
+    const body = new FormData();
+    body.append("message", "{}");
+    body.append("filedata", new Blob([new Uint8Array([0, 255, 13, 10])], { type: "image/png" }), "a.png");
+    await clientOf(baseUrl).request({ method: "POST", path: "1/messages", body }, z.object({}));
+    const [call] = seen;
+    expect(call).toMatchObject({ authorization: `Bearer ${token}`, length: `${call?.body.length}` });
+    expect(call?.type).toMatch(/^multipart\/form-data; boundary=/);
+    const parts = call?.body.toString("latin1") ?? "";
+    expect(parts).toContain('name="message"\r\n\r\n{}\r\n');
+    expect(parts).toContain('filename="a.png"\r\nContent-Type: image/png\r\n\r\n\x00\xff\r\n\r\n');
+    expect(parts).not.toContain(token);
+  });
+
   test("has no proof without an app secret", async () => {
     const urls: string[] = [];
     const client = createGraphClient({
@@ -181,6 +208,12 @@ describe("a connection", () => {
       kind: "no-answer",
       reason: "no answer within 30 ms",
     });
+  });
+
+  test("may be given longer for one call than for the others", async () => {
+    const baseUrl = await serve((_, response) => void setTimeout(() => response.end("{}"), 60));
+    const patient = await clientOf(baseUrl, 20).request({ ...getMe, timeoutMs: 5_000 }, z.object({}));
+    expect(patient).toEqual({ kind: "ok", value: {} });
   });
 
   test("on which the answer begins and never ends is no answer", async () => {

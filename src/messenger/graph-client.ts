@@ -9,7 +9,10 @@ type GraphRequest = {
   method: "GET" | "POST" | "DELETE";
   path: string;
   query?: Record<string, string>;
+  /** Sent as JSON; a form, which may hold files, as multipart. */
   body?: unknown;
+  /** Longer than the client's own for a call that carries a file. */
+  timeoutMs?: number;
 };
 
 /** Why a Graph call gave no value. No text in it holds the token or its proof. */
@@ -52,7 +55,7 @@ type GraphClientOptions = {
  * https://developers.facebook.com/docs/graph-api/overview
  */
 export function createGraphClient(options: GraphClientOptions): GraphClient {
-  const { token, appSecret, secrets = [], fetch = globalThis.fetch, timeoutMs = 10_000 } = options;
+  const { token, appSecret, secrets = [], fetch = globalThis.fetch } = options;
   const proof = appSecret ? appSecretProof(token, appSecret) : null;
   const redact = redactor([token, proof, ...secrets]);
 
@@ -62,14 +65,14 @@ export function createGraphClient(options: GraphClientOptions): GraphClient {
       if (!/^[\x21-\x7e]+$/.test(token)) {
         return { kind: "unreachable", reason: "the token has characters that no token has" };
       }
-      const url = requestUrl(options, request, proof);
-      const content = request.body === undefined ? null : JSON.stringify(request.body);
+      const { timeoutMs = options.timeoutMs ?? 10_000 } = request;
+      const { type, body } = contentOf(request);
       const headers = { accept: "application/json", authorization: `Bearer ${token}` };
       try {
-        const response = await fetch(url, {
+        const response = await fetch(requestUrl(options, request, proof), {
           method: request.method,
-          headers: content === null ? headers : { ...headers, "content-type": "application/json" },
-          body: content,
+          headers: type === null ? headers : { ...headers, "content-type": type },
+          body,
           cache: "no-store",
           redirect: "error",
           signal: AbortSignal.timeout(timeoutMs),
@@ -80,6 +83,13 @@ export function createGraphClient(options: GraphClientOptions): GraphClient {
       }
     },
   };
+}
+
+/** What a call carries. Of a form fetch itself writes the type, which holds the boundary of its parts. */
+function contentOf({ body }: GraphRequest): { type: string | null; body: string | FormData | null } {
+  if (body === undefined) return { type: null, body: null };
+  if (body instanceof FormData) return { type: null, body };
+  return { type: "application/json", body: JSON.stringify(body) };
 }
 
 function requestUrl(

@@ -1,7 +1,10 @@
-import { emptyOrUnknown, isDashboardTest, type MessengerEvent, readEvent, readKey } from "./events";
+import { readTexts } from "./event-parts";
+import type { MessengerEvent } from "./events";
 import type { PageId } from "./identifiers";
 import { parseLosslessJson } from "./lossless-json";
-import { readId, readRecord, readText, readTimestamp } from "./wire-values";
+import { readChange } from "./read-change";
+import { emptyOrUnknown, isDashboardTest, readEvent } from "./read-event";
+import { readArray, readId, readRecord, readText, readTimestamp } from "./wire-values";
 
 /** What a webhook request tells of one Page. */
 export type WebhookEntry = {
@@ -68,30 +71,26 @@ function readPageEntry(entry: Record<string, unknown>): WebhookEntry {
   const pageId = readId(entry.id) as PageId | null;
   const at = readTimestamp(entry.time);
   if (pageId === testPageId) return { pageId, at, events: [{ kind: "dashboard-test" }] };
-  if (!arraysOfEvents.some((key) => Object.hasOwn(entry, key))) {
-    return { pageId, at, events: [emptyOrUnknown(entry, keysOfEveryEntry)] };
-  }
-  const events = [
-    ...readArray(entry.messaging).map((event) => readEvent(event, { entryAt: at, isStandby: false })),
-    ...readArray(entry.standby).map((event) => readEvent(event, { entryAt: at, isStandby: true })),
-    ...readArray(entry.changes).map(readChange),
-  ];
-  return { pageId, at, events };
-}
-
-/** A change of the Page itself (its feed, its labels …), named by its field. */
-function readChange(change: unknown): MessengerEvent {
-  return { kind: "unknown", keys: [`changes.${readKey(readRecord(change).field)}`] };
+  const surroundings = { pageId, entryAt: at, isStandby: false };
+  const events = arraysOfEvents.flatMap((key) =>
+    readArray(entry[key]).map((event) => readEvent(event, { ...surroundings, isStandby: key === "standby" })),
+  );
+  // The names alone come where the app subscribed without values.
+  const changedFields = readTexts(entry.changed_fields).map((field) => readChange({ field }));
+  const holdsKnown = arraysOfEvents.some((key) => Array.isArray(entry[key])) || changedFields.length > 0;
+  return {
+    pageId,
+    at,
+    events: holdsKnown ? [...events, ...changedFields] : [emptyOrUnknown(entry, keysOfEveryEntry)],
+  };
 }
 
 function readForeignEntry(entry: Record<string, unknown>): WebhookEntry {
   if (readId(entry.id) === testPageId) return readPageEntry(entry);
-  const events = arraysOfEvents.flatMap((key) =>
+  const arrays = arraysOfEvents.filter((key) => Array.isArray(entry[key]));
+  const events = arrays.flatMap((key) =>
     readArray(entry[key]).map((event) => emptyOrUnknown(readRecord(event), new Set())),
   );
+  if (arrays.length === 0) events.push(emptyOrUnknown(entry, keysOfEveryEntry));
   return { pageId: null, at: readTimestamp(entry.time), events };
-}
-
-function readArray(value: unknown): unknown[] {
-  return Array.isArray(value) ? value : [];
 }

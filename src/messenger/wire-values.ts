@@ -9,6 +9,11 @@ export function isRecord(value: unknown): value is Record<string, unknown> {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
+/** The elements, or none if the value is not an array. */
+export function readArray(value: unknown): unknown[] {
+  return Array.isArray(value) ? value : [];
+}
+
 /** Text that PostgreSQL can keep: without NUL, each lone half of a surrogate pair replaced. Null if none is left. */
 export function readText(value: unknown): string | null {
   if (typeof value !== "string") return null;
@@ -18,6 +23,11 @@ export function readText(value: unknown): string | null {
 /** An id, documented as a string and sometimes a number. Beyond 2^53 the parser has made it a string. */
 export function readId(value: unknown): string | null {
   return Number.isSafeInteger(value) ? String(value) : readText(value);
+}
+
+/** A quantity, a price or a score: digits, as a string or as a number. */
+export function readAmount(value: unknown): string | null {
+  return Number.isFinite(value) ? String(value) : readText(value);
 }
 
 const secondsBelow = 1e11;

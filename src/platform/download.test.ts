@@ -72,7 +72,11 @@ describe("what lies at the trusted origin", () => {
       asked.push(request.url, request.headers["accept-encoding"]?.toString());
       response.end(Buffer.from([0, 255, 1]));
     });
-    expect(await fetchFrom(origin)).toEqual({ kind: "downloaded", bytes: Buffer.from([0, 255, 1]) });
+    expect(await fetchFrom(origin)).toEqual({
+      kind: "downloaded",
+      bytes: Buffer.from([0, 255, 1]),
+      contentDisposition: null,
+    });
     expect(asked).toEqual(["/picture.png?size=2", "identity"]);
   });
 
@@ -86,12 +90,20 @@ describe("what lies at the trusted origin", () => {
     const trustedOrigin = `http://pictures.invalid:${portOf(here)}`;
     const findAddresses = vi.fn(async () => ["127.0.0.1"]);
     const outcome = await download(`${trustedOrigin}/a.png`, { ...limits, trustedOrigin, findAddresses });
-    expect(outcome).toEqual({ kind: "downloaded", bytes: Buffer.from("here") });
+    expect(outcome).toMatchObject({ kind: "downloaded", bytes: Buffer.from("here") });
     expect(findAddresses).toHaveBeenCalledExactlyOnceWith("pictures.invalid");
     expect(host).toBe(new URL(trustedOrigin).host);
   });
 
-  test("is not followed elsewhere", async () => {
+  test("is told with the name that the server gives it", async () => {
+    const contentDisposition = 'attachment; filename="invoice.pdf"';
+    const origin = await serve((_request, response) =>
+      response.writeHead(200, { "content-disposition": contentDisposition }).end("x"),
+    );
+    expect(await fetchFrom(origin)).toMatchObject({ contentDisposition });
+  });
+
+  test("is not followed elsewhere unless the caller wants it", async () => {
     const elsewhere = vi.fn<RequestListener>((_request, response) => response.end("inside"));
     const inside = await serve(elsewhere);
     const origin = await serve((_request, response) => response.writeHead(302, { location: inside }).end());
@@ -140,11 +152,59 @@ describe("what lies at the trusted origin", () => {
 
   test("that is not there, breaks off or cannot be reached has failed", async () => {
     const missing = await serve((_request, response) => response.writeHead(404).end("no"));
-    expect(await fetchFrom(missing)).toEqual({ kind: "failed", reason: "HTTP 404" });
+    expect(await fetchFrom(missing)).toEqual({ kind: "failed", reason: "HTTP 404", status: 404 });
     const broken = await serve((_request, response) => {
       response.writeHead(200, { "content-length": "10" }).write("x", () => response.destroy());
     });
     expect(await fetchFrom(broken)).toMatchObject({ kind: "failed" });
     expect(await fetchFrom("http://127.0.0.1:9")).toEqual({ kind: "failed", reason: "ECONNREFUSED" });
+  });
+});
+
+describe("a redirect", () => {
+  /** The trusted origin, which leads from each path to the next location. */
+  const leadTo = (...locations: (string | undefined)[]) =>
+    serve((request, response) => {
+      const location = locations[Number(request.url?.slice(1))];
+      if (location === undefined) response.end("arrived");
+      else response.writeHead(302, { location }).end();
+    });
+  const follow = (origin: string, changes: Partial<Parameters<typeof download>[1]> = {}) =>
+    download(`${origin}/0`, { ...limits, trustedOrigin: origin, maxRedirects: 3, ...changes });
+
+  test("is followed as often as it may be, and no further", async () => {
+    expect(await follow(await leadTo("/1", "2", "/3"))).toMatchObject({ bytes: Buffer.from("arrived") });
+    expect(await follow(await leadTo("/1", "/2", "/3", "/4"))).toEqual({
+      kind: "refused",
+      reason: "redirect",
+    });
+    expect(await follow(await leadTo("/0"))).toEqual({ kind: "refused", reason: "redirect" });
+  });
+
+  test.each([
+    ["http://example.com/picture.png", "not-https"],
+    ["https://169.254.169.254/latest/meta-data", "not-public"],
+    ["https://[::1]/", "not-public"],
+    ["file:///etc/passwd", "bad-address"],
+    ["https://user:secret@example.com/", "bad-address"],
+    ["https://", "bad-address"],
+  ])("to %s is refused (%s)", async (location, reason) => {
+    expect(await follow(await leadTo(location))).toEqual({ kind: "refused", reason });
+  });
+
+  test("to a public name that leads into a private network is refused", async () => {
+    const findAddresses = async (host: string) => [host === "127.0.0.1" ? host : "10.0.0.7"];
+    const outcome = await follow(await leadTo("https://pictures.example/"), { findAddresses });
+    expect(outcome).toEqual({ kind: "refused", reason: "not-public" });
+  });
+
+  test("does not begin the time anew", async () => {
+    const silent = await serve((request, response) => {
+      if (request.url === "/0") response.writeHead(302, { location: "/1" }).end();
+    });
+    expect(await follow(silent, { timeoutMs: 150 })).toEqual({
+      kind: "failed",
+      reason: "not done within 150 ms",
+    });
   });
 });

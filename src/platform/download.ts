@@ -5,18 +5,20 @@ import { isPublicAddress } from "./public-address";
 
 /** What a download gave, or why it gave nothing. Reasons are codes, and no address is in them. */
 export type Download =
-  | { kind: "downloaded"; bytes: Buffer }
+  | { kind: "downloaded"; bytes: Buffer; contentDisposition: string | null }
   /** It must not be fetched, or not that much of it: trying again changes nothing. */
   | { kind: "refused"; reason: DownloadRefusal }
-  /** It could not be fetched this time. */
-  | { kind: "failed"; reason: string };
+  /** It could not be fetched this time. `status` is the answer's, where there was one. */
+  | { kind: "failed"; reason: string; status?: number };
 
 type DownloadRefusal = "bad-address" | "not-https" | "not-public" | "redirect" | "too-large" | "encoded";
 
 type DownloadLimits = {
   maxBytes: number;
-  /** For the whole of it, from the name's look-up to the last byte. */
+  /** For the whole of it, from the name's look-up to the last byte, redirects included. */
   timeoutMs: number;
+  /** How many redirects are followed; none unless told otherwise. */
+  maxRedirects?: number;
   /** One origin that is trusted as it is: it may be http and anywhere, as a stand-in on this machine is. */
   trustedOrigin?: string | undefined;
   /** Finds the IP addresses of a host; the system's way unless told otherwise. */
@@ -26,10 +28,30 @@ type DownloadLimits = {
 /**
  * Fetches what lies at an address that somebody else named, without letting them reach into this network: only
  * https, only hosts all of whose addresses are public, and the connection goes to the very address that was
- * checked, so that a name which answers differently the next time gains nothing. Redirects are not followed.
+ * checked, so that a name which answers differently the next time gains nothing. Each redirect is judged in the
+ * same way.
  */
 export async function download(address: string, limits: DownloadLimits): Promise<Download> {
   const deadline = AbortSignal.timeout(limits.timeoutMs);
+  let next = address;
+  try {
+    for (let redirects = limits.maxRedirects ?? 0; ; redirects--) {
+      const answer = await fetchHop(next, limits, deadline);
+      if (answer.kind !== "redirected") return answer;
+      if (redirects === 0) return { kind: "refused", reason: "redirect" };
+      next = answer.to;
+    }
+  } catch (error) {
+    if (deadline.aborted) return { kind: "failed", reason: `not done within ${limits.timeoutMs} ms` };
+    return { kind: "failed", reason: codeOf(error) };
+  }
+}
+
+async function fetchHop(
+  address: string,
+  limits: DownloadLimits,
+  deadline: AbortSignal,
+): Promise<Download | { kind: "redirected"; to: string }> {
   if (!URL.canParse(address)) return { kind: "refused", reason: "bad-address" };
   const url = new URL(address);
   if (!/^https?:$/.test(url.protocol) || url.username || url.password) {
@@ -38,19 +60,14 @@ export async function download(address: string, limits: DownloadLimits): Promise
   const isTrusted = url.origin === limits.trustedOrigin;
   if (!isTrusted && url.protocol !== "https:") return { kind: "refused", reason: "not-https" };
 
-  try {
-    const addresses = await beforeDeadline(
-      (limits.findAddresses ?? findAddresses)(hostnameOf(url)),
-      deadline,
-    );
-    const [first] = addresses;
-    if (first === undefined) return { kind: "failed", reason: "the host has no address" };
-    if (!isTrusted && !addresses.every(isPublicAddress)) return { kind: "refused", reason: "not-public" };
-    return await fetchFrom(first, url, { maxBytes: limits.maxBytes, deadline });
-  } catch (error) {
-    if (deadline.aborted) return { kind: "failed", reason: `not done within ${limits.timeoutMs} ms` };
-    return { kind: "failed", reason: codeOf(error) };
-  }
+  const addresses = await beforeDeadline((limits.findAddresses ?? findAddresses)(hostnameOf(url)), deadline);
+  const [first] = addresses;
+  if (first === undefined) return { kind: "failed", reason: "the host has no address" };
+  if (!isTrusted && !addresses.every(isPublicAddress)) return { kind: "refused", reason: "not-public" };
+  const answer = await fetchFrom(first, url, { maxBytes: limits.maxBytes, deadline });
+  if (answer.kind !== "redirected") return answer;
+  if (!URL.canParse(answer.location, url)) return { kind: "refused", reason: "bad-address" };
+  return { kind: "redirected", to: new URL(answer.location, url).href };
 }
 
 async function findAddresses(hostname: string): Promise<string[]> {
@@ -71,12 +88,14 @@ function beforeDeadline<T>(work: Promise<T>, deadline: AbortSignal): Promise<T> 
   });
 }
 
+type Answer = Download | { kind: "redirected"; location: string };
+
 /** Asks the host by its name, and connects to this one address. */
 async function fetchFrom(
   address: string,
   url: URL,
   { maxBytes, deadline }: { maxBytes: number; deadline: AbortSignal },
-): Promise<Download> {
+): Promise<Answer> {
   const isSecure = url.protocol === "https:";
   const asking = (isSecure ? httpsRequest : httpRequest)({
     // A connection of its own: one kept from before may lead elsewhere.
@@ -105,10 +124,12 @@ function answerTo(asking: ClientRequest): Promise<IncomingMessage> {
   });
 }
 
-async function readAnswer(answer: IncomingMessage, maxBytes: number): Promise<Download> {
+const redirectStatuses = new Set([301, 302, 303, 307, 308]);
+
+async function readAnswer(answer: IncomingMessage, maxBytes: number): Promise<Answer> {
   const { statusCode = 0, headers } = answer;
-  if (statusCode >= 300 && statusCode < 400) return { kind: "refused", reason: "redirect" };
-  if (statusCode !== 200) return { kind: "failed", reason: `HTTP ${statusCode}` };
+  if (redirectStatuses.has(statusCode)) return { kind: "redirected", location: headers.location ?? "" };
+  if (statusCode !== 200) return { kind: "failed", reason: `HTTP ${statusCode}`, status: statusCode };
   if ((headers["content-encoding"] ?? "identity") !== "identity") {
     return { kind: "refused", reason: "encoded" };
   }
@@ -122,7 +143,11 @@ async function readAnswer(answer: IncomingMessage, maxBytes: number): Promise<Do
     if (byteCount > maxBytes) return { kind: "refused", reason: "too-large" };
     parts.push(bytes);
   }
-  return { kind: "downloaded", bytes: Buffer.concat(parts) };
+  return {
+    kind: "downloaded",
+    bytes: Buffer.concat(parts),
+    contentDisposition: headers["content-disposition"] ?? null,
+  };
 }
 
 function codeOf(error: unknown): string {

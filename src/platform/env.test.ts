@@ -57,6 +57,42 @@ describe("what the operator sets", () => {
   });
 });
 
+describe("a bucket for files", () => {
+  const s3 = {
+    S3_ENDPOINT: "https://storage.example:9000/",
+    S3_BUCKET: "parley-files",
+    S3_ACCESS_KEY_ID: "AKIAEXAMPLE",
+    S3_SECRET_ACCESS_KEY: "hunter2",
+  };
+
+  test("is used once all of it is set, in the region that most services take for any", () => {
+    expect(readEnv(s3).s3).toEqual({
+      endpoint: "https://storage.example:9000",
+      bucket: "parley-files",
+      region: "us-east-1",
+      accessKeyId: "AKIAEXAMPLE",
+      secretAccessKey: "hunter2",
+    });
+    expect(readEnv({ ...s3, S3_REGION: "eu-central-1" }).s3?.region).toBe("eu-central-1");
+    expect(readEnv({ S3_REGION: "eu-central-1" }).s3).toBeUndefined();
+  });
+
+  test("is refused where its address has a path or its name is none", () => {
+    expect(complaint({ ...s3, S3_ENDPOINT: "https://storage.example/files", S3_BUCKET: "../files" })).toBe(
+      [
+        'S3_ENDPOINT is "https://storage.example/files"; expected an http or https address without a path, such as https://s3.eu-central-1.amazonaws.com.',
+        'S3_BUCKET is "../files"; expected the name of a bucket: 3 to 63 small letters, digits, hyphens and dots.',
+      ].join("\n"),
+    );
+  });
+
+  test("is all or nothing, and what is missing is named", () => {
+    expect(complaint({ ...s3, S3_BUCKET: "", S3_SECRET_ACCESS_KEY: "" })).toBe(
+      "S3_ENDPOINT, S3_ACCESS_KEY_ID set without S3_BUCKET, S3_SECRET_ACCESS_KEY; expected all or none.",
+    );
+  });
+});
+
 describe("a malformed variable is told in one line", () => {
   test.each([
     ["PORT", "abc", 'PORT is "abc"; expected a port number from 1 to 65535.'],

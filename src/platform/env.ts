@@ -1,6 +1,7 @@
 import { resolve } from "node:path";
 import { z } from "zod";
 import { processWide } from "./process-wide";
+import type { S3Bucket } from "./s3-file-store";
 import { StartError } from "./start-error";
 
 /** What the operator sets, checked and with its defaults (the public contract in the README). */
@@ -21,6 +22,8 @@ export type Env = {
   graphApiVersion: string;
   simulatorPort: number;
   setupAdmin?: { username: string; password: string };
+  /** Where attachments are kept; absent: in `dataDir`. */
+  s3?: S3Bucket;
   logLevel: string;
 };
 
@@ -34,6 +37,7 @@ const secretNames = new Set<string>([
   "AUTH_SECRET",
   "ENCRYPTION_KEY",
   "SETUP_ADMIN_PASSWORD",
+  "S3_SECRET_ACCESS_KEY",
 ]);
 
 const port = z
@@ -78,8 +82,22 @@ const variables = z.object({
   SIMULATOR_PORT: port.default(3001),
   SETUP_ADMIN_USERNAME: z.string().optional(),
   SETUP_ADMIN_PASSWORD: z.string().optional(),
+  S3_ENDPOINT: webOrigin.transform((text) => new URL(text).origin).optional(),
+  S3_BUCKET: z
+    .string()
+    .regex(/^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/)
+    .optional(),
+  S3_REGION: z
+    .string()
+    .regex(/^[a-z0-9-]{1,40}$/)
+    .default("us-east-1"),
+  S3_ACCESS_KEY_ID: z.string().optional(),
+  S3_SECRET_ACCESS_KEY: z.string().optional(),
   LOG_LEVEL: z.enum(["fatal", "error", "warn", "info", "debug", "trace", "silent"]).default("info"),
 });
+
+/** What a bucket needs, all of it or none. */
+const s3Names = ["S3_ENDPOINT", "S3_BUCKET", "S3_ACCESS_KEY_ID", "S3_SECRET_ACCESS_KEY"] as const;
 
 type Name = keyof typeof variables.shape;
 
@@ -96,6 +114,11 @@ const expected: Record<Name, string> = {
   SIMULATOR_PORT: "a port number from 1 to 65535",
   SETUP_ADMIN_USERNAME: "the first administrator's username",
   SETUP_ADMIN_PASSWORD: "the first administrator's password",
+  S3_ENDPOINT: "an http or https address without a path, such as https://s3.eu-central-1.amazonaws.com",
+  S3_BUCKET: "the name of a bucket: 3 to 63 small letters, digits, hyphens and dots",
+  S3_REGION: "a region such as eu-central-1",
+  S3_ACCESS_KEY_ID: "the id of an access key",
+  S3_SECRET_ACCESS_KEY: "the secret of that access key",
   LOG_LEVEL: "one of fatal, error, warn, info, debug, trace, silent",
 };
 
@@ -116,6 +139,11 @@ export function readEnv(source: Record<string, string | undefined>): Env {
   const { SETUP_ADMIN_USERNAME: username, SETUP_ADMIN_PASSWORD: password } = given;
   if (username && !password) complaints.push(halfOfPair("SETUP_ADMIN_PASSWORD", "SETUP_ADMIN_USERNAME"));
   if (password && !username) complaints.push(halfOfPair("SETUP_ADMIN_USERNAME", "SETUP_ADMIN_PASSWORD"));
+  const s3Missing = s3Names.filter((name) => !given[name]);
+  if (s3Missing.length > 0 && s3Missing.length < s3Names.length) {
+    const s3Given = s3Names.filter((name) => given[name]);
+    complaints.push(`${s3Given.join(", ")} set without ${s3Missing.join(", ")}; expected all or none.`);
+  }
   if (!result.success || complaints.length > 0) throw new EnvError(complaints.join("\n"));
 
   const values = result.data;
@@ -131,8 +159,16 @@ export function readEnv(source: Record<string, string | undefined>): Env {
     graphApiVersion: values.GRAPH_API_VERSION,
     simulatorPort: values.SIMULATOR_PORT,
     setupAdmin: username && password ? { username, password } : undefined,
+    s3: s3Of(values),
     logLevel: values.LOG_LEVEL,
   };
+}
+
+function s3Of(values: z.infer<typeof variables>): S3Bucket | undefined {
+  const { S3_ENDPOINT: endpoint, S3_BUCKET: bucket, S3_REGION: region } = values;
+  const { S3_ACCESS_KEY_ID: accessKeyId, S3_SECRET_ACCESS_KEY: secretAccessKey } = values;
+  if (!endpoint || !bucket || !accessKeyId || !secretAccessKey) return undefined;
+  return { endpoint, bucket, region, accessKeyId, secretAccessKey };
 }
 
 /** This process's own environment, read once: what changes in it afterwards is not seen. */

@@ -74,11 +74,17 @@ export async function enqueue<Data extends object>(
   });
 }
 
+/** Which run of a job it is. */
+export type JobAttempt = {
+  /** When this one throws, the job is not run again. */
+  isLast: boolean;
+};
+
 /** Runs the queue's jobs in this process, up to `concurrency` at once. A handler that throws is retried. */
 export async function workJobs<Data extends object>(
   queue: JobQueue<Data>,
   concurrency: number,
-  handle: (data: Data) => Promise<void>,
+  handle: (data: Data, attempt: JobAttempt) => Promise<void>,
 ): Promise<void> {
   await startedBoss().work<Data>(
     queue.name,
@@ -86,7 +92,7 @@ export async function workJobs<Data extends object>(
     async (jobs) => {
       for (const job of jobs) {
         try {
-          await handle(job.data);
+          await handle(job.data, { isLast: job.retryCount >= queue.retryLimit });
         } catch (error) {
           log().error({ error, queue: queue.name, jobId: job.id }, "a job failed; it is retried");
           throw error;

@@ -1,5 +1,7 @@
 import type { AgentState } from "../agents/agent-state";
+import type { AttachmentKind } from "../conversations/attachment";
 import type { MessageAuthor } from "../conversations/message";
+import type { InteractionSource } from "../conversations/message-details";
 import type { TranscriptMessage } from "../conversations/transcript";
 import type { AccountState } from "../integration-accounts/account-health";
 import type { Disposition } from "./interaction";
@@ -18,11 +20,16 @@ export type ConversationSummary = {
   queuedAt: Date;
   acceptedAt: Date;
   unreadCount: number;
-  lastMessage: { text: string; attachmentTypes: string[]; author: MessageAuthor; at: Date } | null;
+  /** The last that either side said or tapped and did not take back; lines about the thread are not meant. */
+  lastMessage: { text: string; attachmentTypes: AttachmentKind[]; author: MessageAuthor; at: Date } | null;
   /** Since when the contact waits for an answer; null when we spoke last. */
   waitingSince: Date | null;
   /** The contact's last message: the reply window counts from here. */
   lastInboundAt: Date | null;
+  /** How the contact came to write; null: by themselves, or not known. */
+  source: InteractionSource | null;
+  /** Whether another app has the thread: what we send may be refused. */
+  isHeldElsewhere: boolean;
 };
 
 /** An interaction proposed to an agent. */
@@ -31,8 +38,11 @@ export type OfferView = {
   contactName: string | null;
   accountName: string;
   serviceName: string;
-  /** The contact's first words of this interaction. */
+  /** The contact's first words of this interaction, and what was attached to them. */
   firstWords: string;
+  firstAttachmentTypes: AttachmentKind[];
+  /** How the contact came to write; null: by themselves, or not known. */
+  source: InteractionSource | null;
   offeredAt: Date;
   expiresAt: Date;
 };

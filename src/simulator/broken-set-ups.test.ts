@@ -2,8 +2,8 @@ import { createHmac } from "node:crypto";
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
-import { app, otherApp, otherAppsTokenOf, pages } from "./sample-pages";
 import { type RunningSimulator, startSimulator } from "./start-simulator";
+import { app, otherApp, otherAppsTokenOf, pages } from "./world/sample-pages";
 
 const [page] = pages;
 if (page === undefined) throw new Error("There is no sample Page");

@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import { bundlePages } from "./browser-pages";
+import { bundlePages } from "./http/browser-pages";
 import { startSimulator } from "./start-simulator";
 
 const { SIMULATOR_PORT = "3001", HOST = "127.0.0.1", DATA_DIR = ".data", SIMULATOR_DATA } = process.env;

@@ -5,8 +5,8 @@ import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
-import { app, pages, person } from "./sample-pages";
 import { type RunningSimulator, startSimulator } from "./start-simulator";
+import { app, pages, person } from "./world/sample-pages";
 
 const pageId = "104829617735521";
 const mayaPsid = "7312984450128833";

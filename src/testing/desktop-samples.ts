@@ -1,3 +1,4 @@
+import type { TranscriptAttachment } from "../conversations/attachment";
 import type { TranscriptMessage } from "../conversations/transcript";
 import type { ConversationSummary, DesktopSnapshot, OfferView } from "../routing/desktop-view";
 
@@ -14,13 +15,40 @@ export function sampleMessage(changes: Partial<TranscriptMessage> = {}): Transcr
     direction: "inbound",
     author: "contact",
     authorName: null,
+    kind: "message",
     text: "Is the blue one back?",
-    attachmentTypes: [],
+    attachments: [],
+    details: null,
+    quoted: null,
+    editedAt: null,
+    deletedAt: null,
+    reactions: [],
+    isAnswerable: true,
     status: "received",
     at: new Date("2026-11-22T10:02:00Z"),
     arrival: "1",
     revision: 1,
     failure: null,
+    ...changes,
+  };
+}
+
+/** An attachment of which nothing is known but its kind. */
+export function sampleAttachment(changes: Partial<TranscriptAttachment> = {}): TranscriptAttachment {
+  return {
+    id: "a7000000-0000-4000-8000-000000000001",
+    kind: "image",
+    title: null,
+    url: null,
+    details: null,
+    fileState: "waiting",
+    failure: null,
+    contentType: null,
+    byteCount: null,
+    width: null,
+    height: null,
+    fileName: null,
+    hasThumbnail: false,
     ...changes,
   };
 }
@@ -38,6 +66,18 @@ export function sampleReply(changes: Partial<TranscriptMessage> = {}): Transcrip
     arrival: "2",
     ...changes,
   });
+}
+
+/** A Send of Anna's that the server may not have: by default as many texts as there are ids. */
+export function samplePending<Changes extends { ids: readonly string[] }>(changes: Changes) {
+  return {
+    sendId: "send",
+    conversationId,
+    authorName: "Anna",
+    answers: null,
+    messages: changes.ids.map(() => ({ kind: "text" as const, text: "Friday.", choices: null })),
+    ...changes,
+  };
 }
 
 export function sampleConversation(changes: Partial<ConversationSummary> = {}): ConversationSummary {
@@ -60,6 +100,8 @@ export function sampleConversation(changes: Partial<ConversationSummary> = {}): 
     },
     waitingSince: new Date("2026-11-22T10:02:00Z"),
     lastInboundAt: new Date("2026-11-22T10:02:00Z"),
+    source: null,
+    isHeldElsewhere: false,
     ...changes,
   };
 }
@@ -71,6 +113,8 @@ export function sampleOffer(changes: Partial<OfferView> = {}): OfferView {
     accountName: "Northwind Outfitters",
     serviceName: "Orders",
     firstWords: "My parcel never came",
+    firstAttachmentTypes: [],
+    source: null,
     offeredAt: sampleNow,
     expiresAt: new Date(sampleNow.getTime() + 30_000),
     ...changes,

@@ -5,6 +5,7 @@ import {
   sampleMessage,
   sampleNow,
   sampleOffer,
+  samplePending,
   sampleSnapshot,
 } from "../../testing/desktop-samples";
 import { apply, changeTranscript, type DesktopState, fromSnapshot } from "./desktop-state";
@@ -15,9 +16,7 @@ const after = (state: DesktopState, ...events: DesktopEvent[]) => events.reduce(
 const { conversationId } = sampleConversation();
 const message = sampleMessage();
 const withPending = changeTranscript(start, conversationId, (transcript) =>
-  withMessages(transcript, [
-    pendingReply(transcript, { id: "own", conversationId, authorName: "Anna", text: "Friday." }, sampleNow),
-  ]),
+  withMessages(transcript, [...pendingReply(transcript, samplePending({ ids: ["own"] }), sampleNow)]),
 );
 const idsIn = (state: DesktopState) => state.transcripts[conversationId]?.messages.map(({ id }) => id);
 

@@ -1,9 +1,16 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { TranscriptMessage } from "../../conversations/transcript";
-import { sampleMessage, sampleNow, sampleReply } from "../../testing/desktop-samples";
+import {
+  sampleAttachment,
+  sampleMessage,
+  sampleNow,
+  samplePending,
+  sampleReply,
+} from "../../testing/desktop-samples";
 import {
   mergeMessages,
+  pendingOf,
   pendingReply,
   shownMessages,
   type TranscriptPage,
@@ -74,17 +81,64 @@ describe("merging messages", () => {
 });
 
 describe("a reply of one's own", () => {
-  const reply = { id: "own", conversationId: "c", authorName: "Anna", text: "Friday." };
+  const reply = samplePending({ ids: ["own"] });
 
   test("is shown last, even when this clock is behind the platform's", () => {
     const transcript = withMessages(unknownTranscript, [message(59)]);
     const pending = pendingReply(transcript, reply, at(10));
-    expect(idsOf(mergeMessages(transcript.messages, [pending]))).toEqual(["m59", "own"]);
+    expect(idsOf(mergeMessages(transcript.messages, pending))).toEqual(["m59", "own"]);
+  });
+
+  test("of several messages is shown in their order, with its files and what it offers, and quotes in the first", () => {
+    const choices = { quickReplies: [{ title: "Blue", payload: "Blue" }], buttons: [] };
+    const attachment = sampleAttachment({ fileState: "stored", fileName: "blue.png" });
+    const answers = message(1);
+    const entries = pendingReply(
+      unknownTranscript,
+      samplePending({
+        ids: ["a", "b"],
+        answers,
+        messages: [
+          { kind: "file", attachment },
+          { kind: "text", text: "Which one?", choices },
+        ],
+      }),
+      sampleNow,
+    );
+    expect(mergeMessages([], entries.toReversed())).toEqual(entries);
+    expect(entries).toMatchObject([
+      { id: "a", text: "", attachments: [attachment], details: null, quoted: { message: { id: "m1" } } },
+      {
+        id: "b",
+        text: "Which one?",
+        attachments: [],
+        details: { kind: "choices", ...choices },
+        quoted: null,
+      },
+    ]);
+  });
+
+  test("whose Send failed is marked in all its messages, and those of another Send are not", () => {
+    const [first, second] = [
+      samplePending({ ids: ["a", "b"] }),
+      samplePending({ ids: ["c"], sendId: "next" }),
+    ];
+    const shown = withMessages(
+      withMessages(unknownTranscript, pendingReply(unknownTranscript, first, at(1))),
+      pendingReply(unknownTranscript, second, at(2)),
+    );
+    const marked = withSendProblem(shown, first.sendId, { kind: "not-yours" });
+    expect(marked.messages.map(({ sendProblem }) => sendProblem?.kind)).toEqual([
+      "not-yours",
+      "not-yours",
+      undefined,
+    ]);
+    expect(pendingOf(marked, first.sendId).map(({ id }) => id)).toEqual(["a", "b"]);
   });
 
   test("gives way to the server's copy, and with it to what was noted of sending it", () => {
     const pending = pendingReply(unknownTranscript, reply, sampleNow);
-    const lost = withSendProblem(withMessages(unknownTranscript, [pending]), "own", {
+    const lost = withSendProblem(withMessages(unknownTranscript, pending), reply.sendId, {
       kind: "call-failed",
       sentence: "Parley cannot be reached.",
     });
@@ -94,7 +148,7 @@ describe("a reply of one's own", () => {
 
   test("that was given up is shown after all when the server turns out to have it", () => {
     const pending = pendingReply(unknownTranscript, reply, sampleNow);
-    const givenUp = withoutPendingReply(withMessages(unknownTranscript, [pending]), "own");
+    const givenUp = withoutPendingReply(withMessages(unknownTranscript, pending), "own");
     expect(givenUp.messages).toEqual([]);
     const kept = sampleReply({ id: "own", revision: 1 });
     expect(withMessages(givenUp, [kept]).messages).toEqual([kept]);
@@ -103,7 +157,7 @@ describe("a reply of one's own", () => {
   test("is not marked as lost once the server has it", () => {
     const kept = sampleReply({ id: "own", status: "queued", revision: 1 });
     const transcript = withMessages(unknownTranscript, [kept]);
-    expect(withSendProblem(transcript, "own", { kind: "not-yours" }).messages).toEqual([kept]);
+    expect(withSendProblem(transcript, reply.sendId, { kind: "not-yours" }).messages).toEqual([kept]);
   });
 });
 

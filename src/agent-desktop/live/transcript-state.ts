@@ -1,5 +1,8 @@
+import type { TranscriptAttachment } from "../../conversations/attachment";
+import type { ReplyChoices, ReplyMessage } from "../../conversations/reply-form";
 import {
   compareMessages,
+  type QuotedMessage,
   type TranscriptCursor,
   type TranscriptMessage,
 } from "../../conversations/transcript";
@@ -13,10 +16,23 @@ export type SendProblem =
   /** It can be sent again once the account works. */
   | { kind: "account-closed"; accountState: Exclude<AccountState, "usable"> }
   | { kind: "not-yours" }
-  | { kind: "id-taken" };
+  | { kind: "id-taken" }
+  | { kind: "file-unavailable" }
+  | { kind: "answered-unavailable" };
+
+/** One message of a reply as the composer made it, before it has an id. */
+export type ComposedMessage =
+  | { kind: "text"; text: string; choices: ReplyChoices | null }
+  | { kind: "file"; attachment: TranscriptAttachment };
+
+/** What one Send is made of: its messages in their order, the first of which may answer a message. */
+export type ComposedReply = { messages: readonly ComposedMessage[]; answers: TranscriptMessage | null };
+
+/** Of a message that the server may not know: what is sent, and with which Send. */
+type Outgoing = { sendId: string; answersMessageId: string | null; message: ReplyMessage };
 
 /** A message as this screen holds it: the server's, or one of ours that the server may not know yet. */
-export type TranscriptEntry = TranscriptMessage & { sendProblem?: SendProblem };
+export type TranscriptEntry = TranscriptMessage & { outgoing?: Outgoing; sendProblem?: SendProblem };
 
 /** The revision of a reply that the server has not confirmed; every revision of the server's is higher. */
 const unconfirmedRevision = 0;
@@ -88,20 +104,27 @@ export function withoutMessage(transcript: TranscriptState, messageId: string): 
   };
 }
 
-/** Notes what became of sending a reply; once the server has it, what was noted no longer counts. */
+/** Notes what became of a Send; of what the server has by now, what was noted no longer counts. */
 export function withSendProblem(
   transcript: TranscriptState,
-  messageId: string,
+  sendId: string,
   sendProblem: SendProblem | undefined,
 ): TranscriptState {
   return {
     ...transcript,
     messages: transcript.messages.map((message) =>
-      message.id === messageId && message.revision === unconfirmedRevision
-        ? { ...message, sendProblem }
-        : message,
+      isPendingOf(message, sendId) ? { ...message, sendProblem } : message,
     ),
   };
+}
+
+/** What of a Send the server may not have, in its order. */
+export function pendingOf(transcript: TranscriptState, sendId: string): TranscriptEntry[] {
+  return transcript.messages.filter((message) => isPendingOf(message, sendId));
+}
+
+function isPendingOf({ revision, outgoing }: TranscriptEntry, sendId: string): boolean {
+  return revision === unconfirmedRevision && outgoing?.sendId === sendId;
 }
 
 /** Gives a reply up that did not get through. Should the server have it after all, its copy will be shown. */
@@ -129,22 +152,53 @@ export function shownMessages({ messages, loadedFrom }: TranscriptState): Transc
   return messages.filter((message) => compareMessages(message, loadedFrom) >= 0);
 }
 
-/** A reply before the server has it: shown at once, at the end. */
+/** A reply before the server has it: its messages, shown at once, in their order, at the end. */
 export function pendingReply(
   transcript: TranscriptState,
-  reply: { id: string; conversationId: string; authorName: string; text: string },
+  {
+    messages,
+    answers,
+    ...reply
+  }: ComposedReply & { sendId: string; ids: readonly string[]; conversationId: string; authorName: string },
   now: Date,
-): TranscriptEntry {
+): TranscriptEntry[] {
   const last = transcript.messages.at(-1);
-  return {
-    ...reply,
-    direction: "outbound",
-    author: "agent",
-    attachmentTypes: [],
-    status: "queued",
-    at: new Date(Math.max(now.getTime(), (last?.at.getTime() ?? 0) + 1)),
-    arrival: "0",
-    revision: unconfirmedRevision,
-    failure: null,
-  };
+  const firstAt = Math.max(now.getTime(), (last?.at.getTime() ?? 0) + 1);
+  return messages.map((message, index): TranscriptEntry => {
+    const id = reply.ids[index];
+    if (id === undefined) throw new Error("A message of a reply has no id.");
+    const isText = message.kind === "text";
+    return {
+      id,
+      conversationId: reply.conversationId,
+      authorName: reply.authorName,
+      direction: "outbound",
+      author: "agent",
+      kind: "message",
+      text: isText ? message.text : "",
+      attachments: isText ? [] : [message.attachment],
+      details: isText && message.choices ? { kind: "choices", ...message.choices } : null,
+      quoted: index === 0 && answers ? quotationOf(answers) : null,
+      editedAt: null,
+      deletedAt: null,
+      reactions: [],
+      isAnswerable: false,
+      status: "queued",
+      at: new Date(firstAt + index),
+      arrival: "0",
+      revision: unconfirmedRevision,
+      failure: null,
+      outgoing: {
+        sendId: reply.sendId,
+        answersMessageId: answers?.id ?? null,
+        message: isText
+          ? { ...message, messageId: id }
+          : { kind: "file", messageId: id, attachmentId: message.attachment.id },
+      },
+    };
+  });
+}
+
+function quotationOf({ id, author, text, attachments }: TranscriptMessage): QuotedMessage {
+  return { message: { id, author, text, attachmentTypes: attachments.map(({ kind }) => kind) } };
 }

@@ -1,11 +1,18 @@
 "use client";
 
+import { useRef } from "react";
 import { useTRPCClient } from "../../api-client/trpc";
 import { useErrorSentence } from "../../api-client/use-error-sentence";
+import type { ReplyMessage } from "../../conversations/reply-form";
 import {
+  type ComposedMessage,
+  type ComposedReply,
+  pendingOf,
   pendingReply,
   type SendProblem,
   type TranscriptEntry,
+  type TranscriptState,
+  unknownTranscript,
   withMessages,
   withoutPendingReply,
   withSendProblem,
@@ -14,77 +21,104 @@ import type { ChangeDesktop } from "./use-desktop";
 
 type Replying = {
   /** Shows the reply at once and sends it. */
-  reply: (text: string) => void;
-  /** Sends one that the server does not have once more: the same reply, unless its id was the problem. */
+  reply: (composed: ComposedReply) => void;
+  /** Sends a Send that the server does not have once more: the same messages, unless their ids were the problem. */
   sendAgain: (entry: TranscriptEntry) => void;
-  /** Gives it up. */
+  /** Gives one message up. */
   discard: (entry: TranscriptEntry) => void;
 };
 
-/** How one answers a conversation. A reply that does not get through stays in the transcript, and says so. */
+/** One Send on its way: the same ids make the same call twice one reply. */
+type Send = { sendId: string; answersMessageId: string | null; messages: ReplyMessage[] };
+
+/** How one answers a conversation. What does not get through stays in the transcript, and says so. */
 export function useReply(
   conversationId: string,
-  { authorName, change }: { authorName: string; change: ChangeDesktop },
+  {
+    authorName,
+    transcript = unknownTranscript,
+    change,
+  }: { authorName: string; transcript: TranscriptState | undefined; change: ChangeDesktop },
 ): Replying {
   const client = useTRPCClient();
   const sentenceOf = useErrorSentence();
+  const lastSend = useRef(Promise.resolve());
 
-  function note(messageId: string, problem: SendProblem | undefined) {
-    change({
-      kind: "transcript",
-      conversationId,
-      change: (transcript) => withSendProblem(transcript, messageId, problem),
-    });
+  function changeTranscript(made: (transcript: TranscriptState) => TranscriptState) {
+    change({ kind: "transcript", conversationId, change: made });
   }
 
-  async function send(messageId: string, text: string) {
+  function note(sendId: string, problem: SendProblem | undefined) {
+    changeTranscript((known) => withSendProblem(known, sendId, problem));
+  }
+
+  /** One after the other: two calls at once could arrive the other way round. */
+  function send(made: Send) {
+    lastSend.current = lastSend.current.then(() => call(made));
+  }
+
+  async function call({ sendId, ...reply }: Send) {
     try {
-      const answer = await client.interactions.reply.mutate({ conversationId, messageId, text });
+      const answer = await client.interactions.reply.mutate({ conversationId, ...reply });
       switch (answer.kind) {
         case "queued":
           return;
         case "refused":
-          return note(messageId, { kind: "refused", reason: answer.window.reason });
+          return note(sendId, { kind: "refused", reason: answer.window.reason });
         case "account-closed":
-          return note(messageId, { kind: "account-closed", accountState: answer.accountState });
+          return note(sendId, { kind: "account-closed", accountState: answer.accountState });
         case "not-yours":
         case "id-taken":
-          return note(messageId, { kind: answer.kind });
+        case "file-unavailable":
+        case "answered-unavailable":
+          return note(sendId, { kind: answer.kind });
       }
     } catch (error) {
-      note(messageId, { kind: "call-failed", sentence: sentenceOf(error) });
+      note(sendId, { kind: "call-failed", sentence: sentenceOf(error) });
     }
   }
 
-  function reply(text: string) {
-    const id = crypto.randomUUID();
+  function reply(composed: ComposedReply) {
+    const sendId = crypto.randomUUID();
+    const ids = composed.messages.map(() => crypto.randomUUID());
     const now = new Date();
-    change({
-      kind: "transcript",
-      conversationId,
-      change: (transcript) =>
-        withMessages(transcript, [pendingReply(transcript, { id, conversationId, authorName, text }, now)]),
-    });
-    void send(id, text);
+    const pending = { ...composed, sendId, ids, conversationId, authorName };
+    changeTranscript((known) => withMessages(known, pendingReply(known, pending, now)));
+    const messages = composed.messages.map((message, index) => withId(message, ids[index] ?? ""));
+    send({ sendId, answersMessageId: composed.answers?.id ?? null, messages });
   }
 
   function discard({ id }: TranscriptEntry) {
-    change({
-      kind: "transcript",
-      conversationId,
-      change: (transcript) => withoutPendingReply(transcript, id),
-    });
+    changeTranscript((known) => withoutPendingReply(known, id));
   }
 
-  function sendAgain(entry: TranscriptEntry) {
-    if (entry.sendProblem?.kind === "id-taken") {
-      discard(entry);
-      reply(entry.text);
+  function sendAgain({ outgoing, sendProblem }: TranscriptEntry) {
+    if (!outgoing) return;
+    const entries = pendingOf(transcript, outgoing.sendId);
+    if (sendProblem?.kind === "id-taken") {
+      for (const entry of entries) discard(entry);
+      reply({ messages: entries.map(composedFrom), answers: null });
       return;
     }
-    note(entry.id, undefined);
-    void send(entry.id, entry.text);
+    note(outgoing.sendId, undefined);
+    // What can no longer be answered can still be said.
+    const answersMessageId = sendProblem?.kind === "answered-unavailable" ? null : outgoing.answersMessageId;
+    const messages = entries.flatMap((entry) => (entry.outgoing ? [entry.outgoing.message] : []));
+    send({ sendId: outgoing.sendId, answersMessageId, messages });
   }
 
   return { reply, sendAgain, discard };
+}
+
+function withId(message: ComposedMessage, messageId: string): ReplyMessage {
+  return message.kind === "text"
+    ? { ...message, messageId }
+    : { kind: "file", messageId, attachmentId: message.attachment.id };
+}
+
+function composedFrom({ text, details, attachments: [attachment] }: TranscriptEntry): ComposedMessage {
+  if (attachment) return { kind: "file", attachment };
+  const choices =
+    details?.kind === "choices" ? { quickReplies: details.quickReplies, buttons: details.buttons } : null;
+  return { kind: "text", text, choices };
 }

@@ -1,6 +1,6 @@
 "use client";
 
-import { useEffect, useRef, useState } from "react";
+import { useCallback, useEffect, useRef, useState } from "react";
 import { useTRPCClient } from "../../api-client/trpc";
 import type { ConversationSummary } from "../../routing/desktop-view";
 import { type TranscriptState, unknownTranscript, withPage } from "./transcript-state";
@@ -9,14 +9,14 @@ import type { ChangeDesktop } from "./use-desktop";
 type OpenTranscript = {
   transcript: TranscriptState;
   isFailed: boolean;
-  /** Asks for the page before what is loaded; while one is on its way, nothing more. */
-  loadOlder: () => void;
+  /** Asks for the page before what is loaded, or waits for the one on its way; false: it could not be had. */
+  loadOlder: () => Promise<boolean>;
   retry: () => void;
 };
 
 /** The transcript of the conversation that is open: its newest page at once, older ones when asked for. */
 export function useTranscript(
-  { conversationId, interactionId }: ConversationSummary,
+  { conversationId, interactionId }: Pick<ConversationSummary, "conversationId" | "interactionId">,
   {
     transcript = unknownTranscript,
     position,
@@ -50,27 +50,30 @@ export function useTranscript(
     return () => asking.abort();
   }, [client, change, conversationId, isUnknown, thisTry]);
 
-  const isLoadingOlder = useRef(false);
-  async function loadOlder() {
-    const before = transcript.loadedFrom;
-    if (before === null || before === "beginning" || isLoadingOlder.current) return;
-    isLoadingOlder.current = true;
-    try {
-      const page = await client.conversations.transcript.query({ conversationId, before });
-      if (page.kind === "not-yours") return;
-      const join = (known: TranscriptState) => withPage(known, { ...page, before });
-      change({ kind: "transcript", conversationId, change: join });
-    } catch {
+  const underWay = useRef<Promise<boolean> | null>(null);
+  const before = transcript.loadedFrom;
+  const loadOlder = useCallback(() => {
+    if (before === null || before === "beginning") return Promise.resolve(true);
+    underWay.current ??= client.conversations.transcript
+      .query({ conversationId, before })
+      .then((page) => {
+        if (page.kind === "not-yours") return false;
+        const join = (known: TranscriptState) => withPage(known, { ...page, before });
+        change({ kind: "transcript", conversationId, change: join });
+        return true;
+      })
       // Stays as it is: scrolling up, or the button there, asks again.
-    } finally {
-      isLoadingOlder.current = false;
-    }
-  }
+      .catch(() => false)
+      .finally(() => {
+        underWay.current = null;
+      });
+    return underWay.current;
+  }, [client, change, conversationId, before]);
 
   return {
     transcript,
     isFailed: isUnknown && failedTry === thisTry,
-    loadOlder: () => void loadOlder(),
+    loadOlder,
     retry: () => setAttempt((last) => last + 1),
   };
 }

@@ -52,3 +52,10 @@ test("while an answer is on its way, no other can be given", async () => {
   settle();
   await vi.waitFor(() => expect(reject.disabled).toBe(false));
 });
+
+test("an offer tells how the contact came, where that is known", () => {
+  const source = { kind: "link" as const, ref: "flyer_7", adId: null, adTitle: null, productId: null };
+  const answer = () => Promise.resolve();
+  renderScreen(<OfferCard offer={sampleOffer({ source })} onAccept={answer} onReject={answer} />);
+  expect(within(screen.getByRole("alertdialog")).getByText("Source: m.me link, flyer_7")).toBeDefined();
+});

@@ -6,6 +6,8 @@ import { useId, useState } from "react";
 import type { OfferView } from "../../routing/desktop-view";
 import { ContactAvatar } from "../contact-avatar";
 import { CountdownRing } from "../time/countdown-ring";
+import { useLastWords } from "../use-last-words";
+import { useSourceWords } from "../use-source-words";
 import classes from "./offer-card.module.css";
 
 type OfferCardProps = {
@@ -21,9 +23,12 @@ type OfferCardProps = {
  */
 export function OfferCard({ offer, onAccept, onReject }: OfferCardProps) {
   const t = useTranslations("desktop");
+  const lastWords = useLastWords();
+  const sourceWords = useSourceWords();
   const id = useId();
   const [answer, setAnswer] = useState<"accept" | "reject" | null>(null);
   const name = offer.contactName ?? t("contact.unknown");
+  const words = lastWords({ text: offer.firstWords, attachmentTypes: offer.firstAttachmentTypes });
 
   async function give(chosen: "accept" | "reject") {
     setAnswer(chosen);
@@ -54,7 +59,10 @@ export function OfferCard({ offer, onAccept, onReject }: OfferCardProps) {
             {t("conversation.via", { service: offer.serviceName, account: offer.accountName })}
           </Text>
         </div>
-        <p className={classes.words}>{offer.firstWords || t("offer.noWords")}</p>
+        {offer.source && (
+          <p className={classes.source}>{t("offer.source", { source: sourceWords(offer.source) })}</p>
+        )}
+        <p className={classes.words}>{words || t("offer.noWords")}</p>
       </div>
       <div className={classes.buttons}>
         <Tooltip label={t("offer.rejectHint")}>

@@ -65,7 +65,7 @@ type SendingProblemProps = { message: TranscriptEntry; problem: SendProblem; act
 /** Why the server does not have a reply; nothing of it is lost. */
 export function SendingProblem({ message, problem, actions }: SendingProblemProps) {
   const t = useTranslations("desktop.unsent");
-  const canBeSent = ["call-failed", "account-closed", "id-taken"].includes(problem.kind);
+  const canBeSent = problem.kind !== "refused" && problem.kind !== "not-yours";
   return (
     <div className={classes.problem}>
       <p>
@@ -100,6 +100,8 @@ function UnsentReason({ problem }: { problem: SendProblem }) {
       return t(`account-${problem.accountState}`);
     case "not-yours":
     case "id-taken":
+    case "file-unavailable":
+    case "answered-unavailable":
       return t(problem.kind);
   }
 }

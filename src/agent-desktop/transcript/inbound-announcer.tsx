@@ -16,7 +16,7 @@ export function InboundAnnouncer({
 }) {
   const t = useTranslations("desktop.transcript");
   const lastWords = useLastWords();
-  const lastInbound = messages.findLast(({ direction }) => direction === "inbound");
+  const lastInbound = messages.findLast(({ direction, kind }) => direction === "inbound" && kind !== "event");
   const heardId = useRef(lastInbound?.id);
   const [spokenId, setSpokenId] = useState<string | null>(null);
 
@@ -29,7 +29,11 @@ export function InboundAnnouncer({
   const spoken = messages.find(({ id }) => id === spokenId);
   return (
     <VisuallyHidden aria-live="polite">
-      {spoken && t("announce", { sender: contactName, text: lastWords(spoken) })}
+      {spoken &&
+        t("announce", {
+          sender: contactName,
+          text: lastWords({ text: spoken.text, attachmentTypes: spoken.attachments.map(({ kind }) => kind) }),
+        })}
     </VisuallyHidden>
   );
 }

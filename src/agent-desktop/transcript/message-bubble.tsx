@@ -1,94 +1,111 @@
 "use client";
 
-import {
-  IconFile,
-  IconMapPin,
-  IconMicrophone,
-  IconMoodSmile,
-  IconPaperclip,
-  IconPhoto,
-  IconVideo,
-} from "@tabler/icons-react";
+import { IconArrowBackUp } from "@tabler/icons-react";
 import { useFormatter, useTranslations } from "next-intl";
-import { type AttachmentKind, attachmentKind } from "../attachment-kind";
 import type { TranscriptEntry } from "../live/transcript-state";
+import { Attachments } from "./attachments";
 import { DeliveryProblem, SendingProblem } from "./delivery-problem";
 import type { MessageActions } from "./message-actions";
 import classes from "./message-bubble.module.css";
-import { MessageStatus } from "./message-status";
+import { MessageMeta } from "./message-meta";
+import { MessageReactions } from "./message-reactions";
+import { OfferedChoices, TappedButton } from "./message-taps";
+import { MessageText } from "./message-text";
+import { QuotedMessage } from "./quoted-message";
+import { RawDetails } from "./raw-details";
+import { useSenderName } from "./use-sender-name";
 
 type MessageBubbleProps = {
   message: TranscriptEntry;
-  /** Who said it, in words. */
-  sender: string;
+  contactName: string | null;
+  /** A jump has just led here. */
+  isReached: boolean;
   /** The last of a block shows when it was, and where it stands. */
   isLastOfRun: boolean;
-  actions: MessageActions;
+  /** Null where nothing can be done about it: in a transcript that is only read. */
+  actions: MessageActions | null;
+  /** Leads to another message of the transcript. */
+  onJump: (messageId: string) => void;
 };
 
 /** One message: what was said, and of one of ours what became of it. */
-export function MessageBubble({ message, sender, isLastOfRun, actions }: MessageBubbleProps) {
-  const t = useTranslations("desktop");
+export function MessageBubble(props: MessageBubbleProps) {
+  const { message, contactName, isReached, isLastOfRun, actions, onJump } = props;
+  const t = useTranslations("desktop.transcript");
   const format = useFormatter();
-  const time = format.dateTime(message.at, { timeStyle: "short" });
-  const { author, status, sendProblem } = message;
-  const isUnsettled =
-    status === "queued" || status === "sending" || status === "failed" || status === "unconfirmed";
+  const senderName = useSenderName(contactName);
+  const { status, sendProblem, details, deletedAt } = message;
   return (
     <article
       className={classes.message}
+      data-message={message.id}
       data-direction={message.direction}
       data-problem={Boolean(sendProblem) || status === "failed" || status === "unconfirmed" || undefined}
-      aria-label={t("transcript.article", { sender, time })}
+      data-reached={isReached || undefined}
+      data-taken-back={deletedAt !== null || undefined}
+      tabIndex={-1}
+      aria-label={t("article", {
+        sender: senderName(message),
+        time: format.dateTime(message.at, { timeStyle: "short" }),
+      })}
     >
       <div className={classes.bubble}>
-        {message.text !== "" && <p className={classes.text}>{message.text}</p>}
-        <Attachments types={message.attachmentTypes} />
-      </div>
-      <div className={classes.meta} data-quiet={(!isLastOfRun && !isUnsettled) || undefined}>
-        {(author === "otherApp" || author === "pageInbox") && (
-          <span>{t(author === "otherApp" ? "sender.sentByOtherApp" : "sender.sentByPageInbox")}</span>
+        {deletedAt === null ? (
+          <Contents message={message} contactName={contactName} onJump={onJump} />
+        ) : (
+          <TakenBack message={message} sender={senderName(message)} />
         )}
-        <time
-          dateTime={message.at.toISOString()}
-          title={format.dateTime(message.at, { dateStyle: "full", timeStyle: "medium" })}
-        >
-          {time}
-        </time>
-        {status !== "received" && !sendProblem && <MessageStatus status={status} />}
       </div>
-      {sendProblem ? (
-        <SendingProblem message={message} problem={sendProblem} actions={actions} />
-      ) : (
-        <DeliveryProblem message={message} retry={actions.retry} />
-      )}
+      <MessageReactions
+        reactions={message.reactions}
+        contact={senderName({ author: "contact", authorName: null })}
+      />
+      {details?.kind === "choices" && deletedAt === null && <OfferedChoices {...details} />}
+      <MessageMeta message={message} isLastOfRun={isLastOfRun} />
+      {actions && <Problem message={message} actions={actions} />}
     </article>
   );
 }
 
-const attachmentIcons: Partial<Record<AttachmentKind, typeof IconFile>> = {
-  image: IconPhoto,
-  video: IconVideo,
-  audio: IconMicrophone,
-  file: IconFile,
-  location: IconMapPin,
-  sticker: IconMoodSmile,
-};
+type ContentsProps = Pick<MessageBubbleProps, "message" | "contactName" | "onJump">;
 
-/** What was attached, each kind in one line with how many there are of it. */
-function Attachments({ types }: { types: readonly string[] }) {
-  const t = useTranslations("desktop.attachment");
-  const format = useFormatter();
-  const kinds = types.map(attachmentKind);
-  return [...new Set(kinds)].map((kind) => {
-    const Icon = attachmentIcons[kind] ?? IconPaperclip;
-    const count = kinds.filter((other) => other === kind).length;
-    return (
-      <p key={kind} className={classes.attachment}>
-        <Icon size={16} stroke={1.6} aria-hidden />
-        {t(kind)}
-        {count > 1 && ` × ${format.number(count)}`}
-      </p>
-    );
-  });
+function Contents({ message, contactName, onJump }: ContentsProps) {
+  const t = useTranslations("transcript.raw");
+  const { details, attachments } = message;
+  const isEmpty = message.text === "" && attachments.length === 0 && message.kind === "message";
+  const unsupported = attachments.filter(({ kind }) => kind === "unsupported");
+  return (
+    <>
+      {message.quoted && <QuotedMessage quoted={message.quoted} contactName={contactName} onJump={onJump} />}
+      {message.kind === "postback" ? (
+        <TappedButton title={message.text} payload={details?.kind === "postback" ? details.payload : null} />
+      ) : (
+        <MessageText text={message.text} />
+      )}
+      <Attachments attachments={attachments} />
+      {isEmpty && <p className={classes.attachment}>{t("unsupported")}</p>}
+      {(isEmpty || unsupported.length > 0) && (
+        <RawDetails value={{ details, attachments: unsupported.map((attachment) => attachment.details) }} />
+      )}
+    </>
+  );
+}
+
+/** What was taken back is no longer for anybody's eyes. */
+function TakenBack({ message, sender }: { message: TranscriptEntry; sender: string }) {
+  const t = useTranslations("transcript.takenBack");
+  return (
+    <p className={classes.attachment}>
+      <IconArrowBackUp size={16} stroke={1.6} aria-hidden />
+      {t(message.author === "contact" ? "contact" : "by", { name: sender })}
+    </p>
+  );
+}
+
+function Problem({ message, actions }: { message: TranscriptEntry; actions: MessageActions }) {
+  return message.sendProblem ? (
+    <SendingProblem message={message} problem={message.sendProblem} actions={actions} />
+  ) : (
+    <DeliveryProblem message={message} retry={actions.retry} />
+  );
 }

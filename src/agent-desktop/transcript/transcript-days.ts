@@ -1,6 +1,6 @@
 import type { TranscriptEntry } from "../live/transcript-state";
 
-/** Messages of one sender, close together: shown as one block. */
+/** Messages of one sender, close together: shown as one block. What happened is a block of its own. */
 export type TranscriptRun = [TranscriptEntry, ...TranscriptEntry[]];
 
 /** The blocks of one day, and a moment of it to name it by. */
@@ -34,6 +34,8 @@ export function transcriptDays(
 function continues(run: TranscriptRun, message: TranscriptEntry): boolean {
   const last = run.at(-1) ?? run[0];
   return (
+    last.kind !== "event" &&
+    message.kind !== "event" &&
     last.author === message.author &&
     last.authorName === message.authorName &&
     message.at.getTime() - last.at.getTime() <= runGapMs

@@ -3,7 +3,7 @@ import { cleanup, screen, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { afterEach, expect, test, vi } from "vitest";
 import type { TranscriptMessage } from "../../conversations/transcript";
-import { sampleMessage, sampleReply } from "../../testing/desktop-samples";
+import { sampleAttachment, sampleMessage, sampleReply } from "../../testing/desktop-samples";
 import { renderScreen } from "../../testing/render";
 import type { TranscriptEntry } from "../live/transcript-state";
 import { Transcript } from "./transcript";
@@ -21,7 +21,7 @@ function transcriptOf(messages: TranscriptEntry[], contactName: string | null = 
       messages={shown}
       contactName={contactName}
       hasOlder={false}
-      onLoadOlder={() => {}}
+      onLoadOlder={() => Promise.resolve(true)}
       actions={actions}
     />
   );
@@ -128,11 +128,14 @@ test("what was sent outside Parley says where", () => {
 
 test("attachments are told by their kind, and text stays text", () => {
   transcriptOf([
-    sampleMessage({ text: "<b>Look</b>", attachmentTypes: ["image", "image", "something_new"] }),
+    sampleMessage({
+      text: "<b>Look</b>",
+      attachments: (["image", "image", "unsupported"] as const).map((kind) => sampleAttachment({ kind })),
+    }),
   ]);
   expect(screen.getByText("<b>Look</b>")).toBeDefined();
   expect(screen.getByText("Picture × 2")).toBeDefined();
-  expect(screen.getByText("Attachment")).toBeDefined();
+  expect(screen.getByText("Content that Messenger does not pass on")).toBeDefined();
 });
 
 test("what the contact writes is spoken when it comes, not what was there before", () => {

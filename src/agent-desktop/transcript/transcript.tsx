@@ -5,11 +5,13 @@ import { IconArrowDown } from "@tabler/icons-react";
 import { useFormatter, useNow, useTranslations } from "next-intl";
 import { ContactAvatar } from "../contact-avatar";
 import type { TranscriptEntry } from "../live/transcript-state";
+import { EventLine } from "./event-line";
 import { InboundAnnouncer } from "./inbound-announcer";
 import type { MessageActions } from "./message-actions";
 import { MessageBubble } from "./message-bubble";
 import classes from "./transcript.module.css";
 import { type TranscriptRun, transcriptDays } from "./transcript-days";
+import { type JumpState, useJump } from "./use-jump";
 import { useScrollPosition } from "./use-scroll-position";
 import { useSenderName } from "./use-sender-name";
 
@@ -17,18 +19,30 @@ type TranscriptProps = {
   messages: readonly TranscriptEntry[];
   contactName: string | null;
   hasOlder: boolean;
-  onLoadOlder: () => void;
-  actions: MessageActions;
+  /** Asks for the page before; false: it could not be had. The same function as long as nothing changes. */
+  onLoadOlder: () => Promise<boolean>;
+  /** Null: it is only read. */
+  actions: MessageActions | null;
+  /** The message it was opened for. */
+  startAt?: string | null;
 };
 
 /** What was said in a conversation, day by day. */
-export function Transcript({ messages, contactName, hasOlder, onLoadOlder, actions }: TranscriptProps) {
+export function Transcript({
+  messages,
+  contactName,
+  hasOlder,
+  onLoadOlder,
+  actions,
+  startAt = null,
+}: TranscriptProps) {
   const t = useTranslations("desktop.transcript");
   const format = useFormatter();
   const senderName = useSenderName(contactName);
   const { scrollRef, onScroll, newCount, scrollToEnd } = useScrollPosition(messages, {
-    onNearTop: () => hasOlder && onLoadOlder(),
+    onNearTop: () => hasOlder && void onLoadOlder(),
   });
+  const { jump, state, reachedId } = useJump(messages, { scrollRef, hasOlder, onLoadOlder, startAt });
   const dayOf = (at: Date) => format.dateTime(at, { dateStyle: "short" });
 
   return (
@@ -50,7 +64,7 @@ export function Transcript({ messages, contactName, hasOlder, onLoadOlder, actio
               variant="subtle"
               color="gray"
               className={classes.older}
-              onClick={onLoadOlder}
+              onClick={() => void onLoadOlder()}
             >
               {t("loadOlder")}
             </Button>
@@ -59,13 +73,7 @@ export function Transcript({ messages, contactName, hasOlder, onLoadOlder, actio
             <section key={day.key} className={classes.day}>
               <DayHeading at={day.at} dayOf={dayOf} />
               {day.runs.map((run) => (
-                <Run
-                  key={run[0].id}
-                  run={run}
-                  sender={senderName(run[0])}
-                  contactName={contactName}
-                  actions={actions}
-                />
+                <Run key={run[0].id} {...{ run, contactName, actions, reachedId }} onJump={jump} />
               ))}
             </section>
           ))}
@@ -77,6 +85,7 @@ export function Transcript({ messages, contactName, hasOlder, onLoadOlder, actio
           {t("newMessages", { count: newCount })}
         </UnstyledButton>
       )}
+      <JumpNotice state={state} />
       <InboundAnnouncer
         messages={messages}
         contactName={senderName({ author: "contact", authorName: null })}
@@ -109,12 +118,14 @@ function DayHeading({ at, dayOf }: { at: Date; dayOf: (at: Date) => string }) {
 
 type RunProps = {
   run: TranscriptRun;
-  sender: string;
   contactName: string | null;
-  actions: MessageActions;
+  actions: MessageActions | null;
+  reachedId: string | null;
+  onJump: (messageId: string) => void;
 };
 
-function Run({ run, sender, contactName, actions }: RunProps) {
+function Run({ run, contactName, actions, reachedId, onJump }: RunProps) {
+  if (run[0].kind === "event") return <EventLine message={run[0]} />;
   const isInbound = run[0].direction === "inbound";
   return (
     <div className={classes.run} data-direction={run[0].direction}>
@@ -123,13 +134,23 @@ function Run({ run, sender, contactName, actions }: RunProps) {
         {run.map((message, index) => (
           <MessageBubble
             key={message.id}
-            message={message}
-            sender={sender}
+            {...{ message, contactName, actions, onJump }}
+            isReached={message.id === reachedId}
             isLastOfRun={index === run.length - 1}
-            actions={actions}
           />
         ))}
       </div>
+    </div>
+  );
+}
+
+/** What became of a jump, where it did not simply lead there. */
+function JumpNotice({ state }: { state: JumpState }) {
+  const t = useTranslations("transcript.quote");
+  const words = { looking: t("loading"), "not-found": t("notFound"), failed: t("failed") };
+  return (
+    <div role="status" className={classes.notice}>
+      {state && <span>{words[state]}</span>}
     </div>
   );
 }

@@ -31,7 +31,7 @@ async function customerWrites(text: string, externalId = "maya"): Promise<void> 
   await unitOfWork(database, async (work) => {
     const locked = await lockConversations(work.tx, [{ accountId, externalId, mayCreate: true }]);
     for (const conversation of locked.values()) {
-      const message = { externalId: randomUUID(), text, attachmentTypes: [], at: now };
+      const message = { externalId: randomUUID(), text, attachments: [], at: now };
       await admitMessages(work, [{ conversation, message }], now);
     }
   });

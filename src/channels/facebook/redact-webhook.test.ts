@@ -3,6 +3,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { showWebhookBody } from "./redact-webhook";
 
+const fixtures = new URL("../../messenger/fixtures/", import.meta.url);
 const bytes = (text: string) => new TextEncoder().encode(text);
 const shown = (value: unknown, masked: boolean) =>
   showWebhookBody(bytes(JSON.stringify(value)), { masked }).text ?? "";
@@ -94,12 +95,33 @@ describe("a body with its contents masked", () => {
     }
   });
 
-  test("of every fixture of the platform holds no text, URL, payload or name", () => {
-    const folder = new URL("../../messenger/fixtures/", import.meta.url);
-    for (const name of readdirSync(folder)) {
-      const { text } = showWebhookBody(readFileSync(new URL(name, folder)), { masked: true });
-      for (const [, value] of text?.matchAll(/"(?:text|url|payload|title|name|metadata)": "([^"]*)"/g) ??
-        []) {
+  test.each([
+    ["edit-with-number", /red one/, ["m_Q0"]],
+    ["feedback", /quick|"4"/, ["q-csat", "free_form"]],
+    ["customer-information", /example\.org|Delft|31201234567/, []],
+    ["order", /gift|Mug|EUR|12\.5/, ["4455"]],
+    ["coupon-revealed", /SAVE10|AUTUMN/, ["coupon"]],
+    ["account-linked", /c-55e1/, ["linked"]],
+    ["referral-in-seconds-with-lead", /example\.org|blue|Delft/, ["6045246247433"]],
+    ["optin-to-marketing-messages", /42081773304|weekly|News/, ["notification_messages"]],
+    ["reaction-of-other-name", /🎉/, ["m_OUT1", "react"]],
+    ["location", /52\.37|Pinned/, ["location"]],
+    ["appointment-booking", /Amsterdam|1790100000/, ["b-77"]],
+    ["group-feed-comment", /blue|A Person/, ["771", "group_feed"]],
+  ])("of the platform's %s shows ids and kinds, and no word of the person", (fixture, said, kept) => {
+    const body = readFileSync(new URL(`${fixture}.json`, fixtures));
+    const { text } = showWebhookBody(body, { masked: true });
+    expect(text).not.toMatch(said);
+    for (const part of kept) expect(text).toContain(part);
+    expect(showWebhookBody(body, { masked: false }).text).toMatch(said);
+  });
+
+  test("of every fixture of the platform holds no text, URL, payload, name, answer or code", () => {
+    const contents =
+      /"(?:text|url|URL|payload|title|subtitle|name|metadata|value|note|reason|ref|emoji|message|feedback|\w*code|\w*token)": "([^"]*)"/g;
+    for (const name of readdirSync(fixtures)) {
+      const { text } = showWebhookBody(readFileSync(new URL(name, fixtures)), { masked: true });
+      for (const [, value] of text?.matchAll(contents) ?? []) {
         expect([name, value]).toEqual([name, "•••"]);
       }
     }

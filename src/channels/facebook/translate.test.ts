@@ -18,7 +18,7 @@ const message = {
   psid,
   mid,
   text: "Hi",
-  attachmentTypes: [],
+  attachments: [],
   at,
   isStandby: false,
 } as const satisfies MessengerEvent;
@@ -29,10 +29,11 @@ function echo(changes: Partial<Extract<MessengerEvent, { kind: "echo" }>>): Mess
     psid,
     mid,
     text: "Hi",
-    attachmentTypes: [],
+    attachments: [],
     appId: null,
     metadata: null,
     at,
+    isStandby: false,
     ...changes,
   };
 }
@@ -41,13 +42,24 @@ test("a message becomes an inbound message under its mid, at Facebook's time", (
   expect(translate(message)).toEqual({
     kind: "inbound-message",
     contact: psid,
-    message: { externalId: mid, text: "Hi", attachmentTypes: [], at },
+    arrival: null,
+    message: {
+      externalId: mid,
+      text: "Hi",
+      attachments: [],
+      details: null,
+      replyToExternalId: null,
+      at,
+      isStandby: false,
+    },
   });
 });
 
 test("a message without a time takes the time of arrival, one without text an empty text", () => {
-  expect(translate({ ...message, at: null, text: null, attachmentTypes: ["image"] })).toMatchObject({
-    message: { text: "", attachmentTypes: ["image"], at: receivedAt },
+  expect(
+    translate({ ...message, at: null, text: null, attachments: [{ type: "image", url: null }] }),
+  ).toMatchObject({
+    message: { text: "", attachments: [{ kind: "image" }], at: receivedAt },
   });
 });
 

@@ -1,10 +1,15 @@
+import { fetchAttachmentQueue } from "../../conversations/server/attachment-queue";
+import { askForLostFiles, pruneUnsentAttachments } from "../../conversations/server/attachment-upkeep";
 import {
   deliverConversationQueue,
   deliverLaterQueue,
   ensureDelivery,
 } from "../../conversations/server/delivery-queue";
+import { fetchAttachment } from "../../conversations/server/fetch-attachment";
 import { probeAccountQueue } from "../../integration-accounts/server/probe-schedule";
 import type { Database } from "../../platform/database";
+import { env } from "../../platform/env";
+import { installationFiles } from "../../platform/installation-files";
 import { type JobQueue, startJobs, stopJobs, workJobs } from "../../platform/jobs";
 import { pruneJournal } from "../../platform/journal";
 import { log } from "../../platform/log";
@@ -30,13 +35,14 @@ export const queues: readonly JobQueue<object>[] = [
   deliverLaterQueue,
   fetchProfileQueue,
   fetchPagePictureQueue,
+  fetchAttachmentQueue,
   applyWebhookQueue,
   probeAccountQueue,
   replayParkedQueue,
 ];
 
 const journalKeptMs = 24 * 3_600_000;
-const pruneEveryMs = 3_600_000;
+const keepUpEveryMs = 3_600_000;
 const refreshPicturesEveryMs = 3_600_000;
 
 /** What a process runs beside answering requests. */
@@ -47,7 +53,7 @@ export type BackgroundWork = {
 
 /**
  * Starts the job system, its workers, the looks at accounts, the sweep of offers, the rounds that look for
- * pictures, and the pruning of the journal and of the webhook's activity. Several processes may do this on one
+ * pictures, and the hourly upkeep. Several processes may do this on one
  * database.
  */
 export async function startBackgroundWork(
@@ -64,13 +70,17 @@ export async function startBackgroundWork(
   await workJobs(fetchPagePictureQueue, 1, ({ accountId }) =>
     fetchPagePicture(database, accountId, new Date()),
   );
+  const fetching = { files: installationFiles(), trustedOrigin: new URL(env().graphApiUrl).origin };
+  await workJobs(fetchAttachmentQueue, 3, ({ attachmentId }, attempt) =>
+    fetchAttachment(database, attachmentId, { ...fetching, ...attempt }),
+  );
   await workJobs(applyWebhookQueue, 1, ({ requestId }) => applyKeptRequest(database, requestId));
   const probing = { testAccount: testConnection, subscribe: subscribePage, clock: () => new Date() };
   await workJobs(probeAccountQueue, 2, ({ accountId }) => probeAccount(database, accountId, probing));
   const stopProbing = startProbing(database);
   await workJobs(replayParkedQueue, 1, (parked) => replayParked(database, parked));
   const stopSweeping = startSweeping(database);
-  const pruning = setInterval(() => void prune(database, new Date()), pruneEveryMs);
+  const upkeep = setInterval(() => void keepUp(database, new Date()), keepUpEveryMs);
   const refreshPictures = () =>
     refreshPagePictures(database, new Date()).catch((error: unknown) =>
       log().error({ error }, "Pages' pictures were not asked for; the next round tries again"),
@@ -79,7 +89,7 @@ export async function startBackgroundWork(
   const refreshing = setInterval(refreshPictures, refreshPicturesEveryMs);
   return {
     async stop() {
-      clearInterval(pruning);
+      clearInterval(upkeep);
       clearInterval(refreshing);
       await stopProbing();
       await stopSweeping();
@@ -88,16 +98,19 @@ export async function startBackgroundWork(
   };
 }
 
-async function prune(database: Database, now: Date): Promise<void> {
-  const prunings = {
-    journal: () => pruneJournal(database, new Date(now.getTime() - journalKeptMs)),
-    "webhook activity": () => pruneWebhookActivity(database, now),
+/** Ends what is no longer kept, and asks for what has lost its job. */
+async function keepUp(database: Database, now: Date): Promise<void> {
+  const rounds = {
+    "pruning the journal": () => pruneJournal(database, new Date(now.getTime() - journalKeptMs)),
+    "pruning the webhook's activity": () => pruneWebhookActivity(database, now),
+    "pruning unsent attachments": () => pruneUnsentAttachments(database, installationFiles(), now),
+    "asking for lost files": () => askForLostFiles(database, now),
   };
-  for (const [what, run] of Object.entries(prunings)) {
+  for (const [what, run] of Object.entries(rounds)) {
     try {
       await run();
     } catch (error) {
-      log().error({ error, what }, "pruning failed; the next round tries again");
+      log().error({ error, what }, "upkeep failed; the next round tries again");
     }
   }
 }

@@ -19,6 +19,7 @@ import {
   waitingJobs,
 } from "../../testing/contact-center";
 import { onEmptyDatabase } from "../../testing/empty-database";
+import { oneText } from "../../testing/replies";
 import { answerHandshake } from "../facebook/server/answer-handshake";
 import { facebookChannel } from "../facebook/server/facebook-channel";
 import { receiveWebhook } from "../facebook/server/receive-webhook";
@@ -116,7 +117,7 @@ describe("a deactivated account", () => {
   test("lets replies wait, and sends them once it is active", async () => {
     const { agentId, conversationId } = await conversationHeld();
     const messageId = randomUUID();
-    await reply(database, { agentId, conversationId, messageId, text: "On Friday." }, now);
+    await reply(database, { agentId, conversationId, ...oneText(messageId, "On Friday.") }, now);
     await deactivate();
     await deliver(conversationId);
     expect(await database.message.findUnique({ where: { id: messageId } })).toMatchObject({
@@ -166,7 +167,7 @@ describe("a deleted account", () => {
 
   test("applies nothing, answers no handshake and sends nothing", async () => {
     const { agentId, conversationId } = await conversationHeld();
-    await reply(database, { agentId, conversationId, messageId: randomUUID(), text: "On Friday." }, now);
+    await reply(database, { agentId, conversationId, ...oneText(randomUUID(), "On Friday.") }, now);
     await deleteIt();
     await receive("m_2");
     expect(await events()).toMatchObject([{ outcome: "applied" }, { reason: "account-inactive" }]);
@@ -181,7 +182,11 @@ describe("a deleted account", () => {
   test("leaves its conversations readable, and its open interactions to be completed", async () => {
     const { agentId, conversationId, interactionId } = await conversationHeld();
     await deleteIt();
-    const transcript = await readTranscript(database, { agentId, conversationId }, null);
+    const transcript = await readTranscript(
+      database,
+      { reader: { id: agentId, roles: ["agent"] }, conversationId },
+      null,
+    );
     expect(JSON.stringify(transcript)).toContain("Hi");
     const disposition = await database.disposition.findFirstOrThrow();
     const completion = { interactionId, agentId, dispositionId: disposition.id, note: "" };

@@ -10,6 +10,8 @@ import { admitMessages } from "../../routing/server/admit-messages";
 import { reply, retryReply } from "../../routing/server/reply";
 import { createAccount, createAgent, waitingJobs } from "../../testing/contact-center";
 import { onEmptyDatabase } from "../../testing/empty-database";
+import { oneText } from "../../testing/replies";
+import type { OutgoingMessage } from "../channel";
 import { deliverConversation } from "./deliver-conversation";
 
 const now = new Date("2026-11-22T12:00:00.000Z");
@@ -26,7 +28,7 @@ onEmptyDatabase(async (emptied) => {
   await inConversation((work, conversation) =>
     admitMessages(
       work,
-      [{ conversation, message: { externalId: "m_in", text: "Hi", attachmentTypes: [], at: now } }],
+      [{ conversation, message: { externalId: "m_in", text: "Hi", attachments: [], at: now } }],
       now,
     ),
   );
@@ -49,7 +51,9 @@ function inConversation<T>(story: (work: Work, conversation: Locked) => Promise<
 
 async function queue(text: string, at = now): Promise<string> {
   const messageId = randomUUID();
-  await expect(reply(database, { agentId, conversationId, messageId, text }, at)).resolves.toEqual({
+  await expect(
+    reply(database, { agentId, conversationId, ...oneText(messageId, text) }, at),
+  ).resolves.toEqual({
     kind: "queued",
   });
   return messageId;
@@ -58,13 +62,13 @@ async function queue(text: string, at = now): Promise<string> {
 /** A channel that answers as told, one answer for each message, and remembers what it was handed. */
 function channel(...outcomes: (DeliveryOutcome | ((messageId: string) => Promise<DeliveryOutcome>))[]) {
   const handed: string[] = [];
-  const deliver = async (_account: unknown, message: { messageId: string; text: string }) => {
-    handed.push(message.text);
+  const deliver = async (_account: unknown, { messageId, content }: OutgoingMessage) => {
+    handed.push(content.kind === "text" ? content.text : content.fileName);
     const outcome = outcomes[handed.length - 1] ?? {
       kind: "sent" as const,
       externalId: `m_${handed.length}`,
     };
-    return typeof outcome === "function" ? outcome(message.messageId) : outcome;
+    return typeof outcome === "function" ? outcome(messageId) : outcome;
   };
   return { handed, channels: { facebook: { deliver } } };
 }
@@ -80,7 +84,7 @@ const find = (id: string) => database.message.findUniqueOrThrow({ where: { id } 
 describe("a reply", () => {
   test("queued twice under one id is one message and one waiting job", async () => {
     const messageId = randomUUID();
-    const again = () => reply(database, { agentId, conversationId, messageId, text: "Hello" }, now);
+    const again = () => reply(database, { agentId, conversationId, ...oneText(messageId, "Hello") }, now);
     expect(await Promise.all([again(), again(), again()])).toEqual(Array(3).fill({ kind: "queued" }));
     await queue("second");
     expect(await statuses()).toEqual(["queued", "queued"]);
@@ -90,7 +94,9 @@ describe("a reply", () => {
   test("of an agent who does not hold the conversation is not written", async () => {
     const other = await createAgent(database);
     const messageId = randomUUID();
-    expect(await reply(database, { agentId: other, conversationId, messageId, text: "x" }, now)).toEqual({
+    expect(
+      await reply(database, { agentId: other, conversationId, ...oneText(messageId, "x") }, now),
+    ).toEqual({
       kind: "not-yours",
     });
     expect(await statuses()).toEqual([]);
@@ -99,7 +105,7 @@ describe("a reply", () => {
   test("after the 24 hours is refused with the moment the window closed, and nothing is written", async () => {
     const late = later(24 * 3_600_000);
     const messageId = randomUUID();
-    expect(await reply(database, { agentId, conversationId, messageId, text: "x" }, late)).toEqual({
+    expect(await reply(database, { agentId, conversationId, ...oneText(messageId, "x") }, late)).toEqual({
       kind: "refused",
       window: { allowed: false, reason: "window-closed", since: late },
     });
@@ -113,7 +119,7 @@ describe("a reply", () => {
   ])("of an account that is %s is refused with that, and nothing is written", async (accountState, data) => {
     await database.integrationAccount.updateMany({ data });
     const messageId = randomUUID();
-    const again = () => reply(database, { agentId, conversationId, messageId, text: "x" }, now);
+    const again = () => reply(database, { agentId, conversationId, ...oneText(messageId, "x") }, now);
     expect(await again()).toEqual({ kind: "account-closed", accountState });
     expect(await statuses()).toEqual([]);
     await database.integrationAccount.updateMany({
@@ -125,7 +131,7 @@ describe("a reply", () => {
   test("that is queued already is not refused when its account becomes unusable", async () => {
     const messageId = await queue("one");
     await database.integrationAccount.updateMany({ data: { unusableSince: now } });
-    expect(await reply(database, { agentId, conversationId, messageId, text: "one" }, now)).toEqual({
+    expect(await reply(database, { agentId, conversationId, ...oneText(messageId, "one") }, now)).toEqual({
       kind: "queued",
     });
     expect(await statuses()).toEqual(["queued"]);
@@ -136,7 +142,7 @@ describe("a reply", () => {
     await inConversation((work, conversation) =>
       admitMessages(
         work,
-        [{ conversation, message: { externalId: "m_2", text: "?", attachmentTypes: [], at: ahead } }],
+        [{ conversation, message: { externalId: "m_2", text: "?", attachments: [], at: ahead } }],
         now,
       ),
     );
@@ -354,7 +360,7 @@ describe("a message whose outcome nobody knows", () => {
 
 function echoOf(messageId: string | null, externalId = "m_echo") {
   const author = "otherApp" as const;
-  return { externalId, messageId, author, text: "one", attachmentTypes: [], at: later(500) };
+  return { externalId, messageId, author, text: "one", attachments: [], at: later(500) };
 }
 
 describe("an echo", () => {

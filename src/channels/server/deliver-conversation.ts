@@ -10,10 +10,10 @@ import {
 } from "../../integration-accounts/server/sending-account";
 import type { Database } from "../../platform/database";
 import { unitOfWork } from "../../platform/unit-of-work";
-import type { Channel } from "../channel";
+import type { Channel, OutgoingContent } from "../channel";
 
 /** What delivering needs of the world around it. */
-export type Delivering = { channels: Record<string, Channel>; clock: () => Date };
+export type Delivering = { channels: Record<string, Pick<Channel, "deliver">>; clock: () => Date };
 
 /**
  * Hands a conversation's queued messages to its channel, strictly in order, until none is left or the
@@ -37,15 +37,21 @@ export async function deliverConversation(
 
 async function deliver(
   database: Database,
-  { accountId, ...message }: ClaimedReply,
-  channels: Record<string, Channel>,
+  { accountId, ...reply }: ClaimedReply,
+  channels: Delivering["channels"],
 ): Promise<Delivered> {
   const account = await findSendingAccount(database, accountId);
   const channel = account && channels[account.channel];
   if (!account || !channel) {
     return { outcome: { kind: "account-unusable", failure: { reason: "account-inactive" } }, version: null };
   }
-  return { outcome: await channel.deliver(account, message), version: account.version };
+  const outcome = await channel.deliver(account, { ...reply, content: contentOf(reply) });
+  return { outcome, version: account.version };
+}
+
+function contentOf({ text, details }: Pick<ClaimedReply, "text" | "details">): OutgoingContent {
+  const choices = details?.kind === "choices" ? details : { quickReplies: [], buttons: [] };
+  return { kind: "text", text, quickReplies: choices.quickReplies, buttons: choices.buttons };
 }
 
 /** What became of a message, and with which version of the account's values; null: it was not handed over. */

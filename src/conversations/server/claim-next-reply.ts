@@ -1,6 +1,8 @@
 import type { Database } from "../../platform/database";
 import { unitOfWork } from "../../platform/unit-of-work";
 import { messageChanged } from "../announcements";
+import type { MessageDetails } from "../message-details";
+import type { ReplyMode } from "../reply-mode";
 import { replyWindow } from "../reply-window";
 import { recordDelivery } from "./record-delivery";
 
@@ -12,6 +14,10 @@ export type ClaimedReply = {
   /** How the contact is known on the account. */
   recipient: string;
   text: string;
+  details: MessageDetails | null;
+  /** The external id of the message that it answers. */
+  replyTo: string | null;
+  replyMode: ReplyMode;
   /** Which try this is, from 1. */
   tries: number;
   sendBeganAt: Date;
@@ -30,6 +36,8 @@ type Row = {
   account_id: string;
   recipient: string;
   text: string;
+  details: MessageDetails | null;
+  reply_to_external_id: string | null;
   attempt_count: number;
   retry_at: Date | null;
   send_began_at: Date | null;
@@ -56,7 +64,7 @@ export async function claimNextReply(
     await tx.$queryRaw`select id from conversation where id = ${conversationId}::uuid for update`;
     const rows = await tx.$queryRaw<Row[]>`
       select message.id, message.status, message.account_id, address.external_id as recipient, message.text,
-             message.attempt_count, message.retry_at, message.send_began_at, conversation.last_inbound_at
+             message.details, message.reply_to_external_id, message.attempt_count, message.retry_at, message.send_began_at, conversation.last_inbound_at
         from message
         join conversation on conversation.id = message.conversation_id
         join contact_address address on address.id = conversation.address_id
@@ -95,6 +103,9 @@ export async function claimNextReply(
           accountId: row.account_id,
           recipient: row.recipient,
           text: row.text,
+          details: row.details,
+          replyTo: row.reply_to_external_id,
+          replyMode: "response",
           tries: row.attempt_count + 1,
           sendBeganAt: now,
         },

@@ -1,18 +1,45 @@
 import type { Database, Transaction } from "../../platform/database";
 import type { Prisma } from "../../platform/prisma-client/client";
+import type { AttachmentDetails, AttachmentKind, FileFailure, TranscriptAttachment } from "../attachment";
 import type { DeliveryFailure } from "../delivery-outcome";
-import type { TranscriptCursor, TranscriptMessage } from "../transcript";
+import type { MessageDetails } from "../message-details";
+import type { Reaction } from "../reaction";
+import type { QuotedMessage, TranscriptCursor, TranscriptMessage } from "../transcript";
 
 const pageSize = 50;
 
+const attachmentSelect = {
+  id: true,
+  kind: true,
+  title: true,
+  url: true,
+  details: true,
+  fileState: true,
+  failure: true,
+  contentType: true,
+  byteCount: true,
+  width: true,
+  height: true,
+  fileName: true,
+  thumbnailKey: true,
+} satisfies Prisma.AttachmentSelect;
+
 const select = {
   id: true,
+  accountId: true,
+  externalId: true,
+  kind: true,
   conversationId: true,
   direction: true,
   author: true,
   authorUser: { select: { name: true } },
   text: true,
-  attachmentTypes: true,
+  details: true,
+  replyToExternalId: true,
+  editedAt: true,
+  deletedAt: true,
+  reactions: true,
+  attachments: { select: attachmentSelect, orderBy: { position: "asc" } },
   status: true,
   at: true,
   arrival: true,
@@ -33,7 +60,7 @@ export async function listMessages(
     select,
   });
   return {
-    messages: rows.slice(0, pageSize).reverse().map(toTranscriptMessage),
+    messages: await toTranscript(database, rows.slice(0, pageSize).reverse()),
     hasOlder: rows.length > pageSize,
   };
 }
@@ -43,8 +70,7 @@ export async function findMessages(
   database: Database | Transaction,
   ids: readonly string[],
 ): Promise<TranscriptMessage[]> {
-  const rows = await database.message.findMany({ where: { id: { in: [...ids] } }, select });
-  return rows.map(toTranscriptMessage);
+  return toTranscript(database, await database.message.findMany({ where: { id: { in: [...ids] } }, select }));
 }
 
 function olderThan({ at, arrival }: TranscriptCursor): Prisma.MessageWhereInput {
@@ -54,11 +80,93 @@ function olderThan({ at, arrival }: TranscriptCursor): Prisma.MessageWhereInput 
 
 type Row = Prisma.MessageGetPayload<{ select: typeof select }>;
 
-function toTranscriptMessage({ authorUser, arrival, failure, ...row }: Row): TranscriptMessage {
+async function toTranscript(
+  database: Database | Transaction,
+  rows: readonly Row[],
+): Promise<TranscriptMessage[]> {
+  const quotedMessages = await findQuoted(database, rows);
+  return rows.map((row) => toTranscriptMessage(row, quotedMessages));
+}
+
+const quotedSelect = {
+  id: true,
+  accountId: true,
+  externalId: true,
+  author: true,
+  text: true,
+  attachmentTypes: true,
+  deletedAt: true,
+} satisfies Prisma.MessageSelect;
+
+type QuotedRow = Prisma.MessageGetPayload<{ select: typeof quotedSelect }>;
+
+async function findQuoted(database: Database | Transaction, rows: readonly Row[]): Promise<QuotedRow[]> {
+  const answered = rows.flatMap(({ accountId, replyToExternalId }) =>
+    replyToExternalId === null ? [] : [{ accountId, externalId: replyToExternalId }],
+  );
+  if (answered.length === 0) return [];
+  return database.message.findMany({ where: { OR: answered }, select: quotedSelect });
+}
+
+function toTranscriptMessage(row: Row, quotedMessages: readonly QuotedRow[]): TranscriptMessage {
+  const {
+    authorUser,
+    arrival,
+    failure,
+    accountId,
+    externalId,
+    replyToExternalId,
+    details,
+    reactions,
+    ...rest
+  } = row;
+  const isDeleted = row.deletedAt !== null;
   return {
-    ...row,
+    ...rest,
     authorName: authorUser?.name ?? null,
     arrival: arrival.toString(),
     failure: failure as DeliveryFailure | null,
+    // What was taken back is kept, and not for agents' eyes.
+    text: isDeleted ? "" : row.text,
+    attachments: isDeleted ? [] : row.attachments.map(toTranscriptAttachment),
+    details: details as MessageDetails | null,
+    reactions: reactions as Reaction[],
+    isAnswerable: externalId !== null && row.kind === "message" && !isDeleted,
+    quoted:
+      replyToExternalId === null
+        ? null
+        : toQuoted(
+            quotedMessages.find(
+              (quoted) => quoted.accountId === accountId && quoted.externalId === replyToExternalId,
+            ),
+          ),
+  };
+}
+
+function toQuoted(row: QuotedRow | undefined): QuotedMessage {
+  if (!row) return { message: null };
+  const { id, author, text, attachmentTypes, deletedAt } = row;
+  const isDeleted = deletedAt !== null;
+  return {
+    message: {
+      id,
+      author,
+      text: isDeleted ? "" : text,
+      attachmentTypes: isDeleted ? [] : (attachmentTypes as AttachmentKind[]),
+    },
+  };
+}
+
+function toTranscriptAttachment({
+  thumbnailKey,
+  details,
+  failure,
+  ...row
+}: Row["attachments"][number]): TranscriptAttachment {
+  return {
+    ...row,
+    details: details as AttachmentDetails | null,
+    failure: failure as FileFailure | null,
+    hasThumbnail: thumbnailKey !== null,
   };
 }

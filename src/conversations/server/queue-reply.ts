@@ -1,17 +1,22 @@
 import { type AccountState, accountState } from "../../integration-accounts/account-health";
+import type { Transaction } from "../../platform/database";
 import { Prisma } from "../../platform/prisma-client/client";
 import type { UnitOfWork } from "../../platform/unit-of-work";
 import { messageChanged } from "../announcements";
+import type { MessageDetails } from "../message-details";
+import type { ReplyMessage } from "../reply-form";
 import { type ReplyWindow, replyWindow } from "../reply-window";
 import { ensureDelivery } from "./delivery-queue";
+import { holdUploads, type Upload } from "./hold-uploads";
 
 /** A reply as the composer made it. */
 export type Reply = {
-  /** Made by the composer; the same id twice is the same reply. */
-  messageId: string;
   conversationId: string;
   authorUserId: string;
-  text: string;
+  /** The message that the first of them answers. */
+  answersMessageId: string | null;
+  /** In their order. Their ids are made by the composer; the same id twice is the same message. */
+  messages: readonly ReplyMessage[];
 };
 
 /** What queueing a reply answers. `refused`: nothing was written, and why. */
@@ -20,8 +25,12 @@ export type QueuedReply =
   | { kind: "refused"; window: Extract<ReplyWindow, { allowed: false }> }
   /** The account takes no new replies now: nothing was written. */
   | { kind: "account-closed"; accountState: Exclude<AccountState, "usable"> }
-  /** The id belongs to another message; the composer made a mistake. */
-  | { kind: "id-taken" };
+  /** An id belongs to another message; the composer made a mistake. */
+  | { kind: "id-taken" }
+  /** A file is not there for this agent to send, or has been sent: nothing was written. */
+  | { kind: "file-unavailable" }
+  /** The message it answers is not one that can be answered: nothing was written. */
+  | { kind: "answered-unavailable" };
 
 type LockedRow = {
   account_id: string;
@@ -33,15 +42,16 @@ type LockedRow = {
 };
 
 /**
- * Writes a reply as queued and ensures its delivery, in the caller's transaction. The message row is the
- * outbox. Its place in the transcript is fixed here: after everything that is there, and never before now.
+ * Writes a reply's messages as queued, all or none, and ensures their delivery, in the caller's transaction. The
+ * message row is the outbox. Their places in the transcript are fixed here: in their order, after everything that
+ * is there, and never before now.
  */
 export async function queueReply(
   { tx, announce }: UnitOfWork,
   reply: Reply,
   now: Date,
 ): Promise<QueuedReply> {
-  const { conversationId, messageId } = reply;
+  const { conversationId, authorUserId } = reply;
   await tx.$queryRaw`select id from conversation where id = ${conversationId}::uuid for update`;
   const [conversation] = await tx.$queryRaw<LockedRow[]>`
     select address.account_id, conversation.last_inbound_at, conversation.last_message_at,
@@ -52,14 +62,9 @@ export async function queueReply(
      where conversation.id = ${conversationId}::uuid`;
   if (!conversation) throw new Error(`There is no conversation ${conversationId}.`);
 
-  const existing = await tx.message.findUnique({
-    where: { id: messageId },
-    select: { conversationId: true, authorUserId: true },
-  });
-  if (existing) {
-    const isSame = existing.conversationId === conversationId && existing.authorUserId === reply.authorUserId;
-    return { kind: isSame ? "queued" : "id-taken" };
-  }
+  const missing = await withoutQueued(tx, reply);
+  if (missing === null) return { kind: "id-taken" };
+  if (missing.length === 0) return { kind: "queued" };
 
   const window = replyWindow(conversation.last_inbound_at, now);
   if (!window.allowed) return { kind: "refused", window };
@@ -70,24 +75,81 @@ export async function queueReply(
   });
   if (state !== "usable") return { kind: "account-closed", accountState: state };
 
-  const at = new Date(Math.max(now.getTime(), (conversation.last_message_at?.getTime() ?? 0) + 1));
-  await tx.message.create({
-    data: {
-      id: messageId,
-      conversationId,
-      accountId: conversation.account_id,
-      direction: "outbound",
-      author: "agent",
-      authorUserId: reply.authorUserId,
-      text: reply.text,
-      status: "queued",
-      at,
-    },
-  });
-  await tx.conversation.update({ where: { id: conversationId }, data: { lastMessageAt: at } });
+  const answered = await findAnswered(tx, reply);
+  if (answered === null) return { kind: "answered-unavailable" };
+  const uploads = await holdUploads(tx, { uploadedById: authorUserId, ids: fileIds(missing) });
+  if (uploads === null) return { kind: "file-unavailable" };
+
+  const firstAt = Math.max(now.getTime(), (conversation.last_message_at?.getTime() ?? 0) + 1);
+  for (const [index, message] of missing.entries()) {
+    await tx.message.create({
+      data: {
+        ...contentOf(message, uploads),
+        id: message.messageId,
+        conversationId,
+        accountId: conversation.account_id,
+        direction: "outbound",
+        author: "agent",
+        authorUserId,
+        replyToExternalId: message === reply.messages[0] ? answered.externalId : null,
+        status: "queued",
+        at: new Date(firstAt + index),
+      },
+    });
+    announce(messageChanged({ conversationId, messageId: message.messageId }));
+  }
+  const lastMessageAt = new Date(firstAt + missing.length - 1);
+  await tx.conversation.update({ where: { id: conversationId }, data: { lastMessageAt } });
   await ensureDelivery(tx, conversationId);
-  announce(messageChanged({ conversationId, messageId }));
   return { kind: "queued" };
+}
+
+/** The messages that are not queued yet; null when an id is another message's. */
+async function withoutQueued(
+  tx: Transaction,
+  { conversationId, authorUserId, messages }: Reply,
+): Promise<ReplyMessage[] | null> {
+  const known = await tx.message.findMany({
+    where: { id: { in: messages.map(({ messageId }) => messageId) } },
+    select: { id: true, conversationId: true, authorUserId: true },
+  });
+  const isForeign = known.some(
+    (message) => message.conversationId !== conversationId || message.authorUserId !== authorUserId,
+  );
+  if (isForeign) return null;
+  return messages.filter(({ messageId }) => !known.some(({ id }) => id === messageId));
+}
+
+/** By which name the platform knows the message that is answered; null when there is no such message here. */
+async function findAnswered(
+  tx: Transaction,
+  { conversationId, answersMessageId }: Reply,
+): Promise<{ externalId: string | null } | null> {
+  if (answersMessageId === null) return { externalId: null };
+  return tx.message.findFirst({
+    where: {
+      id: answersMessageId,
+      conversationId,
+      kind: "message",
+      externalId: { not: null },
+      deletedAt: null,
+    },
+    select: { externalId: true },
+  });
+}
+
+function fileIds(messages: readonly ReplyMessage[]): string[] {
+  return messages.flatMap((message) => (message.kind === "file" ? [message.attachmentId] : []));
+}
+
+function contentOf(message: ReplyMessage, uploads: ReadonlyMap<string, Upload>) {
+  if (message.kind === "text") {
+    const { text, choices } = message;
+    return { text, ...(choices && { details: { kind: "choices", ...choices } satisfies MessageDetails }) };
+  }
+  const upload = uploads.get(message.attachmentId);
+  if (!upload) throw new Error(`The upload ${message.attachmentId} is not held.`);
+  return { text: "", attachmentTypes: [upload.kind], attachments: { connect: { id: upload.id } } };
 }
 
 /**

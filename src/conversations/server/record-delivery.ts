@@ -4,6 +4,7 @@ import { messageChanged } from "../announcements";
 import { type DeliveryFailure, type DeliveryOutcome, retryDelayMs } from "../delivery-outcome";
 import { canBecome, type MessageStatus } from "../message";
 import { statusOnceSent } from "../receipts";
+import { projectMessages } from "./project-messages";
 
 /** What the deliverer does next with the conversation. */
 export type AfterDelivery = { kind: "next" } | { kind: "wait"; until: Date };
@@ -14,6 +15,7 @@ const unusableRetryMs = 300_000;
 type MessageIds = { messageId: string; conversationId: string };
 
 type Row = {
+  account_id: string;
   status: MessageStatus;
   attempt_count: number;
   external_id: string | null;
@@ -21,6 +23,7 @@ type Row = {
   send_began_at: Date | null;
   delivered_watermark: Date | null;
   read_watermark: Date | null;
+  has_changes: boolean;
 };
 
 /**
@@ -35,17 +38,23 @@ export async function recordDelivery(
 ): Promise<AfterDelivery> {
   // A statement of its own, so that the next one reads what a receipt or an echo has just written.
   await tx.$queryRaw`select id from conversation where id = ${message.conversationId}::uuid for update`;
+  const sentId = outcome.kind === "sent" ? outcome.externalId : null;
   const [row] = await tx.$queryRaw<Row[]>`
-    select message.status, message.attempt_count, message.external_id, message.echo_at, message.send_began_at,
-           conversation.delivered_watermark, conversation.read_watermark
+    select message.account_id, message.status, message.attempt_count, message.external_id, message.echo_at, message.send_began_at,
+           conversation.delivered_watermark, conversation.read_watermark,
+           exists (select from message_change change
+                    where change.account_id = message.account_id and change.external_id = ${sentId}) as has_changes
       from message join conversation on conversation.id = message.conversation_id
      where message.id = ${message.messageId}::uuid`;
   if (!row) throw new Error(`There is no message ${message.messageId}.`);
 
-  const change = decide(row, outcome, now);
-  if (outcome.kind === "sent") await absorbForeignCopy({ tx, announce }, message, outcome.externalId);
   const data: Prisma.MessageUpdateManyMutationInput = { revision: { increment: 1 } };
-  if (outcome.kind === "sent" && row.external_id === null) data.externalId = outcome.externalId;
+  if (sentId !== null && row.external_id === null) {
+    data.externalId = sentId;
+    row.echo_at ??= await absorbForeignCopy({ tx, announce }, message, sentId);
+    data.echoAt = row.echo_at;
+  }
+  const change = decide(row, outcome, now);
   if (canBecome(row.status, change.status)) {
     data.status = change.status;
     data.retryAt = change.retryAt;
@@ -54,6 +63,10 @@ export async function recordDelivery(
   }
   await tx.message.updateMany({ where: { id: message.messageId }, data });
   announce(messageChanged(message));
+  if (sentId !== null && row.has_changes) {
+    const { conversationId } = message;
+    await projectMessages({ tx, announce }, { accountId: row.account_id, conversationId }, [sentId]);
+  }
   return change.after;
 }
 
@@ -105,17 +118,23 @@ function decide(row: Row, outcome: DeliveryOutcome, now: Date): Change {
 
 /**
  * An echo that carries no message id and comes before the channel's answer was recorded as sent outside
- * Parley; the answer now tells that it was this message.
+ * Parley; the answer now tells that it was this message. The copy goes, with its attachments, of which this
+ * message has its own. Answers the platform's time for it, told by that echo.
  */
 async function absorbForeignCopy(
   { tx, announce }: Pick<UnitOfWork, "tx" | "announce">,
   { messageId, conversationId }: MessageIds,
   externalId: string,
-): Promise<void> {
-  const copies = await tx.$queryRaw<{ id: string }[]>`
-    delete from message
+): Promise<Date | null> {
+  const copies = await tx.$queryRaw<{ id: string; echo_at: Date | null }[]>`
+    select id, echo_at from message
      where conversation_id = ${conversationId}::uuid and external_id = ${externalId}
-       and id <> ${messageId}::uuid and author in ('otherApp', 'pageInbox')
-    returning id`;
-  for (const { id } of copies) announce(messageChanged({ conversationId, messageId: id }));
+       and id <> ${messageId}::uuid and author in ('otherApp', 'pageInbox')`;
+  for (const { id } of copies) {
+    // Bytes already in our store lose their message and are cleared away as an upload that was never sent.
+    await tx.attachment.deleteMany({ where: { messageId: id, fileState: { not: "stored" } } });
+    await tx.message.delete({ where: { id } });
+    announce(messageChanged({ conversationId, messageId: id }));
+  }
+  return copies[0]?.echo_at ?? null;
 }

@@ -1,11 +1,14 @@
 import { randomUUID } from "node:crypto";
 import { Prisma } from "../../platform/prisma-client/client";
-
+import type { MessageStatus } from "../../platform/prisma-client/enums";
 import type { UnitOfWork } from "../../platform/unit-of-work";
 import { messageChanged } from "../announcements";
+import type { AttachmentWords } from "../attachment";
 import { canBecome, type MessageAuthor } from "../message";
 import { statusOnceSent } from "../receipts";
 import type { LockedConversation } from "./lock-conversations";
+import { projectMessages } from "./project-messages";
+import { recordAttachments } from "./record-attachments";
 
 /** The platform's copy of a message that our Page sent, by us or by someone else. */
 export type Echo = {
@@ -15,7 +18,9 @@ export type Echo = {
   /** Who sent it if it is not ours. */
   author: Extract<MessageAuthor, "otherApp" | "pageInbox">;
   text: string;
-  attachmentTypes: string[];
+  attachments: AttachmentWords[];
+  /** The external id of the message it answers. */
+  replyToExternalId?: string | null;
   at: Date;
 };
 
@@ -32,10 +37,50 @@ export async function recordEcho(
   conversation: LockedConversation,
   echo: Echo,
 ): Promise<RecordedEcho> {
-  const own = await findOwnMessage(work, conversation, echo);
-  if (own === null) return recordForeignMessage(work, conversation, echo);
-  if (own.echoAt !== null) return { kind: "duplicate" };
+  const { own, hasChanges } = await findOwnMessage(work, conversation, echo);
+  const recorded =
+    own === null
+      ? await recordForeignMessage(work, conversation, echo)
+      : await joinOwnMessage(work, conversation, echo, own);
+  if (hasChanges && recorded.kind !== "duplicate") {
+    await projectMessages(work, conversation, [echo.externalId]);
+  }
+  return recorded;
+}
 
+type OwnMessage = { id: string; status: MessageStatus; echoAt: Date | null; sendBeganAt: Date | null };
+
+/** Also whether anything was changed about the message before its echo came. */
+async function findOwnMessage(
+  { tx }: UnitOfWork,
+  { accountId, conversationId }: LockedConversation,
+  echo: Echo,
+): Promise<{ own: OwnMessage | null; hasChanges: boolean }> {
+  const [row] = await tx.$queryRaw<
+    ({ hasChanges: boolean } & { [K in keyof OwnMessage]: OwnMessage[K] | null })[]
+  >`
+    select own.id, own.status::text as status, own.echo_at as "echoAt", own.send_began_at as "sendBeganAt",
+           exists (select from message_change change
+                    where change.account_id = ${accountId}::uuid and change.external_id = ${echo.externalId})
+             as "hasChanges"
+      from (values (true)) as always
+      left join lateral (
+        select id, status, echo_at, send_began_at from message
+         where conversation_id = ${conversationId}::uuid and direction = 'outbound'
+           and (external_id = ${echo.externalId}
+                or (id = ${echo.messageId}::uuid and external_id is null))
+         order by external_id nulls last limit 1) own on true`;
+  const { hasChanges = false, id = null, status = null, echoAt = null, sendBeganAt = null } = row ?? {};
+  return { own: id === null || status === null ? null : { id, status, echoAt, sendBeganAt }, hasChanges };
+}
+
+async function joinOwnMessage(
+  work: UnitOfWork,
+  conversation: LockedConversation,
+  echo: Echo,
+  own: OwnMessage,
+): Promise<RecordedEcho> {
+  if (own.echoAt !== null) return { kind: "duplicate" };
   const subject = { externalId: echo.externalId, echoAt: echo.at, sendBeganAt: own.sendBeganAt };
   await work.tx.message.update({
     where: { id: own.id },
@@ -50,20 +95,6 @@ export async function recordEcho(
   });
   work.announce(messageChanged({ conversationId: conversation.conversationId, messageId: own.id }));
   return { kind: "joined", messageId: own.id };
-}
-
-function findOwnMessage({ tx }: UnitOfWork, conversation: LockedConversation, echo: Echo) {
-  return tx.message.findFirst({
-    where: {
-      conversationId: conversation.conversationId,
-      direction: "outbound",
-      OR: [
-        { externalId: echo.externalId },
-        ...(echo.messageId ? [{ id: echo.messageId, externalId: null }] : []),
-      ],
-    },
-    select: { id: true, status: true, echoAt: true, sendBeganAt: true },
-  });
 }
 
 async function recordForeignMessage(
@@ -83,13 +114,15 @@ async function recordForeignMessage(
       direction: "outbound",
       author: echo.author,
       text: echo.text,
-      attachmentTypes: echo.attachmentTypes,
+      attachmentTypes: echo.attachments.map(({ kind }) => kind),
+      replyToExternalId: echo.replyToExternalId ?? null,
       status: statusOnceSent(subject, conversation),
       at: echo.at,
       echoAt: echo.at,
     },
   });
   if (count === 0) return { kind: "duplicate" };
+  await recordAttachments(tx, [{ messageId, attachments: echo.attachments }]);
   await tx.$executeRaw`
     update conversation set last_message_at = greatest(last_message_at, ${echo.at})
      where id = ${conversation.conversationId}::uuid`;

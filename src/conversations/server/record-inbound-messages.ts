@@ -1,16 +1,14 @@
 import { randomUUID } from "node:crypto";
+import type { Transaction } from "../../platform/database";
+import { Prisma } from "../../platform/prisma-client/client";
 import type { UnitOfWork } from "../../platform/unit-of-work";
 import { messageChanged } from "../announcements";
+import { effectsOf, type InboundMessage } from "../inbound-message";
+import { windowClosesAfter } from "../reply-window";
+import { unknownApp } from "../thread-owner";
 import type { LockedConversation } from "./lock-conversations";
-
-/** A message of the contact, in our words. */
-type InboundMessage = {
-  externalId: string;
-  text: string;
-  attachmentTypes: string[];
-  /** The platform's time. */
-  at: Date;
-};
+import { projectMessages } from "./project-messages";
+import { recordAttachments } from "./record-attachments";
 
 /** A message and the conversation it belongs to, whose lock the caller holds. */
 export type InboundEvent = { conversation: LockedConversation; message: InboundMessage };
@@ -19,51 +17,134 @@ export type InboundEvent = { conversation: LockedConversation; message: InboundM
 export type RecordedMessage = { kind: "recorded"; messageId: string } | { kind: "duplicate" };
 
 /**
- * Records contacts' messages once each, in their order, in one statement however many they are: the
+ * Records what contacts said and did once each, in their order, in one statement however many they are: the
  * second delivery of an external id changes nothing. Answers one result for each.
  */
 export async function recordInboundMessages(
-  { tx, announce }: UnitOfWork,
+  work: UnitOfWork,
   events: readonly InboundEvent[],
 ): Promise<RecordedMessage[]> {
-  const given = events.map(({ conversation, message }, ordinal) => ({
+  const given = events.map(givenRow);
+  const recorded = await insertMessages(work.tx, given);
+  if (recorded.size < given.length) {
+    const renamed = await renameNamesakes(work.tx, given, recorded);
+    for (const [id, row] of await insertMessages(work.tx, renamed)) recorded.set(id, row);
+  }
+  await recordAttachments(
+    work.tx,
+    events.flatMap(({ message: { attachments } }, index) => {
+      const messageId = given[index]?.id;
+      return messageId && recorded.has(messageId) ? [{ messageId, attachments }] : [];
+    }),
+  );
+  const results = given.map(({ id, conversation_id: conversationId }): RecordedMessage => {
+    if (!recorded.has(id)) return { kind: "duplicate" };
+    work.announce(messageChanged({ conversationId, messageId: id }));
+    return { kind: "recorded", messageId: id };
+  });
+  for (const [index, { conversation, message }] of events.entries()) {
+    const isChanged = recorded.get(given[index]?.id ?? "")?.has_changes === true;
+    if (isChanged) await projectMessages(work, conversation, [message.externalId]);
+  }
+  return results;
+}
+
+type GivenRow = ReturnType<typeof givenRow>;
+
+function givenRow({ conversation, message }: InboundEvent, ordinal: number) {
+  const { kind = "message", author = "contact", details = null, isStandby = false } = message;
+  const { opensWindow, asksForAgent } = effectsOf(message);
+  return {
     ordinal,
     id: randomUUID(),
     conversation_id: conversation.conversationId,
     account_id: conversation.accountId,
     external_id: message.externalId,
+    kind,
+    author,
     text: message.text,
-    attachment_types: message.attachmentTypes,
+    attachment_types: message.attachments.map(({ kind: type }) => type),
+    details,
+    reply_to: message.replyToExternalId ?? null,
     at: message.at,
-  }));
-  const rows = await tx.$queryRaw<{ id: string }[]>`
+    asks: asksForAgent,
+    is_standby: isStandby,
+    closes_at: opensWindow ? windowClosesAfter(message.at) : null,
+  };
+}
+
+type RecordedRow = { id: string; has_changes: boolean };
+
+/**
+ * Whose the thread is follows from where the contact's words come: `messaging` is for who has it, `standby` for
+ * the others. The newest word counts, ours at one moment.
+ */
+async function insertMessages(
+  tx: Transaction,
+  given: readonly GivenRow[],
+): Promise<Map<string, RecordedRow>> {
+  if (given.length === 0) return new Map();
+  const rows = await tx.$queryRaw<RecordedRow[]>`
     /* prepared */
     with given as (
       select * from jsonb_to_recordset(${JSON.stringify(given)}::jsonb)
-        as given (ordinal int, id uuid, conversation_id uuid, account_id uuid, external_id text, text text,
-                  attachment_types text[], at timestamptz)),
+        as given (ordinal int, id uuid, conversation_id uuid, account_id uuid, external_id text,
+                  kind message_kind, author message_author, text text, attachment_types text[], details jsonb,
+                  reply_to text, at timestamptz, asks boolean, is_standby boolean, closes_at timestamptz)),
     recorded as (
-      insert into message (id, conversation_id, account_id, external_id, direction, author, text,
-                           attachment_types, status, at)
-      select id, conversation_id, account_id, external_id, 'inbound', 'contact', text, attachment_types,
-             'received', at
+      insert into message (id, conversation_id, account_id, external_id, direction, author, kind, text,
+                           attachment_types, details, reply_to_external_id, status, at)
+      select id, conversation_id, account_id, external_id, 'inbound', author, kind, text, attachment_types,
+             details, reply_to, 'received', at
         from given order by ordinal
       on conflict (account_id, external_id) do nothing
-      returning id, conversation_id, at),
-    counted as (
+      returning id, account_id, external_id),
+    news as (
+      select given.conversation_id, max(at) as at, max(at) filter (where asks) as asked_at,
+             count(*) filter (where asks and not is_standby)::int as unread, max(closes_at) as closes_at,
+             max(at) filter (where author = 'contact' and not is_standby) as ours_at,
+             max(at) filter (where author = 'contact' and is_standby) as theirs_at
+        from recorded join given using (id) group by given.conversation_id),
+    told as (
       update conversation
-         set unread_count = unread_count + news.count,
+         set unread_count = unread_count + news.unread,
              last_message_at = greatest(last_message_at, news.at),
-             last_inbound_at = greatest(last_inbound_at, news.at)
-        from (select conversation_id, count(*)::int as count, max(at) as at
-                from recorded group by conversation_id) news
-       where conversation.id = news.conversation_id)
-    select id from recorded`;
+             last_inbound_at = greatest(last_inbound_at, news.asked_at),
+             window_closes_at = greatest(window_closes_at, news.closes_at),
+             thread_owner_app_id = case
+               when ours_at >= greatest(thread_owner_at, theirs_at) then null
+               when theirs_at > coalesce(greatest(thread_owner_at, ours_at), '-infinity')
+                 then coalesce(thread_owner_app_id, ${unknownApp})
+               else thread_owner_app_id end,
+             thread_owner_at = greatest(thread_owner_at, ours_at, theirs_at)
+        from news where conversation.id = news.conversation_id)
+    select id, exists (
+             select from message_change change
+              where change.account_id = recorded.account_id and change.external_id = recorded.external_id)
+             as has_changes
+      from recorded`;
+  return new Map(rows.map((row) => [row.id, row]));
+}
 
-  const recordedIds = new Set(rows.map(({ id }) => id));
-  return given.map(({ id, conversation_id: conversationId }) => {
-    if (!recordedIds.has(id)) return { kind: "duplicate" };
-    announce(messageChanged({ conversationId, messageId: id }));
-    return { kind: "recorded", messageId: id };
+/**
+ * A tap can carry the id of a message that is something else. What was not recorded because another kind has its
+ * id, gets one that names its own kind.
+ */
+async function renameNamesakes(
+  tx: Transaction,
+  given: readonly GivenRow[],
+  recorded: ReadonlyMap<string, unknown>,
+): Promise<GivenRow[]> {
+  const missing = given.filter(({ id }) => !recorded.has(id));
+  const holders = await tx.$queryRaw<{ account_id: string; external_id: string; kind: string }[]>`
+    select account_id, external_id, kind::text as kind from message
+     where (account_id, external_id) in (
+       ${Prisma.join(missing.map((row) => Prisma.sql`(${row.account_id}::uuid, ${row.external_id})`))})`;
+  return missing.flatMap((row) => {
+    const holder = holders.find(
+      (one) => one.account_id === row.account_id && one.external_id === row.external_id,
+    );
+    if (!holder || holder.kind === row.kind) return [];
+    return [{ ...row, external_id: `${row.kind}:${row.external_id}` }];
   });
 }

@@ -1,28 +1,42 @@
+import { effectsOf } from "../../conversations/inbound-message";
 import {
   type InboundEvent,
   type RecordedMessage,
   recordInboundMessages,
 } from "../../conversations/server/record-inbound-messages";
 import type { UnitOfWork } from "../../platform/unit-of-work";
+import { keepSource } from "./keep-source";
+import { openForUnanswered } from "./open-for-unanswered";
 import { openInteractions } from "./open-interactions";
 
-/** One result for each message, in their order, and whether there is now work that nobody was offered yet. */
-export type Admission = { results: RecordedMessage[]; hasOpened: boolean };
-
 /**
- * Takes contacts' messages into the contact center: records them and, where nobody works on a
- * conversation and none waits, opens an interaction in the account's service. A duplicate does neither.
+ * Takes what contacts say and do into the contact center: records it and, where it asks for an agent, nobody works
+ * on the conversation and none waits, opens an interaction in the account's service. A duplicate does neither.
+ * What is another app's to answer opens one only if the thread has come to us since. Answers one result for each,
+ * in their order.
  */
 export async function admitMessages(
   work: UnitOfWork,
   events: readonly InboundEvent[],
   now: Date,
-): Promise<Admission> {
+): Promise<RecordedMessage[]> {
   const results = await recordInboundMessages(work, events);
-  const openings = events.flatMap(({ conversation: { conversationId, accountId } }, index) => {
+  const news = events.flatMap(({ conversation: { conversationId, accountId }, message }, index) => {
     const result = results[index];
-    return result?.kind === "recorded" ? [{ conversationId, accountId, messageId: result.messageId }] : [];
+    if (result?.kind !== "recorded") return [];
+    const { asksForAgent } = effectsOf(message);
+    return [{ conversationId, accountId, messageId: result.messageId, message, asksForAgent }];
   });
-  const openedCount = await openInteractions(work, openings, now);
-  return { results, hasOpened: openedCount > 0 };
+  for (const { conversationId, message } of news) {
+    if (message.source) await keepSource(work, { conversationId, source: message.source, at: message.at });
+  }
+  const asking = news.filter(({ asksForAgent }) => asksForAgent);
+  await openInteractions(
+    work,
+    asking.filter(({ message }) => !message.isStandby),
+    now,
+  );
+  const standby = asking.filter(({ message }) => message.isStandby);
+  await openForUnanswered(work, new Set(standby.map(({ conversationId }) => conversationId)), now);
+  return results;
 }

@@ -1,3 +1,4 @@
+import { asksForAgent } from "../../conversations/server/asks-for-agent";
 import type { Database, Transaction } from "../../platform/database";
 import { unitOfWork } from "../../platform/unit-of-work";
 import { interactionChanged } from "../announcements";
@@ -55,18 +56,19 @@ export async function completeInteraction(
   return completed;
 }
 
-/** What the contact wrote that nobody has seen, oldest first. */
+/** What the contact wrote or tapped that nobody has seen, oldest first. */
 async function findUnseenMessages(tx: Transaction, conversationId: string): Promise<Opening[]> {
   const { unreadCount } = await tx.conversation.findUniqueOrThrow({
     where: { id: conversationId },
     select: { unreadCount: true },
   });
   if (unreadCount === 0) return [];
-  const newestFirst = await tx.message.findMany({
-    where: { conversationId, direction: "inbound" },
-    orderBy: [{ at: "desc" }, { arrival: "desc" }],
-    take: unreadCount,
-    select: { id: true, accountId: true },
-  });
-  return newestFirst.reverse().map(({ id, accountId }) => ({ conversationId, accountId, messageId: id }));
+  const newestFirst = await tx.$queryRaw<Opening[]>`
+    select message.conversation_id as "conversationId", message.account_id as "accountId",
+           message.id as "messageId"
+      from message
+     where message.conversation_id = ${conversationId}::uuid and message.direction = 'inbound'
+       and ${asksForAgent("message")}
+     order by message.at desc, message.arrival desc limit ${unreadCount}`;
+  return newestFirst.reverse();
 }

@@ -1,5 +1,8 @@
 import type { AgentState, NotReadyReason } from "../../agents/agent-state";
+import type { AttachmentKind } from "../../conversations/attachment";
 import type { MessageAuthor } from "../../conversations/message";
+import type { InteractionSource } from "../../conversations/message-details";
+import { asksForAgent } from "../../conversations/server/asks-for-agent";
 import { accountState } from "../../integration-accounts/account-health";
 import type { Database, Transaction } from "../../platform/database";
 import { Prisma } from "../../platform/prisma-client/client";
@@ -25,9 +28,11 @@ type SummaryRow = {
   last_inbound_at: Date | null;
   waiting_since: Date | null;
   last_text: string | null;
-  last_attachment_types: string[] | null;
+  last_attachment_types: AttachmentKind[] | null;
   last_author: MessageAuthor | null;
   last_at: Date | null;
+  source: InteractionSource | null;
+  is_held_elsewhere: boolean;
 };
 
 /** A conversation and the agent who works on it. */
@@ -53,7 +58,8 @@ export async function loadHeldConversations(reader: Reader, held: HeldBy): Promi
            (select coalesce(json_agg(json_build_object('id', disposition.id, 'name', disposition.name)
                                      order by disposition.position), '[]')
               from disposition where disposition.service_id = service.id) as dispositions,
-           conversation.unread_count, conversation.last_inbound_at,
+           conversation.unread_count, conversation.last_inbound_at, interaction.source,
+           conversation.thread_owner_app_id is not null as is_held_elsewhere,
            waiting.since as waiting_since,
            last.text as last_text, last.attachment_types as last_attachment_types,
            last.author::text as last_author, last.at as last_at
@@ -65,11 +71,14 @@ export async function loadHeldConversations(reader: Reader, held: HeldBy): Promi
       join service on service.id = interaction.service_id
       left join lateral (
         select text, attachment_types, author, at from message
-         where message.conversation_id = conversation.id order by at desc, arrival desc limit 1) last on true
+         where message.conversation_id = conversation.id
+           and message.deleted_at is null and ${asksForAgent("message")}
+         order by at desc, arrival desc limit 1) last on true
       join message opening on opening.id = interaction.opened_by_message_id
       left join lateral (
         select min(inbound.at) as since from message inbound
          where inbound.conversation_id = conversation.id and inbound.direction = 'inbound'
+           and inbound.deleted_at is null and ${asksForAgent("inbound")}
            and inbound.at >= opening.at
            and inbound.at > coalesce((
              select max(at) from message answer
@@ -98,6 +107,8 @@ function toSummary(row: SummaryRow): ConversationSummary {
     unreadCount: row.unread_count,
     waitingSince: row.waiting_since,
     lastInboundAt: row.last_inbound_at,
+    source: row.source,
+    isHeldElsewhere: row.is_held_elsewhere,
     lastMessage:
       row.last_at === null || row.last_author === null
         ? null
@@ -117,6 +128,8 @@ type OfferRow = {
   account_name: string;
   service_name: string;
   first_words: string;
+  first_attachment_types: AttachmentKind[];
+  source: InteractionSource | null;
   offered_at: Date;
   expires_at: Date;
 };
@@ -134,9 +147,10 @@ export async function loadOpenOffers(
       : Prisma.sql`(offer.id = any(${wanted.offerIds}::uuid[])
           or interaction.conversation_id = any(${wanted.conversationIds}::uuid[]))`;
   const rows = await reader.$queryRaw<OfferRow[]>`
-    select offer.id, offer.agent_id, offer.offered_at, offer.expires_at,
+    select offer.id, offer.agent_id, offer.offered_at, offer.expires_at, interaction.source,
            contact.name as contact_name, account.name as account_name, service.name as service_name,
-           left(first.text, ${firstWordsLength}) as first_words
+           case when first.deleted_at is null then left(first.text, ${firstWordsLength}) else '' end as first_words,
+           case when first.deleted_at is null then first.attachment_types else '{}' end as first_attachment_types
       from offer
       join interaction on interaction.id = offer.interaction_id
       join conversation on conversation.id = interaction.conversation_id
@@ -154,6 +168,8 @@ export async function loadOpenOffers(
       accountName: row.account_name,
       serviceName: row.service_name,
       firstWords: row.first_words,
+      firstAttachmentTypes: row.first_attachment_types,
+      source: row.source,
       offeredAt: row.offered_at,
       expiresAt: row.expires_at,
     },

@@ -37,7 +37,7 @@ async function admit(externalId: string, at: Date): Promise<void> {
   await unitOfWork(database, async (work) => {
     const locked = await lockConversations(work.tx, [{ accountId, externalId, mayCreate: true }]);
     for (const conversation of locked.values()) {
-      const message = { externalId: randomUUID(), text: "Hi", attachmentTypes: [], at };
+      const message = { externalId: randomUUID(), text: "Hi", attachments: [], at };
       await admitMessages(work, [{ conversation, message }], at);
     }
   });

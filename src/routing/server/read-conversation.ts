@@ -1,30 +1,44 @@
 import { listMessages } from "../../conversations/server/list-messages";
+import { listVersions, type MessageVersion } from "../../conversations/server/list-versions";
 import { markSeen } from "../../conversations/server/mark-seen";
 import type { TranscriptCursor, TranscriptMessage } from "../../conversations/transcript";
 import type { Database } from "../../platform/database";
 import { unitOfWork } from "../../platform/unit-of-work";
 import type { NotYours } from "../interaction";
+import { type ConversationReader, maySeeConversation } from "./may-see-conversation";
 import { holdsConversation } from "./reply";
-
-type OwnConversation = { agentId: string; conversationId: string };
 
 /** A page of a transcript. */
 export type Transcript = { kind: "transcript"; messages: TranscriptMessage[]; hasOlder: boolean };
 
-/** One page of the transcript of a conversation this agent works on. */
+/** One page of the transcript of a conversation that this person may see. */
 export async function readTranscript(
   database: Database,
-  { agentId, conversationId }: OwnConversation,
+  { reader, conversationId }: { reader: ConversationReader; conversationId: string },
   before: TranscriptCursor | null,
 ): Promise<Transcript | NotYours> {
-  if (!(await holdsConversation(database, agentId, conversationId))) return { kind: "not-yours" };
+  if (!(await maySeeConversation(database, reader, conversationId))) return { kind: "not-yours" };
   return { kind: "transcript", ...(await listMessages(database, conversationId, before)) };
+}
+
+/** How a message of a conversation that this person may see read over time, oldest first. */
+export async function readVersions(
+  database: Database,
+  {
+    reader,
+    conversationId,
+    messageId,
+  }: { reader: ConversationReader; conversationId: string; messageId: string },
+): Promise<{ kind: "history"; versions: MessageVersion[] } | NotYours> {
+  if (!(await maySeeConversation(database, reader, conversationId))) return { kind: "not-yours" };
+  const versions = await listVersions(database, { conversationId, messageId });
+  return versions ? { kind: "history", versions } : { kind: "not-yours" };
 }
 
 /** Notes that this agent has seen the conversation they work on; of anyone else it notes nothing. */
 export async function seeConversation(
   database: Database,
-  { agentId, conversationId }: OwnConversation,
+  { agentId, conversationId }: { agentId: string; conversationId: string },
 ): Promise<void> {
   await unitOfWork(database, async (work) => {
     if (await holdsConversation(work.tx, agentId, conversationId)) await markSeen(work, conversationId);

@@ -1,27 +1,27 @@
-import { type QueuedReply, queueAgain, queueReply } from "../../conversations/server/queue-reply";
+import { type QueuedReply, queueAgain, queueReply, type Reply } from "../../conversations/server/queue-reply";
 import type { Database, Transaction } from "../../platform/database";
 import { unitOfWork } from "../../platform/unit-of-work";
 import type { NotYours } from "../interaction";
 
 /** A reply of an agent to the conversation they work on. */
-export type AgentReply = { agentId: string; conversationId: string; messageId: string; text: string };
+export type AgentReply = Omit<Reply, "authorUserId"> & { agentId: string };
 
-/** Queues a reply if this agent holds the conversation's interaction. */
+/** Queues a reply, all its messages or none, if this agent holds the conversation's interaction. */
 export async function reply(
   database: Database,
-  { agentId, ...message }: AgentReply,
+  { agentId, ...content }: AgentReply,
   now: Date,
 ): Promise<QueuedReply | NotYours> {
   return unitOfWork(database, async (work) => {
-    if (!(await holdsConversation(work.tx, agentId, message.conversationId))) return { kind: "not-yours" };
-    return queueReply(work, { ...message, authorUserId: agentId }, now);
+    if (!(await holdsConversation(work.tx, agentId, content.conversationId))) return { kind: "not-yours" };
+    return queueReply(work, { ...content, authorUserId: agentId }, now);
   });
 }
 
 /** Tries a failed or unconfirmed message of a conversation this agent holds once more. */
 export async function retryReply(
   database: Database,
-  { agentId, conversationId, messageId }: Omit<AgentReply, "text">,
+  { agentId, conversationId, messageId }: { agentId: string; conversationId: string; messageId: string },
 ): Promise<{ kind: "queued" } | { kind: "settled" } | NotYours> {
   return unitOfWork(database, async (work) => {
     if (!(await holdsConversation(work.tx, agentId, conversationId))) return { kind: "not-yours" };

@@ -1,5 +1,5 @@
 import { useState } from "react";
-import type { DashboardState } from "../dashboard-api";
+import type { DashboardState } from "../dashboard/dashboard-api";
 import { CopyButton } from "./copy-button";
 
 /** The app: what identifies it, and the secret that signs its webhooks. */

@@ -1,5 +1,5 @@
 import { type FormEvent, useState } from "react";
-import type { DashboardState } from "../dashboard-api";
+import type { DashboardState } from "../dashboard/dashboard-api";
 import { CopyButton } from "./copy-button";
 import { postJson } from "./post-json";
 import { useWanted } from "./use-wanted";

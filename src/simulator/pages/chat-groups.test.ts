@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { ChatMessage } from "../world";
+import type { ChatMessage } from "../world/chat-message";
 import { groupMessages } from "./chat-groups";
 
 const minuteMs = 60_000;

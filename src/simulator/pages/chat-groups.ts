@@ -1,4 +1,4 @@
-import type { ChatMessage } from "../world";
+import type { ChatMessage } from "../world/chat-message";
 
 const groupGapMs = 3 * 60_000;
 const momentGapMs = 15 * 60_000;

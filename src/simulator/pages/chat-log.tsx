@@ -1,6 +1,6 @@
 import { useEffect, useLayoutEffect, useRef } from "react";
-import type { ChatView } from "../chat-view";
-import type { ChatMessage } from "../world";
+import type { ChatView } from "../chats/chat-view";
+import type { ChatMessage } from "../world/chat-message";
 import { type ChatGroup, groupMessages } from "./chat-groups";
 import { Picture } from "./picture";
 

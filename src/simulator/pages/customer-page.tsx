@@ -1,6 +1,6 @@
 import { StrictMode, useEffect, useState } from "react";
 import { createRoot } from "react-dom/client";
-import type { CastView, ChatView } from "../chat-view";
+import type { CastView, ChatView } from "../chats/chat-view";
 import { ChatLog, type ChatNames } from "./chat-log";
 import { Composer } from "./composer";
 import { Picture } from "./picture";

@@ -1,6 +1,6 @@
 import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
-import type { DashboardState } from "../dashboard-api";
+import type { DashboardState } from "../dashboard/dashboard-api";
 import { AppSection } from "./app-section";
 import { BrokenSection } from "./broken-section";
 import { DeliveriesSection } from "./deliveries-section";

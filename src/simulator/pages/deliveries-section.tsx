@@ -1,6 +1,6 @@
 import { Fragment, useState } from "react";
-import type { DashboardState } from "../dashboard-api";
-import type { WebhookDelivery } from "../delivery-log";
+import type { DashboardState } from "../dashboard/dashboard-api";
+import type { WebhookDelivery } from "../webhooks/delivery-log";
 
 const clock = new Intl.DateTimeFormat(undefined, {
   hour: "2-digit",

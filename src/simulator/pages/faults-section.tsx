@@ -1,5 +1,5 @@
 import { type FormEvent, useState } from "react";
-import type { DashboardState } from "../dashboard-api";
+import type { DashboardState } from "../dashboard/dashboard-api";
 import { postJson } from "./post-json";
 import { useWanted } from "./use-wanted";
 
@@ -122,6 +122,7 @@ function Refusal(props: { planned: Faults["sendError"]; plan: (error: Faults["se
       ...(subcode > 0 && { subcode }),
       message: String(form.get("message")),
       httpStatus: Number(form.get("httpStatus")),
+      form: "json",
       times: Number(form.get("times")),
     });
   }

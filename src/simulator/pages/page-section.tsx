@@ -1,5 +1,5 @@
 import { useState } from "react";
-import type { DashboardState } from "../dashboard-api";
+import type { DashboardState } from "../dashboard/dashboard-api";
 import { CopyButton } from "./copy-button";
 import { FieldsEditor } from "./fields-editor";
 import { Picture } from "./picture";

@@ -1,5 +1,5 @@
 import { type FormEvent, useRef, useState } from "react";
-import type { DashboardState } from "../dashboard-api";
+import type { DashboardState } from "../dashboard/dashboard-api";
 import { FieldsEditor } from "./fields-editor";
 import { postJson } from "./post-json";
 

@@ -4,15 +4,18 @@ import {
   lockConversations,
 } from "../../../conversations/server/lock-conversations";
 import { recordEcho } from "../../../conversations/server/record-echo";
+import { recordMessageChange } from "../../../conversations/server/record-message-change";
 import { recordReceipt } from "../../../conversations/server/record-receipt";
+import { recordThreadOwner } from "../../../conversations/server/record-thread-owner";
+import { recordPolicyNotice } from "../../../integration-accounts/server/record-policy-notice";
 import type { MessengerEvent } from "../../../messenger/events";
 import { isPassingFailure } from "../../../platform/database";
 import type { JournalLine } from "../../../platform/journal";
 import { log } from "../../../platform/log";
 import type { WebhookEventOutcome } from "../../../platform/prisma-client/enums";
 import type { AfterCommit, UnitOfWork } from "../../../platform/unit-of-work";
+import { admitHandover } from "../../../routing/server/admit-handover";
 import { admitMessages } from "../../../routing/server/admit-messages";
-import { serveQueueSoon } from "../../../routing/server/serve-queue";
 import { type TranslatedEvent, translateEvent } from "../translate";
 import { ensureProfile } from "./profile-queue";
 
@@ -60,7 +63,7 @@ export async function applyEvents(
 }
 
 function wantedAddress({ accountId, translated }: Translated) {
-  if (translated.kind === "ignored") return [];
+  if (!("contact" in translated)) return [];
   return [{ accountId, externalId: translated.contact, mayCreate: translated.kind !== "receipt" }];
 }
 
@@ -82,37 +85,58 @@ async function applyRun(
   run: readonly Translated[],
   conversations: Conversations,
 ): Promise<EventResult[]> {
+  const [first] = run;
+  if (!first) return [];
+  if (first.translated.kind !== "inbound-message") return [await applyEvent(work, first, conversations)];
   const messages = run.flatMap(({ accountId, translated }) => {
     if (translated.kind !== "inbound-message") return [];
     const conversation = conversations.get(addressKey({ accountId, externalId: translated.contact }));
     if (!conversation) throw new Error("The conversation of a message was neither found nor created.");
-    return [{ conversation, message: translated.message }];
+    const { arrival, message } = translated;
+    return [
+      ...(arrival ? [{ conversation, message: arrival, isWhole: false }] : []),
+      { conversation, message, isWhole: true },
+    ];
   });
-  const [first] = run;
-  if (!first) return [];
-  if (first.translated.kind !== "inbound-message") return [await applyEvent(work, first, conversations)];
-  const { results, hasOpened } = await admitMessages(work, messages, first.receivedAt);
-  if (hasOpened) work.afterCommit(serveQueueSoon);
-  return results.map(({ kind }) => ({
-    outcome: kind === "duplicate" ? "duplicate" : "applied",
-    reason: null,
-  }));
+  const recorded = await admitMessages(work, messages, first.receivedAt);
+  return recorded.filter((_, index) => messages[index]?.isWhole).map(resultOf);
 }
 
 async function applyEvent(
   work: UnitOfWork,
-  { accountId, translated }: Translated,
+  { accountId, receivedAt, translated }: Translated,
   conversations: Conversations,
 ): Promise<EventResult> {
   if (translated.kind === "ignored") return { outcome: "ignored", reason: translated.reason };
+  if (translated.kind === "policy") {
+    const isNew = await recordPolicyNotice(work, accountId, translated.notice);
+    return resultOf({ kind: isNew ? "recorded" : "duplicate" });
+  }
   const conversation = conversations.get(addressKey({ accountId, externalId: translated.contact }));
   if (!conversation) return { outcome: "ignored", reason: "no-conversation" };
-  if (translated.kind === "echo") {
-    const { kind } = await recordEcho(work, conversation, translated.echo);
-    return { outcome: kind === "duplicate" ? "duplicate" : "applied", reason: null };
+  switch (translated.kind) {
+    case "echo": {
+      const { echo, ownership } = translated;
+      const result = await recordEcho(work, conversation, echo);
+      if (ownership) await recordThreadOwner(work, conversation, ownership);
+      return resultOf(result);
+    }
+    case "change":
+      return resultOf({ kind: await recordMessageChange(work, conversation, translated) });
+    case "handover": {
+      const { handover } = translated;
+      return resultOf(await admitHandover(work, conversation, { handover, now: receivedAt }));
+    }
+    case "receipt":
+      await recordReceipt(work, conversation, translated.receipt);
+      return { outcome: "applied", reason: null };
+    case "inbound-message":
+      throw new Error("Messages are applied as runs.");
   }
-  if (translated.kind === "receipt") await recordReceipt(work, conversation, translated.receipt);
-  return { outcome: "applied", reason: null };
+}
+
+function resultOf({ kind }: { kind: string }): EventResult {
+  return { outcome: kind === "duplicate" ? "duplicate" : "applied", reason: null };
 }
 
 async function underSavepoint(

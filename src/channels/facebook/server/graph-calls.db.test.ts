@@ -7,6 +7,7 @@ import { appSecretProof } from "../../../messenger/signature";
 import type { Database } from "../../../platform/database";
 import { createAccount, testPage, waitingJobs } from "../../../testing/contact-center";
 import { onEmptyDatabase } from "../../../testing/empty-database";
+import type { OutgoingContent } from "../../channel";
 import { metadataOf } from "../message-metadata";
 import { facebookChannel } from "./facebook-channel";
 import { fetchProfile } from "./fetch-profile";
@@ -50,8 +51,16 @@ onEmptyDatabase((emptied) => {
 describe("handing a message to Facebook", () => {
   const messageId = randomUUID();
   const account = { id: randomUUID(), pageId: testPage.id, token, appSecret: testPage.secret };
-  const deliver = () =>
-    facebookChannel.deliver(account, { messageId, recipient: "7312984450128833", text: "Hi" });
+  const recipient = "7312984450128833";
+  const text: OutgoingContent = { kind: "text", text: "Hi", quickReplies: [], buttons: [] };
+  const deliver = (content: OutgoingContent = text) =>
+    facebookChannel.deliver(account, {
+      messageId,
+      recipient,
+      content,
+      replyTo: null,
+      replyMode: "response",
+    });
 
   test("carries the token in a header, the proof, the type RESPONSE and our message id as metadata", async () => {
     answer = { status: 200, body: { recipient_id: "7312984450128833", message_id: "m_out" } };
@@ -65,6 +74,57 @@ describe("handing a message to Facebook", () => {
       recipient: { id: "7312984450128833" },
       messaging_type: "RESPONSE",
       message: { text: "Hi", metadata: metadataOf(messageId) },
+    });
+  });
+
+  test("that is a file hands its bytes over with our message id, and never an address", async () => {
+    answer = { status: 200, body: { recipient_id: recipient, message_id: "m_file" } };
+    const delivered = await deliver({
+      kind: "file",
+      fileKind: "image",
+      fileName: "blue.png",
+      contentType: "image/png",
+      bytes: new TextEncoder().encode("the bytes"),
+    });
+    expect(delivered).toEqual({ kind: "sent", externalId: "m_file" });
+    const body = calls[0]?.body ?? "";
+    expect(body).toContain(metadataOf(messageId));
+    expect(body).toContain('filename="blue.png"\r\nContent-Type: image/png\r\n\r\nthe bytes\r\n');
+    expect(body).not.toContain("http");
+  });
+
+  test.each([
+    ["typing" as const, "typing_on"],
+    ["seen" as const, "mark_seen"],
+  ])("shows the contact the signal %s as %s", async (kind, action) => {
+    answer = { status: 200, body: { recipient_id: recipient } };
+    expect(await facebookChannel.signal(account, { kind, recipient })).toEqual({ kind: "done" });
+    expect(JSON.parse(calls[0]?.body ?? "")).toEqual({ recipient: { id: recipient }, sender_action: action });
+  });
+
+  test("sets a reaction and takes it back", async () => {
+    answer = { status: 200, body: { recipient_id: recipient } };
+    const react = (emoji: string | null) =>
+      facebookChannel.react(account, { recipient, externalId: "m_in", emoji });
+    expect([await react("😮"), await react(null)]).toEqual([{ kind: "done" }, { kind: "done" }]);
+    expect(calls.map(({ body }) => JSON.parse(body))).toEqual([
+      {
+        recipient: { id: recipient },
+        sender_action: "react",
+        payload: { message_id: "m_in", reaction: "😮" },
+      },
+      { recipient: { id: recipient }, sender_action: "unreact", payload: { message_id: "m_in" } },
+    ]);
+  });
+
+  test("a reaction that Facebook refuses fails with its reason", async () => {
+    answer = { status: 400, body: { error: { message: "(#100) No such message", code: 100 } } };
+    expect(await facebookChannel.react(account, { recipient, externalId: "m_gone", emoji: "😮" })).toEqual({
+      kind: "failed",
+      failure: {
+        reason: "message-refused",
+        platform: { code: 100, text: "(#100) No such message" },
+      },
     });
   });
 

@@ -15,7 +15,7 @@ export async function recordInboundTraffic(
   { tx, afterCommit }: UnitOfWork,
   events: readonly ApplicableEvent[],
 ): Promise<void> {
-  const messages = events.filter(({ event }) => event.kind === "message");
+  const messages = events.filter(({ event }) => event.kind === "message" || event.kind === "postback");
   const nowMs = Math.max(...messages.map(({ receivedAt }) => receivedAt.getTime()));
   const accountIds = [...new Set(messages.map(({ account }) => account.id))].filter(
     (id) => nowMs - (notedAt().get(id) ?? Number.NEGATIVE_INFINITY) > precisionMs,

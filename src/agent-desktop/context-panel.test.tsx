@@ -1,0 +1,36 @@
+// @vitest-environment happy-dom
+import { cleanup, screen } from "@testing-library/react";
+import { afterEach, expect, test } from "vitest";
+import type { InteractionSource } from "../conversations/message-details";
+import { sampleConversation } from "../testing/desktop-samples";
+import { renderScreen } from "../testing/render";
+import { ContextPanel } from "./context-panel";
+
+afterEach(cleanup);
+
+const nothing: InteractionSource = { kind: "other", ref: null, adId: null, adTitle: null, productId: null };
+
+test.each<[string, Partial<InteractionSource>]>([
+  ["m.me link, flyer_7", { kind: "link", ref: "flyer_7" }],
+  ["m.me link", { kind: "link" }],
+  ["Ad “Autumn sale” (autumn)", { kind: "ad", adTitle: "Autumn sale", adId: "4711", ref: "autumn" }],
+  ["Ad 4711", { kind: "ad", adId: "4711" }],
+  ["An ad", { kind: "ad" }],
+  ["Product 12", { kind: "product", productId: "12" }],
+  ["A product", { kind: "product" }],
+  ["checkbox", { ref: "checkbox" }],
+  ["Another way", {}],
+])("the details tell the source of the interaction: %s", (words, source) => {
+  renderScreen(
+    <ContextPanel
+      conversation={sampleConversation({ source: { ...nothing, ...source } })}
+      onClose={() => {}}
+    />,
+  );
+  expect(screen.getByText("Source").nextElementSibling?.textContent).toBe(words);
+});
+
+test("of a contact who came by themselves they tell no source", () => {
+  renderScreen(<ContextPanel conversation={sampleConversation()} onClose={() => {}} />);
+  expect(screen.queryByText("Source")).toBeNull();
+});
