@@ -3,11 +3,14 @@
 import { Badge, Text } from "@mantine/core";
 import { IconCheck, IconClock, IconInbox } from "@tabler/icons-react";
 import { useTranslations } from "next-intl";
-import type { MouseEvent, ReactNode } from "react";
+import { type MouseEvent, type ReactNode, useId } from "react";
 import type { ConversationSummary } from "../routing/desktop-view";
-import { ContactAvatar } from "./contact-avatar";
+import { ContactAvatar, contactPictureOf } from "./contact-avatar";
 import classes from "./conversation-list.module.css";
+import { SortChoice, useSorted } from "./conversation-sort";
 import { Elapsed } from "./time/elapsed";
+import { useReplyWindow } from "./time/use-reply-window";
+import { WindowLeft } from "./time/window-left";
 import { useLastWords } from "./use-last-words";
 
 type ConversationListProps = {
@@ -21,6 +24,7 @@ type ConversationListProps = {
 /** The conversations an agent works on. Each is a link, so that it can be opened in another tab. */
 export function ConversationList({ conversations, selectedId, onSelect, footer }: ConversationListProps) {
   const t = useTranslations("desktop.list");
+  const sorted = useSorted(conversations);
   return (
     <div className={classes.pane}>
       <div className={classes.head}>
@@ -30,9 +34,10 @@ export function ConversationList({ conversations, selectedId, onSelect, footer }
         <Text span fz="sm" c="dimmed" className={classes.count}>
           {conversations.length}
         </Text>
+        <SortChoice {...sorted} />
       </div>
       <ul className={classes.list} aria-label={t("label")}>
-        {conversations.map((conversation) => (
+        {sorted.conversations.map((conversation) => (
           <li key={conversation.conversationId}>
             <ConversationLink
               conversation={conversation}
@@ -63,6 +68,8 @@ function ConversationLink({ conversation, isSelected, onSelect }: ConversationLi
   const t = useTranslations("desktop");
   const { conversationId, contactName, serviceName, unreadCount, waitingSince } = conversation;
   const lastWords = useLastLine(conversation);
+  const window = useReplyWindow(conversation);
+  const windowId = useId();
   const name = contactName ?? t("contact.unknown");
   const unread = unreadCount > 0 ? t("list.unread", { count: unreadCount }) : null;
 
@@ -79,10 +86,11 @@ function ConversationLink({ conversation, isSelected, onSelect }: ConversationLi
       className={classes.link}
       aria-current={isSelected || undefined}
       aria-label={[name, serviceName, unread, lastWords].filter(Boolean).join(", ")}
+      aria-describedby={windowId}
       data-unread={unreadCount > 0 || undefined}
       onClick={follow}
     >
-      <ContactAvatar name={contactName} />
+      <ContactAvatar name={contactName} picture={contactPictureOf(conversation)} />
       <span className={classes.line}>
         <span className={classes.name}>{name}</span>
         <span className={classes.total}>
@@ -99,6 +107,13 @@ function ConversationLink({ conversation, isSelected, onSelect }: ConversationLi
       </span>
       <span className={classes.line}>
         <span className={classes.service}>{serviceName}</span>
+        <span className={classes.window}>
+          {window.allowed ? (
+            <WindowLeft window={window} isShort id={windowId} />
+          ) : (
+            <span id={windowId}>{t("window.closedShort")}</span>
+          )}
+        </span>
         {waitingSince ? (
           <span className={classes.waiting} title={t("list.waiting")}>
             <IconClock size={13} aria-hidden />

@@ -13,6 +13,8 @@ import { useMemo } from "react";
 import type { ReplyWindow } from "../conversations/reply-window";
 import type { ConversationSummary } from "../routing/desktop-view";
 import { Composer } from "./composer/composer";
+import { useDraftExtras } from "./composer/use-draft-extras";
+import { ContactAvatar, contactPictureOf } from "./contact-avatar";
 import classes from "./conversation-pane.module.css";
 import { shownMessages, type TranscriptState } from "./live/transcript-state";
 import type { ChangeDesktop } from "./live/use-desktop";
@@ -20,6 +22,7 @@ import { useReply } from "./live/use-reply";
 import { useSeen } from "./live/use-seen";
 import { useTranscript } from "./live/use-transcript";
 import { useReplyWindow } from "./time/use-reply-window";
+import { WindowAnnouncer } from "./time/window-announcer";
 import { WindowLeft } from "./time/window-left";
 import type { MessageActions } from "./transcript/message-actions";
 import { Transcript } from "./transcript/transcript";
@@ -32,6 +35,7 @@ type ConversationPaneProps = {
   position: string;
   change: ChangeDesktop;
   retryDelivery: MessageActions["retry"];
+  giveUpDelivery: MessageActions["giveUp"];
   isContextOpen: boolean;
   onToggleContext: () => void;
   onComplete: () => void;
@@ -44,7 +48,7 @@ export function ConversationPane(props: ConversationPaneProps) {
   const t = useTranslations("desktop");
   const { conversationId } = conversation;
   const name = conversation.contactName ?? t("contact.unknown");
-  const window = useReplyWindow(conversation.lastInboundAt);
+  const window = useReplyWindow(conversation);
   const { reply, sendAgain, discard } = useReply(conversationId, {
     authorName: agent.name,
     transcript: props.transcript,
@@ -56,29 +60,36 @@ export function ConversationPane(props: ConversationPaneProps) {
     change,
   });
   useSeen(conversation);
+  const place = { agentId: agent.id, conversationId };
+  const [extras, changeExtras] = useDraftExtras(place);
   const messages = useShownMessages(transcript);
 
   return (
     <section className={classes.pane} aria-label={name}>
       <Head {...props} name={name} window={window} />
+      <WindowAnnouncer window={window} contactName={name} />
       {messages ? (
         <Transcript
           messages={messages}
           contactName={conversation.contactName}
+          contactPicture={contactPictureOf(conversation)}
           hasOlder={transcript.loadedFrom !== "beginning"}
           onLoadOlder={loadOlder}
-          actions={{ retry: props.retryDelivery, sendAgain, discard }}
+          actions={{ retry: props.retryDelivery, giveUp: props.giveUpDelivery, sendAgain, discard }}
         />
       ) : (
         <Waiting isFailed={isFailed} onRetry={retry} />
       )}
       <Composer
         key={conversationId}
-        place={{ agentId: agent.id, conversationId }}
-        contactName={name}
+        place={place}
+        contactName={conversation.contactName}
         window={window}
         accountState={conversation.accountState}
-        onSend={(text) => reply({ answers: null, messages: [{ kind: "text", text, choices: null }] })}
+        extras={extras}
+        onChangeExtras={changeExtras}
+        onType={() => {}}
+        onSend={reply}
       />
     </section>
   );
@@ -107,6 +118,7 @@ function Head({ conversation, name, window, isContextOpen, ...on }: HeadProps) {
       >
         <IconArrowLeft size={18} aria-hidden />
       </ActionIcon>
+      <ContactAvatar name={conversation.contactName} picture={contactPictureOf(conversation)} size={32} />
       <div className={classes.title}>
         <Text component="h2" fz="md" fw={620} truncate>
           {name}
@@ -117,7 +129,7 @@ function Head({ conversation, name, window, isContextOpen, ...on }: HeadProps) {
       </div>
       <div className={classes.window} data-closed={!window.allowed || undefined}>
         {window.allowed ? (
-          <WindowLeft closesAt={window.closesAt} />
+          <WindowLeft window={window} />
         ) : (
           <>
             <IconLock size={13} aria-hidden />

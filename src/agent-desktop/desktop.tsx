@@ -155,6 +155,7 @@ function OpenConversation({ conversation, state, change, agent, work, onLeave }:
         position={state.position}
         change={change}
         retryDelivery={work.retryDelivery}
+        giveUpDelivery={work.giveUpDelivery}
         isContextOpen={isContextOpen}
         onToggleContext={() => setContextChoice(!isContextOpen)}
         onComplete={() => setCompleting(true)}

@@ -29,6 +29,8 @@ export function sampleMessage(changes: Partial<TranscriptMessage> = {}): Transcr
     arrival: "1",
     revision: 1,
     failure: null,
+    retryAt: null,
+    sendBeganAt: null,
     ...changes,
   };
 }
@@ -85,6 +87,7 @@ export function sampleConversation(changes: Partial<ConversationSummary> = {}): 
     conversationId,
     interactionId: "1a000000-0000-4000-8000-000000000001",
     contactName: "Maya Chen",
+    contactPictureAt: null,
     accountName: "Northwind Outfitters",
     accountState: "usable",
     serviceName: "Orders",
@@ -100,6 +103,8 @@ export function sampleConversation(changes: Partial<ConversationSummary> = {}): 
     },
     waitingSince: new Date("2026-11-22T10:02:00Z"),
     lastInboundAt: new Date("2026-11-22T10:02:00Z"),
+    windowClosesAt: new Date("2026-11-23T10:02:00Z"),
+    humanAgentEnabled: false,
     source: null,
     isHeldElsewhere: false,
     ...changes,

@@ -106,6 +106,6 @@ function Problem({ message, actions }: { message: TranscriptEntry; actions: Mess
   return message.sendProblem ? (
     <SendingProblem message={message} problem={message.sendProblem} actions={actions} />
   ) : (
-    <DeliveryProblem message={message} retry={actions.retry} />
+    <DeliveryProblem message={message} actions={actions} />
   );
 }

@@ -11,7 +11,12 @@ import { Transcript } from "./transcript";
 
 afterEach(cleanup);
 
-const actions = { retry: () => Promise.resolve(), sendAgain() {}, discard() {} };
+const actions = {
+  retry: () => Promise.resolve(),
+  giveUp: () => Promise.resolve(),
+  sendAgain() {},
+  discard() {},
+};
 
 type Shown = { hasOlder?: boolean; onLoadOlder?: () => Promise<boolean>; startAt?: string };
 

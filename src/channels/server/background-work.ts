@@ -19,7 +19,7 @@ import { facebookChannel } from "../facebook/server/facebook-channel";
 import { fetchPagePicture } from "../facebook/server/fetch-page-picture";
 import { fetchProfile } from "../facebook/server/fetch-profile";
 import { fetchPagePictureQueue, refreshPagePictures } from "../facebook/server/page-picture-queue";
-import { fetchProfileQueue } from "../facebook/server/profile-queue";
+import { fetchProfileQueue, refreshProfiles } from "../facebook/server/profile-queue";
 import { subscribePage } from "../facebook/server/subscribe-page";
 import { testConnection } from "../facebook/server/test-connection";
 import { applyWebhookQueue } from "../facebook/server/webhook-queue";
@@ -61,16 +61,24 @@ export async function startBackgroundWork(
   { databaseUrl }: { databaseUrl: string },
 ): Promise<BackgroundWork> {
   await startJobs(databaseUrl, queues);
-  const delivering = { channels: { facebook: facebookChannel }, clock: () => new Date() };
+  const files = installationFiles();
+  const delivering = {
+    channels: { facebook: facebookChannel },
+    files,
+    clock: () => new Date(),
+    random: Math.random,
+  };
   await workJobs(deliverConversationQueue, 8, ({ conversationId }) =>
     deliverConversation(database, conversationId, delivering),
   );
   await workJobs(deliverLaterQueue, 1, ({ conversationId }) => ensureDelivery(database, conversationId));
-  await workJobs(fetchProfileQueue, 2, ({ addressId }) => fetchProfile(database, addressId, new Date()));
+  await workJobs(fetchProfileQueue, 2, ({ addressId }) =>
+    fetchProfile({ database, files }, addressId, new Date()),
+  );
   await workJobs(fetchPagePictureQueue, 1, ({ accountId }) =>
     fetchPagePicture(database, accountId, new Date()),
   );
-  const fetching = { files: installationFiles(), trustedOrigin: new URL(env().graphApiUrl).origin };
+  const fetching = { files, trustedOrigin: new URL(env().graphApiUrl).origin };
   await workJobs(fetchAttachmentQueue, 3, ({ attachmentId }, attempt) =>
     fetchAttachment(database, attachmentId, { ...fetching, ...attempt }),
   );
@@ -105,6 +113,7 @@ async function keepUp(database: Database, now: Date): Promise<void> {
     "pruning the webhook's activity": () => pruneWebhookActivity(database, now),
     "pruning unsent attachments": () => pruneUnsentAttachments(database, installationFiles(), now),
     "asking for lost files": () => askForLostFiles(database, now),
+    "asking anew who contacts are": () => refreshProfiles(database, now),
   };
   for (const [what, run] of Object.entries(rounds)) {
     try {

@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { describe, expect, test } from "vitest";
+import { windowClosesAfter } from "../../conversations/reply-window";
 import type {
   ConnectionCheck,
   ConnectionFinding,
@@ -66,7 +67,9 @@ async function waitingReply(): Promise<string> {
   const [contactId, addressId, conversationId] = [randomUUID(), randomUUID(), randomUUID()];
   await database.contact.create({ data: { id: contactId } });
   await database.contactAddress.create({ data: { id: addressId, accountId, externalId: "maya", contactId } });
-  await database.conversation.create({ data: { id: conversationId, addressId, lastInboundAt: now } });
+  await database.conversation.create({
+    data: { id: conversationId, addressId, lastInboundAt: now, windowClosesAt: windowClosesAfter(now) },
+  });
   await database.message.create({
     data: {
       id: randomUUID(),
