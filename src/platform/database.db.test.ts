@@ -43,6 +43,18 @@ function meeting(): () => Promise<void> {
   };
 }
 
+test("a statement marked as prepared is prepared once on its connection, and no other is", async () => {
+  const names = await inTransaction(db, async (tx) => {
+    for (const value of ["one", "two"]) {
+      await tx.$queryRaw`/* prepared */ select ${value} as value`;
+      await tx.$queryRaw`select ${value} as value`;
+    }
+    return tx.$queryRaw<{ statement: string }[]>`
+      select statement from pg_prepared_statements where name like 'parley%' and statement like '%as value'`;
+  });
+  expect(names).toEqual([{ statement: "/* prepared */ select $1 as value" }]);
+});
+
 describe("a transaction that the database gave up is tried again", () => {
   test.each([
     ["written through the client", increment],

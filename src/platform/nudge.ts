@@ -20,7 +20,7 @@ export function nudge(database: Database): void {
   state.isPending = true;
   setTimeout(() => {
     state.isPending = false;
-    database.$executeRaw`select pg_notify(${journalChannel}, '')`.catch((error: unknown) =>
+    database.$executeRaw`/* prepared */ select pg_notify(${journalChannel}, '')`.catch((error: unknown) =>
       log().warn({ error }, "other instances were not told of new journal lines; they will poll"),
     );
   }, quietMs).unref();

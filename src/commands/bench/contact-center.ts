@@ -84,7 +84,7 @@ export async function createBusyContactCenter(database: Database, count: number)
 export async function countWrites(database: Database): Promise<Record<string, number>> {
   const [counts] = await database.$queryRaw<Record<string, number>[]>`
     select (select count(*)::int from message) as message,
-           (select sum(unread_count)::int from conversation) as "unread of conversation",
+           (select sum(unread_count)::int from conversation) as "unread in conversation",
            (select count(*)::int from webhook_request) as webhook_request,
            (select count(*)::int from webhook_event where outcome = 'applied') as webhook_event,
            (select count(*)::int from journal_entry where kind = 'message') as journal_entry`;

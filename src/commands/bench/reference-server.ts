@@ -61,7 +61,9 @@ async function keep(body: Buffer, signature: string): Promise<void> {
     await run(
       "conversation",
       `update conversation set unread_count = unread_count + 1,
-              last_message_at = greatest(last_message_at, $2), last_inbound_at = greatest(last_inbound_at, $2)
+              last_message_at = greatest(last_message_at, $2), last_inbound_at = greatest(last_inbound_at, $2),
+              window_closes_at = greatest(window_closes_at, $2 + interval '24 hours'),
+              thread_owner_app_id = null, thread_owner_at = greatest(thread_owner_at, $2)
         where id = $1`,
       [conversationId, at],
     );

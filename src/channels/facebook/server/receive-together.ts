@@ -1,7 +1,7 @@
-import { listWebhookAccounts } from "../../../integration-accounts/server/webhook-accounts";
 import type { Database } from "../../../platform/database";
 import { log } from "../../../platform/log";
 import { type DeliveryVerdict, isRefusedWhole, judgeDelivery, type WebhookDelivery } from "../judge-delivery";
+import type { WebhookAccount } from "../judge-entry";
 import { keepAndApply } from "./keep-and-apply";
 import { countRefusal } from "./webhook-ledger";
 
@@ -14,9 +14,9 @@ export type WebhookAnswer = { status: 200 | 403 | 405 | 413 | 500; text: string 
  */
 export async function receiveTogether(
   database: Database,
+  accounts: readonly WebhookAccount[],
   deliveries: readonly WebhookDelivery[],
 ): Promise<WebhookAnswer[]> {
-  const accounts = await listWebhookAccounts(database);
   const verdicts = deliveries.map((delivery) => ({ delivery, verdict: judgeDelivery(delivery, accounts) }));
   for (const { delivery, verdict } of verdicts) {
     if (verdict.kind === "refused") await countRefusal(database, verdict.reason, delivery.receivedAt);

@@ -204,6 +204,34 @@ describe("ledger and effects", () => {
     expect(parked[0]?.reason).toContain("planted failure");
   });
 
+  test("the same holds for a request so large that a job applies it", async () => {
+    await createAccount(database);
+    const mend = await failOn("message", "new.text = '70'");
+    const events = Array.from({ length: 120 }, (_, index) =>
+      textEvent({ psid: maya, mid: `m_${index}`, text: String(index) }),
+    );
+    await receive(signedRequest([pageEntry(events)]));
+    const { id } = await database.webhookRequest.findFirstOrThrow();
+    await applyKeptRequest(database, id);
+    await mend();
+    expect(await counts()).toEqual({ ...one, messages: 119 });
+    const [applied, parked] = [{ outcome: "applied" }, { outcome: "parked" }] as const;
+    expect(await database.webhookEvent.count({ where: applied })).toBe(119);
+    expect(await database.webhookEvent.findMany({ where: parked })).toMatchObject([{ eventIndex: 70 }]);
+  });
+
+  test("an account's last customer message is noted with the message that commits, not with one that failed", async () => {
+    const { accountId } = await createAccount(database);
+    const lastInboundAt = async () =>
+      (await database.integrationAccount.findUniqueOrThrow({ where: { id: accountId } })).lastInboundAt;
+    const mend = await failOn("journal_entry", "true");
+    await expect(receiveText("m_1")).rejects.toThrow();
+    expect(await lastInboundAt()).toBeNull();
+    await mend();
+    await receiveText("m_1");
+    expect(await lastInboundAt()).toEqual(now);
+  });
+
   test("a database that is away is told to the caller, so that Facebook sends again", async () => {
     const away = connectDatabase("postgres://nobody@127.0.0.1:1/none");
     const request = signedRequest([pageEntry([textEvent({ psid: maya, mid: "m_1" })])]);

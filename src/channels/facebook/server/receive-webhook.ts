@@ -1,6 +1,8 @@
+import { listWebhookAccounts } from "../../../integration-accounts/server/webhook-accounts";
 import type { Database } from "../../../platform/database";
 import { processWide } from "../../../platform/process-wide";
 import type { WebhookDelivery } from "../judge-delivery";
+import type { WebhookAccount } from "../judge-entry";
 import { receiveTogether, type WebhookAnswer } from "./receive-together";
 
 /** As many waiting requests share one transaction at most. */
@@ -38,20 +40,28 @@ export function receiveWebhook(
 async function receiveWaiting(database: Database, reception: Reception): Promise<void> {
   reception.isRunning = true;
   while (reception.waiting.length > 0) {
-    const batch = reception.waiting.splice(0, largestBatch);
-    try {
-      const answers = await receiveTogether(
-        database,
-        batch.map(({ delivery }) => delivery),
-      );
-      for (const [index, { resolve, reject }] of batch.entries()) {
-        const answer = answers[index];
-        if (answer) resolve(answer);
-        else reject(new Error("A webhook request was left without an answer."));
-      }
-    } catch (error) {
-      for (const { reject } of batch) reject(error);
-    }
+    const accounts = listWebhookAccounts(database);
+    // Whoever comes while the accounts are read need not wait for the next transaction.
+    await Promise.allSettled([accounts]);
+    await receiveBatch(database, accounts, reception.waiting.splice(0, largestBatch));
   }
   reception.isRunning = false;
+}
+
+async function receiveBatch(
+  database: Database,
+  accounts: Promise<readonly WebhookAccount[]>,
+  batch: readonly Waiting[],
+): Promise<void> {
+  try {
+    const deliveries = batch.map(({ delivery }) => delivery);
+    const answers = await receiveTogether(database, await accounts, deliveries);
+    for (const [index, { resolve, reject }] of batch.entries()) {
+      const answer = answers[index];
+      if (answer) resolve(answer);
+      else reject(new Error("A webhook request was left without an answer."));
+    }
+  } catch (error) {
+    for (const { reject } of batch) reject(error);
+  }
 }

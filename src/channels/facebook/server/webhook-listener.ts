@@ -23,6 +23,7 @@ export async function answerWebhookRequest(
   if (status === 413) response.setHeader("connection", "close");
   response.writeHead(status, {
     "content-type": "text/plain; charset=utf-8",
+    "content-length": Buffer.byteLength(text),
     "x-content-type-options": "nosniff",
     "cache-control": "no-store",
   });
