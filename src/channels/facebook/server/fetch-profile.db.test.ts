@@ -17,7 +17,7 @@ const jpeg = Buffer.from([0xff, 0xd8, 0xff, 0xe0, 7]);
 let graph: Server;
 let origin: string;
 let answer: { status: number; body: unknown } | "hang up";
-let picture: { status?: number; bytes: Buffer };
+let picture: { status?: number; location?: string; bytes: Buffer };
 let kept: Map<string, Buffer>;
 let database: Database;
 let accountId: string;
@@ -33,7 +33,8 @@ const files: FileStore = {
 beforeAll(async () => {
   graph = createServer((request, response) => {
     if (request.url?.startsWith("/pictures/")) {
-      response.writeHead(picture.status ?? 200).end(picture.bytes);
+      const { status = 200, location, bytes } = picture;
+      response.writeHead(status, location === undefined ? {} : { location }).end(bytes);
     } else if (answer === "hang up") {
       response.destroy();
     } else {
@@ -164,7 +165,11 @@ describe("a contact's picture", () => {
   test.each<[string, () => void]>([
     ["is no picture", () => (picture = { bytes: Buffer.from("<script>alert(1)</script>") })],
     ["is too large", () => (picture = { bytes: Buffer.concat([png, Buffer.alloc(1024 * 1024)]) })],
-    ["leads elsewhere", () => (picture = { status: 302, bytes: png })],
+    [
+      "leads into this network",
+      () => (picture = { status: 302, location: "http://10.0.0.7/a.png", bytes: png }),
+    ],
+    ["leads round in circles", () => (picture = { status: 302, location: "/pictures/maya", bytes: png })],
     ["lies in this network", () => (answer = maya({ profile_pic: "https://10.0.0.7/a.png" }))],
     ["is no address", () => (answer = maya({ profile_pic: "javascript:alert(1)" }))],
   ])("that %s is not taken, and the name is", async (_, spoil) => {

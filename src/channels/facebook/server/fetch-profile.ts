@@ -15,6 +15,8 @@ import { accountClient } from "./account-client";
 
 const maxPictureBytes = 1024 * 1024;
 const pictureTimeoutMs = 10_000;
+/** Facebook's address of a picture can lead to one at its CDN. */
+const maxRedirects = 2;
 
 /**
  * Asks Facebook for a contact's name and picture, and keeps the picture's bytes, since the address it lies at
@@ -56,7 +58,7 @@ async function fetchPicture(
   pictureUrl: string,
 ): Promise<FetchedProfile["picture"] | "failed"> {
   const trustedOrigin = new URL(env().graphApiUrl).origin;
-  const limits = { maxBytes: maxPictureBytes, timeoutMs: pictureTimeoutMs, trustedOrigin };
+  const limits = { maxBytes: maxPictureBytes, timeoutMs: pictureTimeoutMs, trustedOrigin, maxRedirects };
   const fetched = await download(pictureUrl, limits);
   if (fetched.kind === "failed") return "failed";
   const type = fetched.kind === "downloaded" ? pictureTypeOf(fetched.bytes) : null;
