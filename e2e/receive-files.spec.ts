@@ -29,7 +29,7 @@ test("what a customer sends is kept, shown and played, and stays between them an
     await expectLoaded(pictures.first().locator("img"));
     await pictures.first().click();
     const viewer = agent.getByRole("dialog", { name: "Picture 1 of 2", exact: true });
-    const large = viewer.getByRole("img");
+    const large = viewer.getByRole("img", { name: "photo.jpg", exact: true });
     await expectLoaded(large);
     address = (await large.getAttribute("src")) ?? "";
     await expectAccessible(agent);

@@ -3,30 +3,48 @@
 import { Badge, Text } from "@mantine/core";
 import { IconCheck, IconClock, IconInbox } from "@tabler/icons-react";
 import { useTranslations } from "next-intl";
-import { type MouseEvent, type ReactNode, useId } from "react";
+import { type ReactNode, useId } from "react";
 import type { ConversationSummary } from "../routing/desktop-view";
 import { ContactAvatar, contactPictureOf } from "./contact-avatar";
 import classes from "./conversation-list.module.css";
 import { SortChoice, useSorted } from "./conversation-sort";
+import { followHere } from "./follow-here";
 import { Elapsed } from "./time/elapsed";
 import { useReplyWindow } from "./time/use-reply-window";
 import { WindowLeft } from "./time/window-left";
 import { useLastWords } from "./use-last-words";
+import { conversationAddress } from "./use-selected-conversation";
 
 type ConversationListProps = {
   conversations: readonly ConversationSummary[];
   selectedId: string | null;
   onSelect: (conversationId: string) => void;
+  /** Where one searches, above the list. */
+  search?: ReactNode;
+  /** What was found, in place of the list. */
+  results?: ReactNode;
   /** What stands below the list. */
   footer?: ReactNode;
 };
 
 /** The conversations an agent works on. Each is a link, so that it can be opened in another tab. */
-export function ConversationList({ conversations, selectedId, onSelect, footer }: ConversationListProps) {
+export function ConversationList({ search, results, footer, ...list }: ConversationListProps) {
+  return (
+    <div className={classes.pane}>
+      {search}
+      {results || <Mine {...list} />}
+      {footer && <div className={classes.foot}>{footer}</div>}
+    </div>
+  );
+}
+
+type MineProps = Pick<ConversationListProps, "conversations" | "selectedId" | "onSelect">;
+
+function Mine({ conversations, selectedId, onSelect }: MineProps) {
   const t = useTranslations("desktop.list");
   const sorted = useSorted(conversations);
   return (
-    <div className={classes.pane}>
+    <>
       <div className={classes.head}>
         <Text component="h2" fz="sm" fw={620}>
           {t("mine")}
@@ -53,8 +71,7 @@ export function ConversationList({ conversations, selectedId, onSelect, footer }
           {t("empty")}
         </div>
       )}
-      {footer && <div className={classes.foot}>{footer}</div>}
-    </div>
+    </>
   );
 }
 
@@ -73,22 +90,15 @@ function ConversationLink({ conversation, isSelected, onSelect }: ConversationLi
   const name = contactName ?? t("contact.unknown");
   const unread = unreadCount > 0 ? t("list.unread", { count: unreadCount }) : null;
 
-  function follow(event: MouseEvent) {
-    // A click with a modifier opens a tab or window of its own, as on any link.
-    if (event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
-    event.preventDefault();
-    onSelect(conversationId);
-  }
-
   return (
     <a
-      href={`/desktop?conversation=${conversationId}`}
+      href={conversationAddress(conversationId)}
       className={classes.link}
       aria-current={isSelected || undefined}
       aria-label={[name, serviceName, unread, lastWords].filter(Boolean).join(", ")}
       aria-describedby={windowId}
       data-unread={unreadCount > 0 || undefined}
-      onClick={follow}
+      onClick={followHere(() => onSelect(conversationId))}
     >
       <ContactAvatar name={contactName} picture={contactPictureOf(conversation)} />
       <span className={classes.line}>

@@ -1,6 +1,6 @@
 "use client";
 
-import { ActionIcon, Button, Skeleton, Text, Tooltip } from "@mantine/core";
+import { ActionIcon, Button, Text, Tooltip } from "@mantine/core";
 import {
   IconArrowLeft,
   IconCircleCheck,
@@ -16,16 +16,19 @@ import { Composer } from "./composer/composer";
 import { useDraftExtras } from "./composer/use-draft-extras";
 import { ContactAvatar, contactPictureOf } from "./contact-avatar";
 import classes from "./conversation-pane.module.css";
-import { shownMessages, type TranscriptState } from "./live/transcript-state";
+import { shownMessages, type TranscriptEntry, type TranscriptState } from "./live/transcript-state";
 import type { ChangeDesktop } from "./live/use-desktop";
+import { useReact } from "./live/use-react";
 import { useReply } from "./live/use-reply";
 import { useSeen } from "./live/use-seen";
 import { useTranscript } from "./live/use-transcript";
+import { useTyping } from "./live/use-typing";
 import { useReplyWindow } from "./time/use-reply-window";
 import { WindowAnnouncer } from "./time/window-announcer";
 import { WindowLeft } from "./time/window-left";
 import type { MessageActions } from "./transcript/message-actions";
 import { Transcript } from "./transcript/transcript";
+import { TranscriptWaiting } from "./transcript/transcript-waiting";
 
 type ConversationPaneProps = {
   conversation: ConversationSummary;
@@ -36,6 +39,8 @@ type ConversationPaneProps = {
   change: ChangeDesktop;
   retryDelivery: MessageActions["retry"];
   giveUpDelivery: MessageActions["giveUp"];
+  /** The message it was opened at. */
+  startAt: string | null;
   isContextOpen: boolean;
   onToggleContext: () => void;
   onComplete: () => void;
@@ -59,10 +64,13 @@ export function ConversationPane(props: ConversationPaneProps) {
     position,
     change,
   });
-  useSeen(conversation);
   const place = { agentId: agent.id, conversationId };
   const [extras, changeExtras] = useDraftExtras(place);
+  const answer = (answers: TranscriptEntry) => changeExtras({ ...extras, answers });
+  const react = useReact();
+  const tellTyping = useTyping(conversationId);
   const messages = useShownMessages(transcript);
+  useSeen(conversation, messages);
 
   return (
     <section className={classes.pane} aria-label={name}>
@@ -75,10 +83,18 @@ export function ConversationPane(props: ConversationPaneProps) {
           contactPicture={contactPictureOf(conversation)}
           hasOlder={transcript.loadedFrom !== "beginning"}
           onLoadOlder={loadOlder}
-          actions={{ retry: props.retryDelivery, giveUp: props.giveUpDelivery, sendAgain, discard }}
+          startAt={props.startAt}
+          actions={{
+            retry: props.retryDelivery,
+            giveUp: props.giveUpDelivery,
+            sendAgain,
+            discard,
+            answer,
+            react,
+          }}
         />
       ) : (
-        <Waiting isFailed={isFailed} onRetry={retry} />
+        <TranscriptWaiting isFailed={isFailed} onRetry={retry} />
       )}
       <Composer
         key={conversationId}
@@ -88,7 +104,7 @@ export function ConversationPane(props: ConversationPaneProps) {
         accountState={conversation.accountState}
         extras={extras}
         onChangeExtras={changeExtras}
-        onType={() => {}}
+        onType={tellTyping}
         onSend={reply}
       />
     </section>
@@ -160,27 +176,5 @@ function Head({ conversation, name, window, isContextOpen, ...on }: HeadProps) {
         </ActionIcon>
       </Tooltip>
     </header>
-  );
-}
-
-function Waiting({ isFailed, onRetry }: { isFailed: boolean; onRetry: () => void }) {
-  const t = useTranslations("desktop.transcript");
-  if (isFailed) {
-    return (
-      <div className={classes.failed} role="alert">
-        {t("failed")}
-        <Button variant="default" size="compact-md" onClick={onRetry}>
-          {t("tryAgain")}
-        </Button>
-      </div>
-    );
-  }
-  return (
-    <div className={classes.waiting} aria-busy="true">
-      <span className={classes.loadingText}>{t("loading")}</span>
-      {["46%", "30%", "38%"].map((width, index) => (
-        <Skeleton key={width} height={36} width={width} radius={14} ml={index === 1 ? "auto" : 0} />
-      ))}
-    </div>
   );
 }

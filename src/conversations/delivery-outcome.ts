@@ -26,7 +26,7 @@ export type FailureReason =
   | "account-inactive"
   /** The file is no longer in our own store. */
   | "file-missing"
-  /** The store could not be read. */
+  /** Our own store does not answer. */
   | "file-unreadable"
   | "file-refused"
   | "file-too-large"

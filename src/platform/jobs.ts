@@ -80,26 +80,48 @@ export type JobAttempt = {
   isLast: boolean;
 };
 
-/** Runs the queue's jobs in this process, up to `concurrency` at once. A handler that throws is retried. */
+/**
+ * How often a worker looks by itself. A new job wakes one at once; this is for those that become due later: one that
+ * is tried again, or was enqueued for a later time.
+ */
+const lookEverySeconds = 2;
+
+/**
+ * Runs the queue's jobs in this process, up to `concurrency` at once and without a pause while there are any. A
+ * handler that throws is retried.
+ */
 export async function workJobs<Data extends object>(
   queue: JobQueue<Data>,
   concurrency: number,
   handle: (data: Data, attempt: JobAttempt) => Promise<void>,
 ): Promise<void> {
-  await startedBoss().work<Data>(
-    queue.name,
-    { localConcurrency: concurrency, pollingIntervalSeconds: 1 },
-    async (jobs) => {
-      for (const job of jobs) {
-        try {
-          await handle(job.data, { isLast: job.retryCount >= queue.retryLimit });
-        } catch (error) {
-          log().error({ error, queue: queue.name, jobId: job.id }, "a job failed; it is retried");
-          throw error;
-        }
-      }
-    },
-  );
+  const boss = startedBoss();
+  for (let index = 0; index < concurrency; index++) {
+    // After a job, a worker of pg-boss rests until it looks again, whatever waits. A wake-up that comes while the
+    // job runs makes it go on at once, so each worker gives itself one.
+    const workerId = await boss.work<Data>(
+      queue.name,
+      { pollingIntervalSeconds: lookEverySeconds, notifyPollingIntervalSeconds: lookEverySeconds },
+      async ([job]) => {
+        if (!job) return;
+        boss.notifyWorker(workerId);
+        await runJob(queue, job, handle);
+      },
+    );
+  }
+}
+
+async function runJob<Data extends object>(
+  queue: JobQueue<Data>,
+  job: { id: string; data: Data; retryCount: number },
+  handle: (data: Data, attempt: JobAttempt) => Promise<void>,
+): Promise<void> {
+  try {
+    await handle(job.data, { isLast: job.retryCount >= queue.retryLimit });
+  } catch (error) {
+    log().error({ error, queue: queue.name, jobId: job.id }, "a job failed; it is retried");
+    throw error;
+  }
 }
 
 function startedBoss(): PgBoss {

@@ -23,7 +23,7 @@ export function sampleMessage(changes: Partial<TranscriptMessage> = {}): Transcr
     editedAt: null,
     deletedAt: null,
     reactions: [],
-    isAnswerable: true,
+    isAnswerable: false,
     status: "received",
     at: new Date("2026-11-22T10:02:00Z"),
     arrival: "1",

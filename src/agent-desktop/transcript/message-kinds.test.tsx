@@ -16,6 +16,8 @@ const actions = {
   giveUp: () => Promise.resolve(),
   sendAgain() {},
   discard() {},
+  answer() {},
+  react() {},
 };
 
 type Shown = { hasOlder?: boolean; onLoadOlder?: () => Promise<boolean>; startAt?: string };

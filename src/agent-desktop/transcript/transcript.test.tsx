@@ -16,6 +16,8 @@ function transcriptOf(messages: TranscriptEntry[], contactName: string | null = 
     giveUp: vi.fn(() => Promise.resolve()),
     sendAgain: vi.fn(),
     discard: vi.fn(),
+    answer: vi.fn(),
+    react: vi.fn(),
   };
   const screenOf = (shown: TranscriptEntry[]) => (
     <Transcript

@@ -35,6 +35,7 @@ export type ReplyFile = {
   contentType: string | null;
   fileName: string | null;
 };
+
 type MessageIds = Pick<ClaimedReply, "messageId" | "conversationId">;
 
 /** What stands at the head of a conversation's queue. */
@@ -138,7 +139,8 @@ async function lockOutbox({ tx }: UnitOfWork, conversationId: string): Promise<R
            address.external_id as recipient, message.text, message.details, message.reply_to_external_id, message.failure,
            message.retry_at,
            message.send_began_at, conversation.last_inbound_at, conversation.window_closes_at, account.human_agent_enabled, account.throttled_until,
-           account.unusable_since
+           account.unusable_since,
+           file.kind::text as file_kind, file.storage_key, file.content_type, file.file_name
       from message
       join conversation on conversation.id = message.conversation_id
       join contact_address address on address.id = conversation.address_id

@@ -1,5 +1,4 @@
 import { z } from "zod";
-import { type KnownError, knownErrors } from "../graph/error-catalogue";
 import type { GraphLog, LoggedGraphCall } from "../graph/graph-log";
 import { type HttpAnswer, type HttpRequest, json, problem, readJson } from "../http/http-messages";
 import type { Live } from "../http/live";
@@ -64,7 +63,6 @@ export type DashboardState = {
   knownFields: readonly string[];
   deliveries: readonly WebhookDelivery[];
   graphCalls: readonly LoggedGraphCall[];
-  knownErrors: readonly KnownError[];
   faults: Faults;
 };
 
@@ -107,7 +105,6 @@ export function createDashboardApi(around: {
         .slice(0, shownDeliveries)
         .map((delivery) => ({ ...delivery, body: delivery.body.slice(0, shownBodyUnits) })),
       graphCalls: graphLog.list().slice(0, shownDeliveries),
-      knownErrors,
       faults: faults.current(),
     };
   }

@@ -43,6 +43,19 @@ export function Composer(props: {
     if (!(await act(draftOf(text, intent)))) setText((typedSince) => typedSince || text);
   }
 
+  /** What stands in the box is the caption of what is attached, and a reply stays one. */
+  async function actWithWords(draft: ActDraft) {
+    const hasOwnWords = draft.act !== "message" || draft.text !== undefined;
+    if (hasOwnWords || intent?.kind === "edit") {
+      await act(draft);
+      return;
+    }
+    setText("");
+    endIntent();
+    const replyTo = intent === null ? {} : { replyTo: intent.message.mid };
+    if (!(await act({ ...draft, text, ...replyTo }))) setText((typedSince) => typedSince || text);
+  }
+
   function onKey(event: KeyboardEvent) {
     if (event.key === "Escape" && intent !== null) endIntent();
     if (event.key !== "Enter" || event.shiftKey || event.nativeEvent.isComposing) return;
@@ -67,7 +80,7 @@ export function Composer(props: {
       <div className="row">
         <ActMenu
           menu={props.menu}
-          act={async (draft) => void (await act(draft))}
+          act={actWithWords}
           say={setError}
           hoursAgo={hoursAgo}
           setHoursAgo={setHoursAgo}

@@ -53,7 +53,7 @@ function Sections({ state }: { state: DashboardState }) {
       <DeliveriesSection deliveries={state.deliveries} pages={state.pages} />
       <GraphCallsSection calls={state.graphCalls} />
       <BrokenSection state={state} />
-      <FaultsSection faults={state.faults} knownErrors={state.knownErrors} />
+      <FaultsSection faults={state.faults} />
     </>
   );
 }

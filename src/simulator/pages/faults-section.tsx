@@ -1,5 +1,6 @@
 import { type FormEvent, useState } from "react";
 import type { DashboardState } from "../dashboard/dashboard-api";
+import { knownErrors } from "../graph/error-catalogue";
 import { choices, numbers, switchGroups } from "./fault-list";
 import { postJson } from "./post-json";
 import { useWanted } from "./use-wanted";
@@ -7,10 +8,7 @@ import { useWanted } from "./use-wanted";
 type Faults = DashboardState["faults"];
 
 /** Makes Facebook misbehave, to see what the contact center does about it. */
-export function FaultsSection({
-  faults: actual,
-  knownErrors,
-}: Pick<DashboardState, "faults" | "knownErrors">) {
+export function FaultsSection({ faults: actual }: { faults: Faults }) {
   const [faults, want] = useWanted(actual);
   const [error, setError] = useState("");
   async function change(patch: Partial<Faults>) {
@@ -29,11 +27,7 @@ export function FaultsSection({
         ))}
         <Settings faults={faults} change={change} />
       </div>
-      <Refusal
-        planned={faults.sendError}
-        knownErrors={knownErrors}
-        plan={(sendError) => void change({ sendError })}
-      />
+      <Refusal planned={faults.sendError} plan={(sendError) => void change({ sendError })} />
       {error !== "" && <p role="alert">{error}</p>}
       <div className="actions">
         <button type="button" onClick={() => void fetch("/dashboard/api/faults", { method: "DELETE" })}>
@@ -106,11 +100,7 @@ function Settings({ faults, change }: { faults: Faults; change: Change }) {
   );
 }
 
-function Refusal(props: {
-  planned: Faults["sendError"];
-  knownErrors: DashboardState["knownErrors"];
-  plan: (error: Faults["sendError"]) => void;
-}) {
+function Refusal(props: { planned: Faults["sendError"]; plan: (error: Faults["sendError"]) => void }) {
   function plan(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();
     const form = new FormData(event.currentTarget);
@@ -130,7 +120,7 @@ function Refusal(props: {
       <label className="wide">
         Error
         <select name="error" defaultValue="2">
-          {props.knownErrors.map(({ code, subcode, message }) => {
+          {knownErrors.map(({ code, subcode, message }) => {
             const name = subcode === undefined ? `${code}` : `${code}/${subcode}`;
             return (
               <option key={name} value={name}>

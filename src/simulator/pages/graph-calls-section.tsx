@@ -23,7 +23,7 @@ export function GraphCallsSection({ calls }: { calls: readonly GraphCall[] }) {
       <h2 id="requests-heading">Recent Graph API calls</h2>
       <div className="filters">
         <label>
-          Filter
+          Filter calls
           <input type="search" value={words} onChange={({ target }) => setWords(target.value)} />
         </label>
         <label className="check">

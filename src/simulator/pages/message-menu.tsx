@@ -1,4 +1,5 @@
-import { type ChatMessage, reactionEmojis } from "../world/chat-message";
+import type { ChatMessage } from "../world/chat-message";
+import { reactionEmojis } from "../world/reaction";
 import type { DoAct } from "./attachment-view";
 import { useDisclosure } from "./use-disclosure";
 

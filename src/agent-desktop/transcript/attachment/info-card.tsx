@@ -65,9 +65,11 @@ export function TemplateCard({
   const text = details?.kind === "template" ? details.text : null;
   const buttons = details?.kind === "template" ? details.buttons : [];
   const isBare = title === null && text === null && cards.length === 0;
+  // The title of a message with one card is often the card's.
+  const isTold = cards.some((card) => card.title === title);
   return (
     <div className={classes.card}>
-      {(title !== null || isBare) && (
+      {((title !== null && !isTold) || isBare) && (
         <p className={classes.title}>{title ?? kinds(details?.kind ?? "template")}</p>
       )}
       {text !== null && text !== title && <p dir="auto">{text}</p>}

@@ -11,6 +11,11 @@ import { PictureViewer } from "./picture-viewer";
 
 const shownCount = 6;
 
+function columnsOf(count: number): 1 | 2 | 3 {
+  if (count === 1) return 1;
+  return count === 2 || count === 4 ? 2 : 3;
+}
+
 /**
  * The pictures of a message, each in a room of its own from the beginning, so that nothing moves when one arrives.
  * A picture that is here opens large.
@@ -23,7 +28,7 @@ export function PictureAlbum({ pictures }: { pictures: readonly TranscriptAttach
   const shown = pictures.slice(0, shownCount);
   const moreCount = pictures.length - shown.length;
   return (
-    <div className={classes.album} data-count={Math.min(pictures.length, 3)}>
+    <div className={classes.album} data-columns={columnsOf(pictures.length)}>
       {shown.map((picture, index) => {
         const isLast = index === shown.length - 1;
         const number = index + 1;
