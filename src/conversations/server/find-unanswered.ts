@@ -24,6 +24,7 @@ export async function findUnanswered(
        and message.at > coalesce(given."workedUntil", '-infinity')
        and message.at > coalesce((
          select max(at) from message answer
-          where answer.conversation_id = conversation.id and answer.direction = 'outbound'), '-infinity')
+          where answer.conversation_id = conversation.id and answer.direction = 'outbound'
+            and answer.status not in ('failed', 'discarded')), '-infinity')
      order by conversation.id, message.at, message.arrival`;
 }

@@ -1,8 +1,6 @@
 import type { UnitOfWork } from "../../platform/unit-of-work";
 import { conversationChanged } from "../announcements";
-
-/** Stands in for an app of which the platform told only that it is not ours. */
-const unknownApp = "unknown";
+import { unknownApp } from "../thread-owner";
 
 /**
  * Notes that another app has the thread, as a refused message told. What is known of the owner stays when the

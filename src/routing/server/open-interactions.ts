@@ -8,8 +8,7 @@ export type Opening = { conversationId: string; accountId: string; messageId: st
 /**
  * Opens an interaction in its account's service on each conversation that has none open; of several
  * openings of one conversation the first counts. The constraint interaction_open_key decides. How the contact
- * came, if that is kept, becomes the interaction's source. Answers how
- * many were opened.
+ * came, if that is kept, becomes the interaction's source. Answers how many were opened.
  */
 export async function openInteractions(
   { tx, announce }: UnitOfWork,
