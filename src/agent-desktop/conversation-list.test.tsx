@@ -1,12 +1,13 @@
 // @vitest-environment happy-dom
 import { cleanup, screen, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
-import { afterEach, expect, test, vi } from "vitest";
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { sampleConversation } from "../testing/desktop-samples";
 import { renderScreen } from "../testing/render";
 import { ConversationList } from "./conversation-list";
 
 afterEach(cleanup);
+beforeEach(() => localStorage.clear());
 
 const maya = sampleConversation({ conversationId: "maya", unreadCount: 2 });
 const unknown = sampleConversation({ conversationId: "unknown", contactName: null, lastMessage: null });
@@ -33,4 +34,40 @@ test("a click opens it here; its address leads to it from anywhere", async () =>
   expect(link.getAttribute("href")).toBe("/desktop?conversation=maya");
   await userEvent.click(link);
   expect(onSelect).toHaveBeenCalledWith("maya");
+});
+
+test("they can be sorted by whose reply window closes soonest, which is remembered", async () => {
+  const hourMs = 3_600_000;
+  const closing = (conversationId: string, contactName: string, inHours: number) =>
+    sampleConversation({
+      conversationId,
+      contactName,
+      windowClosesAt: new Date(Date.now() + inHours * hourMs),
+    });
+  const list = [closing("ola", "Ola Berg", 20), closing("maya", "Maya Chen", 1.5)];
+  const names = () =>
+    within(screen.getByRole("list", { name: "Conversations" }))
+      .getAllByRole("link")
+      .map((link) => link.getAttribute("aria-label")?.split(",")[0]);
+  const render = () =>
+    renderScreen(<ConversationList conversations={list} selectedId={null} onSelect={onSelect} />);
+  render();
+  expect(names()).toEqual(["Ola Berg", "Maya Chen"]);
+  await userEvent.selectOptions(
+    screen.getByRole("combobox", { name: "Sort conversations" }),
+    "Window closes soonest",
+  );
+  expect(names()).toEqual(["Maya Chen", "Ola Berg"]);
+  cleanup();
+  render();
+  expect(names()).toEqual(["Maya Chen", "Ola Berg"]);
+});
+
+test("each tells those who listen, too, how long it can still be answered", () => {
+  const closing = sampleConversation({ windowClosesAt: new Date(Date.now() + 9.5 * 60_000) });
+  renderScreen(<ConversationList conversations={[closing]} selectedId={null} onSelect={onSelect} />);
+  const link = screen.getByRole("link", { name: /^Maya Chen/ });
+  const described = document.getElementById(link.getAttribute("aria-describedby") ?? "");
+  expect(described?.textContent).toBe("10 min left");
+  expect(described?.dataset.urgency).toBe("last-minutes");
 });

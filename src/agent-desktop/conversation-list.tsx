@@ -3,26 +3,48 @@
 import { Badge, Text } from "@mantine/core";
 import { IconCheck, IconClock, IconInbox } from "@tabler/icons-react";
 import { useTranslations } from "next-intl";
-import type { MouseEvent, ReactNode } from "react";
+import { type ReactNode, useId } from "react";
 import type { ConversationSummary } from "../routing/desktop-view";
-import { ContactAvatar } from "./contact-avatar";
+import { ContactAvatar, contactPictureOf } from "./contact-avatar";
 import classes from "./conversation-list.module.css";
+import { SortChoice, useSorted } from "./conversation-sort";
+import { followHere } from "./follow-here";
 import { Elapsed } from "./time/elapsed";
+import { useReplyWindow } from "./time/use-reply-window";
+import { WindowLeft } from "./time/window-left";
 import { useLastWords } from "./use-last-words";
+import { conversationAddress } from "./use-selected-conversation";
 
 type ConversationListProps = {
   conversations: readonly ConversationSummary[];
   selectedId: string | null;
   onSelect: (conversationId: string) => void;
+  /** Where one searches, above the list. */
+  search?: ReactNode;
+  /** What was found, in place of the list. */
+  results?: ReactNode;
   /** What stands below the list. */
   footer?: ReactNode;
 };
 
 /** The conversations an agent works on. Each is a link, so that it can be opened in another tab. */
-export function ConversationList({ conversations, selectedId, onSelect, footer }: ConversationListProps) {
-  const t = useTranslations("desktop.list");
+export function ConversationList({ search, results, footer, ...list }: ConversationListProps) {
   return (
     <div className={classes.pane}>
+      {search}
+      {results || <Mine {...list} />}
+      {footer && <div className={classes.foot}>{footer}</div>}
+    </div>
+  );
+}
+
+type MineProps = Pick<ConversationListProps, "conversations" | "selectedId" | "onSelect">;
+
+function Mine({ conversations, selectedId, onSelect }: MineProps) {
+  const t = useTranslations("desktop.list");
+  const sorted = useSorted(conversations);
+  return (
+    <>
       <div className={classes.head}>
         <Text component="h2" fz="sm" fw={620}>
           {t("mine")}
@@ -30,9 +52,10 @@ export function ConversationList({ conversations, selectedId, onSelect, footer }
         <Text span fz="sm" c="dimmed" className={classes.count}>
           {conversations.length}
         </Text>
+        <SortChoice {...sorted} />
       </div>
       <ul className={classes.list} aria-label={t("label")}>
-        {conversations.map((conversation) => (
+        {sorted.conversations.map((conversation) => (
           <li key={conversation.conversationId}>
             <ConversationLink
               conversation={conversation}
@@ -48,8 +71,7 @@ export function ConversationList({ conversations, selectedId, onSelect, footer }
           {t("empty")}
         </div>
       )}
-      {footer && <div className={classes.foot}>{footer}</div>}
-    </div>
+    </>
   );
 }
 
@@ -63,26 +85,22 @@ function ConversationLink({ conversation, isSelected, onSelect }: ConversationLi
   const t = useTranslations("desktop");
   const { conversationId, contactName, serviceName, unreadCount, waitingSince } = conversation;
   const lastWords = useLastLine(conversation);
+  const window = useReplyWindow(conversation);
+  const windowId = useId();
   const name = contactName ?? t("contact.unknown");
   const unread = unreadCount > 0 ? t("list.unread", { count: unreadCount }) : null;
 
-  function follow(event: MouseEvent) {
-    // A click with a modifier opens a tab or window of its own, as on any link.
-    if (event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
-    event.preventDefault();
-    onSelect(conversationId);
-  }
-
   return (
     <a
-      href={`/desktop?conversation=${conversationId}`}
+      href={conversationAddress(conversationId)}
       className={classes.link}
       aria-current={isSelected || undefined}
       aria-label={[name, serviceName, unread, lastWords].filter(Boolean).join(", ")}
+      aria-describedby={windowId}
       data-unread={unreadCount > 0 || undefined}
-      onClick={follow}
+      onClick={followHere(() => onSelect(conversationId))}
     >
-      <ContactAvatar name={contactName} />
+      <ContactAvatar name={contactName} picture={contactPictureOf(conversation)} />
       <span className={classes.line}>
         <span className={classes.name}>{name}</span>
         <span className={classes.total}>
@@ -99,6 +117,13 @@ function ConversationLink({ conversation, isSelected, onSelect }: ConversationLi
       </span>
       <span className={classes.line}>
         <span className={classes.service}>{serviceName}</span>
+        <span className={classes.window}>
+          {window.allowed ? (
+            <WindowLeft window={window} isShort id={windowId} />
+          ) : (
+            <span id={windowId}>{t("window.closedShort")}</span>
+          )}
+        </span>
         {waitingSince ? (
           <span className={classes.waiting} title={t("list.waiting")}>
             <IconClock size={13} aria-hidden />

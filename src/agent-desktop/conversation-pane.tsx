@@ -1,6 +1,6 @@
 "use client";
 
-import { ActionIcon, Button, Skeleton, Text, Tooltip } from "@mantine/core";
+import { ActionIcon, Button, Text, Tooltip } from "@mantine/core";
 import {
   IconArrowLeft,
   IconCircleCheck,
@@ -13,16 +13,22 @@ import { useMemo } from "react";
 import type { ReplyWindow } from "../conversations/reply-window";
 import type { ConversationSummary } from "../routing/desktop-view";
 import { Composer } from "./composer/composer";
+import { useDraftExtras } from "./composer/use-draft-extras";
+import { ContactAvatar, contactPictureOf } from "./contact-avatar";
 import classes from "./conversation-pane.module.css";
-import { shownMessages, type TranscriptState } from "./live/transcript-state";
+import { shownMessages, type TranscriptEntry, type TranscriptState } from "./live/transcript-state";
 import type { ChangeDesktop } from "./live/use-desktop";
+import { useReact } from "./live/use-react";
 import { useReply } from "./live/use-reply";
 import { useSeen } from "./live/use-seen";
 import { useTranscript } from "./live/use-transcript";
+import { useTyping } from "./live/use-typing";
 import { useReplyWindow } from "./time/use-reply-window";
+import { WindowAnnouncer } from "./time/window-announcer";
 import { WindowLeft } from "./time/window-left";
 import type { MessageActions } from "./transcript/message-actions";
 import { Transcript } from "./transcript/transcript";
+import { TranscriptWaiting } from "./transcript/transcript-waiting";
 
 type ConversationPaneProps = {
   conversation: ConversationSummary;
@@ -32,6 +38,9 @@ type ConversationPaneProps = {
   position: string;
   change: ChangeDesktop;
   retryDelivery: MessageActions["retry"];
+  giveUpDelivery: MessageActions["giveUp"];
+  /** The message it was opened at. */
+  startAt: string | null;
   isContextOpen: boolean;
   onToggleContext: () => void;
   onComplete: () => void;
@@ -44,7 +53,7 @@ export function ConversationPane(props: ConversationPaneProps) {
   const t = useTranslations("desktop");
   const { conversationId } = conversation;
   const name = conversation.contactName ?? t("contact.unknown");
-  const window = useReplyWindow(conversation.lastInboundAt);
+  const window = useReplyWindow(conversation);
   const { reply, sendAgain, discard } = useReply(conversationId, {
     authorName: agent.name,
     transcript: props.transcript,
@@ -55,30 +64,48 @@ export function ConversationPane(props: ConversationPaneProps) {
     position,
     change,
   });
-  useSeen(conversation);
+  const place = { agentId: agent.id, conversationId };
+  const [extras, changeExtras] = useDraftExtras(place);
+  const answer = (answers: TranscriptEntry) => changeExtras({ ...extras, answers });
+  const react = useReact();
+  const tellTyping = useTyping(conversationId);
   const messages = useShownMessages(transcript);
+  useSeen(conversation, messages);
 
   return (
     <section className={classes.pane} aria-label={name}>
       <Head {...props} name={name} window={window} />
+      <WindowAnnouncer window={window} contactName={name} />
       {messages ? (
         <Transcript
           messages={messages}
           contactName={conversation.contactName}
+          contactPicture={contactPictureOf(conversation)}
           hasOlder={transcript.loadedFrom !== "beginning"}
           onLoadOlder={loadOlder}
-          actions={{ retry: props.retryDelivery, sendAgain, discard }}
+          startAt={props.startAt}
+          actions={{
+            retry: props.retryDelivery,
+            giveUp: props.giveUpDelivery,
+            sendAgain,
+            discard,
+            answer,
+            react,
+          }}
         />
       ) : (
-        <Waiting isFailed={isFailed} onRetry={retry} />
+        <TranscriptWaiting isFailed={isFailed} onRetry={retry} />
       )}
       <Composer
         key={conversationId}
-        place={{ agentId: agent.id, conversationId }}
-        contactName={name}
+        place={place}
+        contactName={conversation.contactName}
         window={window}
         accountState={conversation.accountState}
-        onSend={(text) => reply({ answers: null, messages: [{ kind: "text", text, choices: null }] })}
+        extras={extras}
+        onChangeExtras={changeExtras}
+        onType={tellTyping}
+        onSend={reply}
       />
     </section>
   );
@@ -107,6 +134,7 @@ function Head({ conversation, name, window, isContextOpen, ...on }: HeadProps) {
       >
         <IconArrowLeft size={18} aria-hidden />
       </ActionIcon>
+      <ContactAvatar name={conversation.contactName} picture={contactPictureOf(conversation)} size={32} />
       <div className={classes.title}>
         <Text component="h2" fz="md" fw={620} truncate>
           {name}
@@ -117,7 +145,7 @@ function Head({ conversation, name, window, isContextOpen, ...on }: HeadProps) {
       </div>
       <div className={classes.window} data-closed={!window.allowed || undefined}>
         {window.allowed ? (
-          <WindowLeft closesAt={window.closesAt} />
+          <WindowLeft window={window} />
         ) : (
           <>
             <IconLock size={13} aria-hidden />
@@ -148,27 +176,5 @@ function Head({ conversation, name, window, isContextOpen, ...on }: HeadProps) {
         </ActionIcon>
       </Tooltip>
     </header>
-  );
-}
-
-function Waiting({ isFailed, onRetry }: { isFailed: boolean; onRetry: () => void }) {
-  const t = useTranslations("desktop.transcript");
-  if (isFailed) {
-    return (
-      <div className={classes.failed} role="alert">
-        {t("failed")}
-        <Button variant="default" size="compact-md" onClick={onRetry}>
-          {t("tryAgain")}
-        </Button>
-      </div>
-    );
-  }
-  return (
-    <div className={classes.waiting} aria-busy="true">
-      <span className={classes.loadingText}>{t("loading")}</span>
-      {["46%", "30%", "38%"].map((width, index) => (
-        <Skeleton key={width} height={36} width={width} radius={14} ml={index === 1 ? "auto" : 0} />
-      ))}
-    </div>
   );
 }

@@ -10,7 +10,7 @@ import { ContextPanel } from "./context-panel";
 import { ConversationList } from "./conversation-list";
 import { ConversationPane } from "./conversation-pane";
 import classes from "./desktop.module.css";
-import { ConversationGone, EmptyPane } from "./empty-pane";
+import { EmptyPane } from "./empty-pane";
 import { AgentStatePicker } from "./header/agent-state-picker";
 import { ConnectionBanner } from "./header/connection-banner";
 import { QueueStatus } from "./header/queue-status";
@@ -22,6 +22,10 @@ import { NotReadyNotice } from "./not-ready-notice";
 import { OfferAnnouncer } from "./offer/offer-announcer";
 import { OfferCard } from "./offer/offer-card";
 import { useOfferTone } from "./offer/use-offer-tone";
+import { ReadOnlyConversation } from "./read-only-conversation";
+import { SearchBox } from "./search/search-box";
+import { SearchResults } from "./search/search-results";
+import { useConversationSearch } from "./search/use-conversation-search";
 import { StartingDesktop } from "./starting-desktop";
 import { useDesktopTitle } from "./use-desktop-title";
 import { useSelectedConversation } from "./use-selected-conversation";
@@ -52,7 +56,8 @@ function Workplace({ state, connection, change, agent, menu }: WorkplaceProps) {
   const app = useTranslations("app");
   const { conversations, offer, agentState } = state;
   const work = useAgentWork({ connection, change });
-  const [selectedId, select] = useSelectedConversation();
+  const { conversationId: selectedId, messageId: selectedMessageId, select } = useSelectedConversation();
+  const search = useConversationSearch();
   const [acceptedId, setAcceptedId] = useState<string | null>(null);
   useDesktopTitle({
     isOffered: offer !== null,
@@ -97,6 +102,8 @@ function Workplace({ state, connection, change, agent, menu }: WorkplaceProps) {
             conversations={conversations}
             selectedId={selectedId}
             onSelect={select}
+            search={<SearchBox search={search} />}
+            results={search.text !== "" && <SearchResults search={search} onOpen={select} />}
             footer={
               selected && (
                 <NotReadyNotice
@@ -110,19 +117,25 @@ function Workplace({ state, connection, change, agent, menu }: WorkplaceProps) {
             <OpenConversation
               key={selected.conversationId}
               {...{ conversation: selected, state, change, agent, work }}
+              startAt={selectedMessageId}
               onLeave={() => select(null)}
+            />
+          ) : selectedId !== null && selectedId !== acceptedId ? (
+            <ReadOnlyConversation
+              key={selectedId}
+              conversationId={selectedId}
+              startAt={selectedMessageId}
+              onBack={() => select(null)}
             />
           ) : (
             <div className={classes.none}>
-              {selectedId === null ? (
+              {/* One just accepted is about to be told. */}
+              {selectedId === null && (
                 <EmptyPane
                   agentState={agentState}
                   hasConversations={conversations.length > 0}
                   onBecomeReady={() => void work.chooseState("ready")}
                 />
-              ) : (
-                // One just accepted is about to be told.
-                selectedId !== acceptedId && <ConversationGone onBack={() => select(null)} />
               )}
             </div>
           )}
@@ -138,10 +151,12 @@ type OpenConversationProps = {
   change: ChangeDesktop;
   agent: AgentDesktopProps["agent"];
   work: ReturnType<typeof useAgentWork>;
+  startAt: string | null;
   onLeave: () => void;
 };
 
-function OpenConversation({ conversation, state, change, agent, work, onLeave }: OpenConversationProps) {
+function OpenConversation(props: OpenConversationProps) {
+  const { conversation, state, change, agent, work, startAt, onLeave } = props;
   const [isCompleting, setCompleting] = useState(false);
   const [contextChoice, setContextChoice] = useState<boolean | null>(null);
   const isWide = useMediaQuery("(min-width: 1200px)") ?? true;
@@ -155,6 +170,8 @@ function OpenConversation({ conversation, state, change, agent, work, onLeave }:
         position={state.position}
         change={change}
         retryDelivery={work.retryDelivery}
+        giveUpDelivery={work.giveUpDelivery}
+        startAt={startAt}
         isContextOpen={isContextOpen}
         onToggleContext={() => setContextChoice(!isContextOpen)}
         onComplete={() => setCompleting(true)}

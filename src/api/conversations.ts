@@ -1,5 +1,12 @@
 import { z } from "zod";
+import { channels } from "../channels/server/channels";
+import { reactToMessage } from "../channels/server/react-to-message";
+import { signalInPassing } from "../channels/server/signal-contact";
+import { reactionEmojis } from "../conversations/reaction";
+import { searchTextSchema } from "../routing/conversation-search";
+import { findConversation } from "../routing/server/find-conversation";
 import { readTranscript, readVersions, seeConversation } from "../routing/server/read-conversation";
+import { searchConversations } from "../routing/server/search-conversations";
 import { agentProcedure, router } from "./trpc";
 
 const cursor = z.object({ at: z.date(), arrival: z.string().regex(/^\d{1,19}$/) });
@@ -12,15 +19,48 @@ export const conversationsRouter = router({
       readTranscript(ctx.database, { reader: ctx.user, conversationId: input.conversationId }, input.before),
     ),
 
+  /** What holds all the words typed, among the conversations the caller may see. */
+  search: agentProcedure
+    .input(z.object({ typed: searchTextSchema, cursor: cursor.nullish() }))
+    .query(({ ctx, input: { typed, cursor: before } }) =>
+      searchConversations(ctx.database, { reader: ctx.user, typed, before: before ?? null }),
+    ),
+
+  /** A conversation to read: whose it is, and who works on it, now or last. */
+  find: agentProcedure
+    .input(z.object({ conversationId: z.uuid() }))
+    .query(({ ctx, input }) => findConversation(ctx.database, { ...input, reader: ctx.user })),
+
   /** How an edited message read before. */
   editHistory: agentProcedure
     .input(z.object({ conversationId: z.uuid(), messageId: z.uuid() }))
     .query(({ ctx, input }) => readVersions(ctx.database, { ...input, reader: ctx.user })),
 
-  /** The agent has really seen it: window focused, conversation open. */
+  /** The agent has really seen it: window focused, conversation open, the newest message in sight. */
   seen: agentProcedure
     .input(z.object({ conversationId: z.uuid() }))
+    .mutation(async ({ ctx, input: { conversationId } }) => {
+      const seen = { agentId: ctx.user.id, conversationId };
+      const isNews = await seeConversation(ctx.database, seen);
+      if (isNews) signalInPassing(ctx.database, { ...seen, kind: "seen" }, { channels, now: ctx.now() });
+    }),
+
+  /** The agent is typing a reply. */
+  typing: agentProcedure.input(z.object({ conversationId: z.uuid() })).mutation(({ ctx, input }) => {
+    const typing = { ...input, agentId: ctx.user.id, kind: "typing" as const };
+    signalInPassing(ctx.database, typing, { channels, now: ctx.now() });
+  }),
+
+  /** Sets the agent's reaction to a message of the contact, or takes it back. */
+  react: agentProcedure
+    .input(
+      z.object({
+        conversationId: z.uuid(),
+        messageId: z.uuid(),
+        emoji: z.enum(reactionEmojis).nullable(),
+      }),
+    )
     .mutation(({ ctx, input }) =>
-      seeConversation(ctx.database, { agentId: ctx.user.id, conversationId: input.conversationId }),
+      reactToMessage(ctx.database, { ...input, agentId: ctx.user.id }, { channels, clock: ctx.now }),
     ),
 });

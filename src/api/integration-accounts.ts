@@ -10,11 +10,13 @@ import {
   deleteIntegrationAccount,
   restoreIntegrationAccount,
 } from "../channels/server/change-integration-account-state";
+import { findImport } from "../channels/server/find-import";
 import { followSetup } from "../channels/server/follow-setup";
 import {
   createIntegrationAccount,
   updateIntegrationAccount,
 } from "../channels/server/save-integration-account";
+import { startImport } from "../channels/server/start-import";
 import { subscribeIntegrationAccount } from "../channels/server/subscribe-integration-account";
 import { testAndRecord } from "../channels/server/test-and-record";
 import {
@@ -109,6 +111,18 @@ export const integrationAccountsRouter = router({
     .input(seenAccount.extend({ form: newAccountSchema.nullable() }))
     .mutation(({ ctx, input }) =>
       restoreIntegrationAccount(ctx.database, { ...input, actorId: ctx.user.id, now: ctx.now() }),
+    ),
+
+  /** How the last import of the account's conversations stands; null: there was none. */
+  lastImport: administratorProcedure
+    .input(z.object({ accountId: z.uuid() }))
+    .query(({ ctx, input }) => findImport(ctx.database, input.accountId)),
+
+  /** Imports what the platform still knows of the account's recent conversations. */
+  startImport: administratorProcedure
+    .input(z.object({ accountId: z.uuid() }))
+    .mutation(({ ctx, input }) =>
+      startImport(ctx.database, { ...input, actorId: ctx.user.id, now: ctx.now() }),
     ),
 
   /** Tests the connection with what stands in the form, at Facebook only reading; keeps what is found of what is saved. */

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { replySchema } from "../conversations/reply-form";
 import { completionSchema } from "../routing/completion-form";
 import { completeInteraction } from "../routing/server/complete-interaction";
-import { reply, retryReply } from "../routing/server/reply";
+import { giveUpReply, reply, retryReply } from "../routing/server/reply";
 import { agentProcedure, router } from "./trpc";
 
 const ownMessage = z.object({ conversationId: z.uuid(), messageId: z.uuid() });
@@ -16,7 +16,12 @@ export const interactionsRouter = router({
   /** Sends a failed or unconfirmed message again, at the agent's wish. */
   retry: agentProcedure
     .input(ownMessage)
-    .mutation(({ ctx, input }) => retryReply(ctx.database, { ...input, agentId: ctx.user.id })),
+    .mutation(({ ctx, input }) => retryReply(ctx.database, { ...input, agentId: ctx.user.id }, ctx.now())),
+
+  /** Gives up a message that did not go out; it stays in the transcript. */
+  discard: agentProcedure
+    .input(ownMessage)
+    .mutation(({ ctx, input }) => giveUpReply(ctx.database, { ...input, agentId: ctx.user.id })),
 
   /** Ends the interaction with its disposition. */
   complete: agentProcedure

@@ -38,9 +38,9 @@ describe("an edited message", () => {
     expect(projectMessage("blue", [edit(10, "ten", 1), edit(9, "nine", 2)])).toMatchObject({ text: "ten" });
   });
 
-  test("reads as the latest edit says where one of them has no number", () => {
-    expect(projectMessage("blue", [edit(2, "red", 10), edit(null, "green", 20)])).toMatchObject({
-      text: "green",
+  test("reads as the latest edit says where they have no numbers", () => {
+    expect(projectMessage("blue", [edit(null, "red", 20), edit(null, "green", 10)])).toMatchObject({
+      text: "red",
     });
   });
 

@@ -28,7 +28,7 @@ type ReactionChange = Extract<MessageChange, { kind: "reaction" }>;
  */
 export function projectMessage(originalText: string, changes: readonly MessageChange[]): MessageProjection {
   const edits = changes.filter((change) => change.kind === "edit");
-  const edit = latest(edits, edits.every(({ number }) => number !== null) ? byNumber : byTime);
+  const edit = latest(edits, byNumber);
   const deletions = changes.filter(({ kind }) => kind === "deletion").map(({ at }) => at.getTime());
   return {
     text: edit?.text ?? originalText,
@@ -60,9 +60,11 @@ function byTime(a: MessageChange, b: MessageChange): number {
   return a.at.getTime() - b.at.getTime() || compareTexts(a.key, b.key);
 }
 
-/** Facebook numbers the edits of a message, which tells more than their times. */
+/** Facebook numbers the edits of a message, which tells more than their times; one without a number comes last. */
 function byNumber(a: Edit, b: Edit): number {
-  return (a.number ?? 0) - (b.number ?? 0) || byTime(a, b);
+  if (a.number === b.number) return byTime(a, b);
+  if (a.number === null || b.number === null) return a.number === null ? 1 : -1;
+  return a.number - b.number;
 }
 
 function compareTexts(a: string, b: string): number {

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { canBecome, canBeRetried, type MessageStatus, predecessorsOf } from "./message";
+import { canBecome, canBeDiscarded, canBeRetried, type MessageStatus, predecessorsOf } from "./message";
 
 const statuses: MessageStatus[] = [
   "received",
@@ -10,6 +10,7 @@ const statuses: MessageStatus[] = [
   "read",
   "failed",
   "unconfirmed",
+  "discarded",
 ];
 
 /** How sure we are that the contact has it; independent of the table under test. */
@@ -40,10 +41,26 @@ test("only a message that failed or was never confirmed may be tried again by ha
   expect(statuses.filter(canBeRetried)).toEqual(["failed", "unconfirmed"]);
 });
 
+test("a message may be given up while it waits and once it failed or was never confirmed, not on its way", () => {
+  expect(statuses.filter(canBeDiscarded)).toEqual(["queued", "failed", "unconfirmed"]);
+});
+
+test("one that was given up is never handed over, and only proof that it went out changes it", () => {
+  expect(statuses.filter((to) => canBecome("discarded", to))).toEqual(["sent", "delivered", "read"]);
+});
+
 test("a receipt also settles a message whose outcome nobody knew", () => {
-  expect(predecessorsOf("delivered").sort()).toEqual(["failed", "queued", "sending", "sent", "unconfirmed"]);
+  expect(predecessorsOf("delivered").sort()).toEqual([
+    "discarded",
+    "failed",
+    "queued",
+    "sending",
+    "sent",
+    "unconfirmed",
+  ]);
   expect(predecessorsOf("read").sort()).toEqual([
     "delivered",
+    "discarded",
     "failed",
     "queued",
     "sending",

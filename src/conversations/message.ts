@@ -9,7 +9,7 @@ export type MessageKind = "message" | "postback" | "event";
  *
  * An inbound message is `received` and stays so. An outbound one goes queued → sending → sent →
  * delivered → read; or ends `failed` (refused, with its reason), or is `unconfirmed`: it was handed over
- * and no answer came, so nobody knows.
+ * and no answer came, so nobody knows; or `discarded`: its agent gave it up. It stays in the transcript.
  */
 export type MessageStatus =
   | "received"
@@ -19,22 +19,25 @@ export type MessageStatus =
   | "delivered"
   | "read"
   | "failed"
-  | "unconfirmed";
+  | "unconfirmed"
+  | "discarded";
 
 /** Which states may follow a state. Everything else would make the screen lie or send twice. */
 const successors: Record<MessageStatus, readonly MessageStatus[]> = {
   received: [],
   // An echo or a receipt of an earlier try proves that it need not be sent again; failed: its reply
   // window closed while it waited.
-  queued: ["sending", "sent", "delivered", "read", "failed"],
+  queued: ["sending", "sent", "delivered", "read", "failed", "discarded"],
   // Back to queued only when the platform certainly did not take it.
   sending: ["queued", "sent", "delivered", "read", "failed", "unconfirmed"],
   sent: ["delivered", "read"],
   delivered: ["read"],
   read: [],
-  // The agent tries again; or an echo proves that it went out after all.
-  failed: ["queued", "sent", "delivered", "read"],
-  unconfirmed: ["queued", "sent", "delivered", "read"],
+  // The agent tries again, or gives up; or an echo proves that it went out after all.
+  failed: ["queued", "sent", "delivered", "read", "discarded"],
+  unconfirmed: ["queued", "sent", "delivered", "read", "discarded"],
+  // One that was thought unsent may have arrived.
+  discarded: ["sent", "delivered", "read"],
 };
 
 /** Whether a message in state `from` may become `to`. */
@@ -50,6 +53,11 @@ export function predecessorsOf(to: MessageStatus): MessageStatus[] {
 /** Whether the agent may ask for another try. Of an unconfirmed message the contact may get two copies. */
 export function canBeRetried(status: MessageStatus): boolean {
   return canBecome(status, "queued") && status !== "sending";
+}
+
+/** Whether the agent may give it up: not while it is being handed over, and not once it went out. */
+export function canBeDiscarded(status: MessageStatus): boolean {
+  return canBecome(status, "discarded");
 }
 
 /** Longest text in UTF-16 units, the unit in which the strictest channel counts (docs/guides/agents.md). */

@@ -32,9 +32,11 @@ function covers(receipt: Receipt, message: ReceiptSubject): boolean {
 
 /** The message's state after a receipt; its state as it is when the receipt says nothing new of it. */
 export function statusAfterReceipt(receipt: Receipt, message: ReceiptSubject): MessageStatus {
-  // A refused message was never handed over, so a watermark says nothing of it; only its name would.
+  // A refused message was never handed over, so a watermark says nothing of it; only its name would. The same
+  // of one that was given up.
   const isNamed = message.externalId !== null && receipt.externalIds.includes(message.externalId);
-  if (message.status === "failed" && !isNamed) return message.status;
+  const isAside = message.status === "failed" || message.status === "discarded";
+  if (isAside && !isNamed) return message.status;
   return covers(receipt, message) && canBecome(message.status, receipt.kind) ? receipt.kind : message.status;
 }
 

@@ -18,7 +18,7 @@ export const replyLimits = {
 const within = (length: number) => (text: string) => text.length <= length;
 
 /** Some text, no longer than a message can be. */
-export const replyTextSchema = z
+const replyTextSchema = z
   .string()
   .refine(within(replyLimits.textLength), "reply-too-long")
   .refine((text) => text.trim() !== "", "reply-required");

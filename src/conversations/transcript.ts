@@ -34,6 +34,10 @@ export type TranscriptMessage = {
   revision: number;
   /** Why it failed, or why it still waits. */
   failure: DeliveryFailure | null;
+  /** When it is tried again, while it waits for that. */
+  retryAt: Date | null;
+  /** When handing it over began. */
+  sendBeganAt: Date | null;
 };
 
 /** The message that another one answers, in short; `message` is null where we do not have it. */

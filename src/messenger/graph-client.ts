@@ -1,5 +1,6 @@
 import type { z } from "zod";
 import { type GraphError, graphErrorEnvelope } from "./graph-error";
+import { type GraphUsage, readUsage } from "./graph-usage";
 import { parseLosslessJson } from "./lossless-json";
 import { appSecretProof } from "./signature";
 import { isRecord, readText } from "./wire-values";
@@ -26,12 +27,14 @@ export type GraphFailure =
   /** An answer that is neither a value nor an error of Facebook's: the call may have been processed. */
   | { kind: "unreadable-answer"; httpStatus: number; excerpt: string };
 
+/** What came of a call; with it, where the answer told, how much of Facebook's limits is used. */
+type GraphAnswer<Value> = ({ kind: "ok"; value: Value } | GraphFailure) & WithUsage;
+
+export type WithUsage = { usage?: GraphUsage };
+
 export type GraphClient = {
   /** Makes one call, once. Never throws for what the network or Facebook does. */
-  request<Value>(
-    request: GraphRequest,
-    schema: z.ZodType<Value>,
-  ): Promise<{ kind: "ok"; value: Value } | GraphFailure>;
+  request<Value>(request: GraphRequest, schema: z.ZodType<Value>): Promise<GraphAnswer<Value>>;
 };
 
 type GraphClientOptions = {
@@ -77,7 +80,9 @@ export function createGraphClient(options: GraphClientOptions): GraphClient {
           redirect: "error",
           signal: AbortSignal.timeout(timeoutMs),
         });
-        return readAnswer({ response, body: await response.text(), schema, redact });
+        const answer = readAnswer({ response, body: await response.text(), schema, redact });
+        const usage = readUsage(response.headers);
+        return usage === null ? answer : { ...answer, usage };
       } catch (error) {
         return readNetworkFailure(error, timeoutMs);
       }

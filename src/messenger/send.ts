@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { GraphClient, GraphFailure } from "./graph-client";
+import type { GraphClient, GraphFailure, WithUsage } from "./graph-client";
 import type { Mid, PageId, Psid } from "./identifiers";
 
 /**
@@ -123,7 +123,7 @@ type SentMessage = { kind: "sent"; mid: Mid };
 export async function sendMessage(
   client: GraphClient,
   { pageId, body }: { pageId: PageId; body: SendBody | FormData },
-): Promise<SentMessage | GraphFailure> {
+): Promise<(SentMessage | GraphFailure) & WithUsage> {
   const answer = await client.request(
     {
       method: "POST",
@@ -133,7 +133,9 @@ export async function sendMessage(
     },
     acceptedMessage,
   );
-  return answer.kind === "ok" ? { kind: "sent", mid: answer.value.message_id as Mid } : answer;
+  if (answer.kind !== "ok") return answer;
+  const usage = answer.usage && { usage: answer.usage };
+  return { kind: "sent", mid: answer.value.message_id as Mid, ...usage };
 }
 
 /**

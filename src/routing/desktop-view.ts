@@ -12,6 +12,8 @@ export type ConversationSummary = {
   interactionId: string;
   /** Null until the platform has told it: shown as a neutral label, never as an invented name. */
   contactName: string | null;
+  /** Since when the contact's picture is the one it is; null while there is none. */
+  contactPictureAt: Date | null;
   accountName: string;
   /** Whether replies go out; when not, the composer is closed. */
   accountState: AccountState;
@@ -24,8 +26,10 @@ export type ConversationSummary = {
   lastMessage: { text: string; attachmentTypes: AttachmentKind[]; author: MessageAuthor; at: Date } | null;
   /** Since when the contact waits for an answer; null when we spoke last. */
   waitingSince: Date | null;
-  /** The contact's last message: the reply window counts from here. */
+  /** By these the reply window is judged (conversations/reply-window.ts). */
   lastInboundAt: Date | null;
+  windowClosesAt: Date | null;
+  humanAgentEnabled: boolean;
   /** How the contact came to write; null: by themselves, or not known. */
   source: InteractionSource | null;
   /** Whether another app has the thread: what we send may be refused. */

@@ -1,5 +1,6 @@
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
+import { vi } from "vitest";
 import { startSimulator } from "./start-simulator";
 import { findPage, type SamplePage } from "./world/sample-pages";
 import { knownFields } from "./world/world";
@@ -14,6 +15,11 @@ export type Rehearsal = Awaited<ReturnType<typeof startRehearsal>>;
 export const page = pageNamed("northwind.outfitters");
 export const otherPage = pageNamed("northwind.spares");
 export const mayaPsid = "7312984450128833";
+
+/** Waits until something holds, also on a busy machine; what it gives, or else why it does not hold. */
+export function eventually<T>(check: () => T | Promise<T>): Promise<T> {
+  return vi.waitFor(check, { timeout: 15_000 });
+}
 
 /** Starts both, with every field subscribed for the first Page; webhooks leave without delay. */
 export async function startRehearsal() {

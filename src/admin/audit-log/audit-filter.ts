@@ -15,6 +15,7 @@ export const KNOWN_ACTIONS = [
   "integration-account.restored",
   "integration-account.subscribed",
   "integration-account.resubscribed",
+  "integration-account.import-started",
   "webhook-request.contents-shown",
   "webhook-request.replayed",
   "webhook.replay-asked",

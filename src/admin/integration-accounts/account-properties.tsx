@@ -5,11 +5,12 @@ import { IconAlertCircle, IconCheck, IconPlugConnected } from "@tabler/icons-rea
 import { useTranslations } from "next-intl";
 import { useErrorSentence } from "../../api-client/use-error-sentence";
 import type { AccountProperties as Account } from "../../integration-accounts/integration-account";
-import { AccessFields, PageFields, WebhookFields } from "./account-fields";
+import { AccessFields, PageFields, ReplyFields, WebhookFields } from "./account-fields";
 import { AccountLifecycle, DeactivatedNotice } from "./account-lifecycle";
 import classes from "./account-properties.module.css";
 import { AccountWarnings } from "./account-warnings";
 import { ConnectionTestResult } from "./connection-test-result";
+import { ConversationImport } from "./conversation-import";
 import { useTellGuide } from "./form-and-guide";
 import { LeaveGuard } from "./leave-guard";
 import { type AccountFormState, useAccountForm } from "./use-account-form";
@@ -41,6 +42,7 @@ export function AccountProperties(props: AccountPropertiesProps) {
         <PageFields state={state} account={account} />
         <AccessFields state={state} account={account} />
         <WebhookFields state={state} />
+        <ReplyFields state={state} />
         <div className={classes.footer}>
           <Button type="submit" loading={state.isSaving}>
             {t("apply")}
@@ -58,6 +60,7 @@ export function AccountProperties(props: AccountPropertiesProps) {
       </form>
       <SaveProblems state={state} onReload={"onReload" in props ? props.onReload : undefined} />
       <ConnectionTestResult test={test} />
+      {account && <ConversationImport account={account} />}
       {account && <AccountLifecycle account={account} onChanged={state.followVersion} />}
       <LeaveGuard isActive={state.isDirty} />
     </>

@@ -1,3 +1,8 @@
+import type { TranscriptMessage } from "../../conversations/transcript";
+import { type ChoicesDraft, noChoices } from "./choices-draft";
+import { uploadFile } from "./upload-file";
+import { UploadQueue } from "./upload-queue";
+
 /** Whose draft it is: of which agent, so that who signs in next in this tab sees nothing of it, and for whom. */
 export type DraftPlace = { agentId: string; conversationId: string };
 
@@ -28,4 +33,27 @@ export function keepDraft(place: DraftPlace, text: string): void {
   } catch {
     unstored.set(key, text);
   }
+}
+
+/** What belongs to a draft beside its text. It lives as long as the page. */
+export type DraftExtras = { choices: ChoicesDraft; answers: TranscriptMessage | null };
+
+const noExtras: DraftExtras = { choices: noChoices, answers: null };
+const extras = new Map<string, DraftExtras>();
+const uploads = new Map<string, UploadQueue>();
+
+export function readExtras(place: DraftPlace): DraftExtras {
+  return extras.get(keyOf(place)) ?? noExtras;
+}
+
+export function keepExtras(place: DraftPlace, kept: DraftExtras): void {
+  extras.set(keyOf(place), kept);
+}
+
+/** The files attached here, which go on being uploaded while another conversation is open. */
+export function uploadsOf(place: DraftPlace): UploadQueue {
+  const key = keyOf(place);
+  const known = uploads.get(key) ?? new UploadQueue(place.conversationId, uploadFile);
+  uploads.set(key, known);
+  return known;
 }

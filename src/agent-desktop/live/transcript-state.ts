@@ -1,5 +1,6 @@
 import type { TranscriptAttachment } from "../../conversations/attachment";
 import type { ReplyChoices, ReplyMessage } from "../../conversations/reply-form";
+import type { WindowReason } from "../../conversations/reply-window";
 import {
   compareMessages,
   type QuotedMessage,
@@ -12,7 +13,7 @@ import type { AccountState } from "../../integration-accounts/account-health";
 export type SendProblem =
   /** The call did not come through; it may have arrived all the same, so the same id is sent again. */
   | { kind: "call-failed"; sentence: string }
-  | { kind: "refused"; reason: "window-closed" | "contact-never-wrote" }
+  | { kind: "refused"; reason: WindowReason }
   /** It can be sent again once the account works. */
   | { kind: "account-closed"; accountState: Exclude<AccountState, "usable"> }
   | { kind: "not-yours" }
@@ -188,6 +189,8 @@ export function pendingReply(
       arrival: "0",
       revision: unconfirmedRevision,
       failure: null,
+      retryAt: null,
+      sendBeganAt: null,
       outgoing: {
         sendId: reply.sendId,
         answersMessageId: answers?.id ?? null,

@@ -24,6 +24,7 @@ type AgentWork = {
     completion: { dispositionId: string; note: string },
   ) => Promise<string | null>;
   retryDelivery: (message: TranscriptEntry) => Promise<void>;
+  giveUpDelivery: (message: TranscriptEntry) => Promise<void>;
 };
 
 /** What an agent does about work: each asks the server, and says in a sentence when it could not be done. */
@@ -92,7 +93,18 @@ export function useAgentWork({
     try {
       const retried = await client.interactions.retry.mutate({ messageId: id, conversationId });
       if (retried.kind === "settled") say(t("delivery.settled"));
+      if (retried.kind === "awaits-confirmation") say(t("delivery.awaitsConfirmation"));
       if (retried.kind === "not-yours") say(t("delivery.notYours"));
+    } catch (error) {
+      say(sentenceOf(error));
+    }
+  }
+
+  async function giveUpDelivery({ id, conversationId }: TranscriptEntry) {
+    try {
+      const given = await client.interactions.discard.mutate({ messageId: id, conversationId });
+      if (given.kind === "settled") say(t("delivery.tooLate"));
+      if (given.kind === "not-yours") say(t("delivery.notYours"));
     } catch (error) {
       say(sentenceOf(error));
     }
@@ -105,5 +117,6 @@ export function useAgentWork({
     reject: async (offer) => void (await answer(offer, "reject")),
     complete,
     retryDelivery,
+    giveUpDelivery,
   };
 }

@@ -25,6 +25,8 @@ test("a clock that is behind the server's shows nothing elapsed, never a negativ
 });
 
 test.each([
+  [6 * 24 * hourMs + hourMs, { kind: "days", count: 6 }],
+  [24 * hourMs + 1, { kind: "days", count: 1 }],
   [24 * hourMs, { kind: "clock", text: "24:00" }],
   [23 * hourMs + 41 * minuteMs, { kind: "clock", text: "23:41" }],
   [hourMs, { kind: "clock", text: "1:00" }],

@@ -19,11 +19,15 @@ export function durationText(durationMs: number): DurationText {
   };
 }
 
-/** What is left of some hours: 23:41 in hours and minutes, and below one hour its minutes, begun ones included. */
-export type RemainingText = { kind: "clock"; text: string } | { kind: "minutes"; count: number };
+/**
+ * What is left of some time: its whole days above one, 23:41 in hours and minutes, and below one hour its minutes,
+ * begun ones included.
+ */
+export type RemainingText = DurationText | { kind: "minutes"; count: number };
 
 export function remainingText(remainingMs: number): RemainingText {
   const minutes = Math.max(0, Math.ceil(remainingMs / minuteMs));
+  if (remainingMs > dayMs) return { kind: "days", count: Math.floor(remainingMs / dayMs) };
   if (minutes < 60) return { kind: "minutes", count: minutes };
   return { kind: "clock", text: `${Math.floor(minutes / 60)}:${twoDigits(minutes % 60)}` };
 }

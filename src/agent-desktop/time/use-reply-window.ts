@@ -1,14 +1,22 @@
 "use client";
 
 import { useEffect, useState } from "react";
-import { type ReplyWindow, replyWindow } from "../../conversations/reply-window";
+import { type ReplyWindow, replyWindow, type WindowState } from "../../conversations/reply-window";
 
 const longestTimeoutMs = 2 ** 31 - 1;
 
-/** Whether a reply may be sent, looked at again in the moment in which the window closes. */
-export function useReplyWindow(lastInboundAt: Date | null): ReplyWindow {
+/** What the reply window of a conversation is judged by. */
+export type WindowFacts = WindowState & { humanAgentEnabled: boolean };
+
+/** Whether an agent's reply may be sent, looked at again in the moment in which that changes. */
+export function useReplyWindow({
+  windowClosesAt,
+  lastInboundAt,
+  humanAgentEnabled,
+}: WindowFacts): ReplyWindow {
   const [now, setNow] = useState(() => new Date());
-  const window = replyWindow(lastInboundAt, now);
+  const terms = { humanAgentEnabled, author: "agent" as const };
+  const window = replyWindow({ windowClosesAt, lastInboundAt }, terms, now);
   const closesAtMs = window.allowed ? window.closesAt.getTime() : null;
   useEffect(() => {
     if (closesAtMs === null) return;

@@ -1,46 +1,148 @@
 "use client";
 
 import { Button, Text } from "@mantine/core";
-import { useTranslations } from "next-intl";
+import { useFormatter, useTranslations } from "next-intl";
 import { useState } from "react";
-import type { DeliveryFailure } from "../../conversations/delivery-outcome";
+import { confirmationEndsAt, type DeliveryFailure, whoCanHelp } from "../../conversations/delivery-outcome";
 import type { SendProblem, TranscriptEntry } from "../live/transcript-state";
+import { useHasPassed } from "../time/use-has-passed";
 import type { MessageActions } from "./message-actions";
 import classes from "./message-bubble.module.css";
 
-type DeliveryProblemProps = { message: TranscriptEntry; retry: MessageActions["retry"] };
+type DeliveryProblemProps = { message: TranscriptEntry; actions: Pick<MessageActions, "retry" | "giveUp"> };
 
-/** Why a message waits or was not delivered, and the way to try again. */
-export function DeliveryProblem({ message, retry }: DeliveryProblemProps) {
-  const t = useTranslations("desktop");
-  const [isBusy, setBusy] = useState(false);
+/** Why a message waits or was not delivered, who can do something about it, and what one can do oneself. */
+export function DeliveryProblem({ message, actions }: DeliveryProblemProps) {
   const { status, failure } = message;
-  const reason = failure && t(`failureReason.${failure.reason}`);
-  if (status === "queued" && reason) {
+  switch (status) {
+    case "queued":
+      return failure && <Waits message={message} failure={failure} giveUp={actions.giveUp} />;
+    case "failed":
+      return <Failed message={message} actions={actions} />;
+    case "unconfirmed":
+      return <Unconfirmed message={message} actions={actions} />;
+    case "discarded":
+      return <Discarded failure={failure} />;
+    case "received":
+    case "sending":
+    case "sent":
+    case "delivered":
+    case "read":
+      return null;
+  }
+}
+
+type WaitsProps = { message: TranscriptEntry; failure: DeliveryFailure; giveUp: MessageActions["giveUp"] };
+
+function Waits({ message, failure, giveUp }: WaitsProps) {
+  const t = useTranslations("desktop");
+  const format = useFormatter();
+  const isOurs = whoCanHelp(failure.reason) === "administrator";
+  const { retryAt } = message;
+  return (
+    <div className={classes.problem}>
+      <p className={classes.waits}>
+        {t("delivery.waits", { reason: t(`failureReason.${failure.reason}`) })}{" "}
+        {isOurs ? t("delivery.waitsForAdministrator") : t("delivery.waitsByItself")}
+        {retryAt && ` ${t("delivery.nextTry", { time: format.dateTime(retryAt, { timeStyle: "short" }) })}`}
+      </p>
+      <PlatformsWords failure={failure} />
+      <div className={classes.buttons}>
+        <Discard message={message} giveUp={giveUp} />
+      </div>
+    </div>
+  );
+}
+
+function Failed({ message, actions }: DeliveryProblemProps) {
+  const t = useTranslations("desktop");
+  const { failure } = message;
+  return (
+    <div className={classes.problem}>
+      {failure && (
+        <p>
+          {t(`failureReason.${failure.reason}`)} {t(`delivery.help.${whoCanHelp(failure.reason)}`)}
+        </p>
+      )}
+      <p className={classes.waits}>{t("delivery.othersGoOn")}</p>
+      <PlatformsWords failure={failure} />
+      <div className={classes.buttons}>
+        <Discard message={message} giveUp={actions.giveUp} />
+        <Again message={message} retry={actions.retry} label={t("delivery.retry")} />
+      </div>
+    </div>
+  );
+}
+
+/** Nobody is asked before Facebook's own copy had time to come: it settles most of them. */
+function Unconfirmed({ message, actions }: DeliveryProblemProps) {
+  const t = useTranslations("desktop");
+  const format = useFormatter();
+  const { failure, sendBeganAt } = message;
+  const endsAt = sendBeganAt && confirmationEndsAt(sendBeganAt);
+  const hasWaited = useHasPassed(endsAt);
+  if (endsAt !== null && !hasWaited) {
+    const time = format.dateTime(endsAt, { timeStyle: "short" });
     return (
       <div className={classes.problem}>
-        <p className={classes.waits}>{t("delivery.waits", { reason })}</p>
+        <p className={classes.waits}>{t("delivery.waitsForConfirmation", { time })}</p>
       </div>
     );
   }
-  if (status !== "failed" && status !== "unconfirmed") return null;
-
-  async function tryAgain() {
-    setBusy(true);
-    await retry(message);
-    setBusy(false);
-  }
-
   return (
     <div className={classes.problem}>
-      {reason && <p>{reason}</p>}
-      {status === "unconfirmed" && <p>{t("delivery.mayArriveTwice")}</p>}
+      <p>
+        {t("failureReason.no-answer")} {t("delivery.mayArriveTwice")}
+      </p>
       <PlatformsWords failure={failure} />
-      <Button size="compact-sm" variant="default" loading={isBusy} onClick={() => void tryAgain()}>
-        {t("delivery.retry")}
-      </Button>
+      <div className={classes.buttons}>
+        <Discard message={message} giveUp={actions.giveUp} />
+        <Again message={message} retry={actions.retry} label={t("delivery.sendAgain")} />
+      </div>
     </div>
   );
+}
+
+function Discarded({ failure }: { failure: DeliveryFailure | null }) {
+  const t = useTranslations("desktop.delivery");
+  return (
+    <div className={classes.problem}>
+      <p className={classes.waits}>
+        {failure?.reason === "no-answer" ? t("discardedUnknown") : t("discarded")}
+      </p>
+    </div>
+  );
+}
+
+function Discard({ message, giveUp }: { message: TranscriptEntry; giveUp: MessageActions["giveUp"] }) {
+  const t = useTranslations("desktop.delivery");
+  const [isBusy, run] = useBusy(() => giveUp(message));
+  return (
+    <Button size="compact-sm" variant="subtle" color="gray" loading={isBusy} onClick={run}>
+      {t("discard")}
+    </Button>
+  );
+}
+
+type AgainProps = { message: TranscriptEntry; retry: MessageActions["retry"]; label: string };
+
+function Again({ message, retry, label }: AgainProps) {
+  const [isBusy, run] = useBusy(() => retry(message));
+  return (
+    <Button size="compact-sm" variant="default" loading={isBusy} onClick={run}>
+      {label}
+    </Button>
+  );
+}
+
+function useBusy(act: () => Promise<void>): [boolean, () => void] {
+  const [isBusy, setBusy] = useState(false);
+  async function run() {
+    setBusy(true);
+    await act();
+    setBusy(false);
+  }
+  return [isBusy, () => void run()];
 }
 
 /** What the platform itself said, for whoever looks into it. */

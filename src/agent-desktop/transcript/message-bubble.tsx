@@ -11,6 +11,7 @@ import { MessageMeta } from "./message-meta";
 import { MessageReactions } from "./message-reactions";
 import { OfferedChoices, TappedButton } from "./message-taps";
 import { MessageText } from "./message-text";
+import { MessageToolbar } from "./message-toolbar";
 import { QuotedMessage } from "./quoted-message";
 import { RawDetails } from "./raw-details";
 import { useSenderName } from "./use-sender-name";
@@ -63,6 +64,7 @@ export function MessageBubble(props: MessageBubbleProps) {
       {details?.kind === "choices" && deletedAt === null && <OfferedChoices {...details} />}
       <MessageMeta message={message} isLastOfRun={isLastOfRun} />
       {actions && <Problem message={message} actions={actions} />}
+      {actions && <MessageToolbar message={message} actions={actions} />}
     </article>
   );
 }
@@ -106,6 +108,6 @@ function Problem({ message, actions }: { message: TranscriptEntry; actions: Mess
   return message.sendProblem ? (
     <SendingProblem message={message} problem={message.sendProblem} actions={actions} />
   ) : (
-    <DeliveryProblem message={message} retry={actions.retry} />
+    <DeliveryProblem message={message} actions={actions} />
   );
 }

@@ -11,7 +11,14 @@ import { Transcript } from "./transcript";
 
 afterEach(cleanup);
 
-const actions = { retry: () => Promise.resolve(), sendAgain() {}, discard() {} };
+const actions = {
+  retry: () => Promise.resolve(),
+  giveUp: () => Promise.resolve(),
+  sendAgain() {},
+  discard() {},
+  answer() {},
+  react() {},
+};
 
 type Shown = { hasOlder?: boolean; onLoadOlder?: () => Promise<boolean>; startAt?: string };
 

@@ -2,6 +2,7 @@
 
 import {
   IconAlertCircle,
+  IconBan,
   IconCheck,
   IconChecks,
   IconCircleCheckFilled,
@@ -21,6 +22,7 @@ const icons = {
   read: IconCircleCheckFilled,
   failed: IconAlertCircle,
   unconfirmed: IconHelpCircle,
+  discarded: IconBan,
 };
 
 /** Where an outbound message stands, as a tick and as text. */

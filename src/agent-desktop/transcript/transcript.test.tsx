@@ -13,8 +13,11 @@ afterEach(cleanup);
 function transcriptOf(messages: TranscriptEntry[], contactName: string | null = "Maya Chen") {
   const actions = {
     retry: vi.fn(() => Promise.resolve()),
+    giveUp: vi.fn(() => Promise.resolve()),
     sendAgain: vi.fn(),
     discard: vi.fn(),
+    answer: vi.fn(),
+    react: vi.fn(),
   };
   const screenOf = (shown: TranscriptEntry[]) => (
     <Transcript
@@ -35,6 +38,12 @@ const failed: Partial<TranscriptMessage> = {
     reason: "contact-unavailable",
     platform: { code: 551, subcode: 1545041, text: "This person isn't available right now.", traceId: "Az1" },
   },
+};
+
+const unconfirmed: Partial<TranscriptMessage> = {
+  status: "unconfirmed",
+  failure: { reason: "no-answer" },
+  sendBeganAt: new Date("2026-11-22T10:03:00Z"),
 };
 
 test.each([
@@ -78,18 +87,66 @@ test("a failed message says why, keeps what the platform said, and can be tried 
   expect(actions.retry).toHaveBeenCalledWith(message);
 });
 
-test("of one that was not confirmed it warns that the contact may get it twice", () => {
-  transcriptOf([sampleReply({ status: "unconfirmed", failure: { reason: "no-answer" } })]);
+test("of one that was not confirmed it asks, and warns that the contact may get it twice", async () => {
+  const message = sampleReply(unconfirmed);
+  const { actions } = transcriptOf([message]);
   const article = within(screen.getByRole("article"));
   expect(article.getByText(/may get it twice/)).toBeDefined();
-  expect(article.getByRole("button", { name: "Try again" })).toBeDefined();
+  await userEvent.click(article.getByRole("button", { name: "Send again" }));
+  expect(actions.retry).toHaveBeenCalledWith(message);
 });
 
-test("one that waits says for what, and offers nothing to do", () => {
-  transcriptOf([sampleReply({ status: "queued", failure: { reason: "throttled" } })]);
+test("while its confirmation may still come, nobody is asked", () => {
+  transcriptOf([sampleReply({ ...unconfirmed, sendBeganAt: new Date() })]);
   const article = within(screen.getByRole("article"));
-  expect(article.getByText(/^Waits: Facebook limits/)).toBeDefined();
+  expect(article.getByText(/Parley waits for its confirmation/)).toBeDefined();
   expect(article.queryByRole("button")).toBeNull();
+});
+
+test.each([
+  ["waits", { status: "queued", failure: { reason: "throttled" } }],
+  ["failed", failed],
+  ["was not confirmed", unconfirmed],
+] as const)("one that %s can be given up", async (_how, changes) => {
+  const message = sampleReply(changes);
+  const { actions } = transcriptOf([message]);
+  await userEvent.click(within(screen.getByRole("article")).getByRole("button", { name: "Discard" }));
+  expect(actions.giveUp).toHaveBeenCalledWith(message);
+});
+
+test.each([
+  [{ reason: "message-refused" }, "The contact did not get it."],
+  [null, "The contact did not get it."],
+  [{ reason: "no-answer" }, "Nobody knows whether the contact got it."],
+] as const)("one that was given up stays, and says what is known of it", (failure, words) => {
+  transcriptOf([sampleReply({ status: "discarded", failure })]);
+  const article = within(screen.getByRole("article"));
+  expect(article.getByText("Discarded")).toBeDefined();
+  expect(article.getByText(words)).toBeDefined();
+  expect(article.queryByRole("button")).toBeNull();
+});
+
+test.each([
+  ["message-refused", /You can try again, or write it differently/],
+  ["human-agent-refused", /Only an administrator can change that/],
+  ["contact-unknown", /Nobody here can change that/],
+] as const)("one that failed for %s says who can do something about it", (reason, words) => {
+  transcriptOf([sampleReply({ status: "failed", failure: { reason } })]);
+  const article = within(screen.getByRole("article"));
+  expect(article.getByText(words)).toBeDefined();
+  expect(article.getByText("Replies after it do not wait for it.")).toBeDefined();
+});
+
+test("one that waits says for what, and when it is tried again", () => {
+  const retryAt = new Date("2026-11-22T12:03:00Z");
+  transcriptOf([sampleReply({ status: "queued", failure: { reason: "throttled" }, retryAt })]);
+  const article = within(screen.getByRole("article"));
+  expect(article.getByText(/^Waits: Facebook limits .* by itself\. Next try at 12:03/)).toBeDefined();
+});
+
+test("one that waits for an administrator says so", () => {
+  transcriptOf([sampleReply({ status: "queued", failure: { reason: "token-invalid" } })]);
+  expect(screen.getByText(/An administrator must act; then it goes out by itself/)).toBeDefined();
 });
 
 test("a reply that did not get through keeps its text and offers to send it again", async () => {

@@ -11,7 +11,7 @@ type JumpOptions = {
   hasOlder: boolean;
   /** Asks for the page before; false: it could not be had. */
   onLoadOlder: () => Promise<boolean>;
-  /** A message to begin at, of a transcript that was opened for it. */
+  /** The message that the transcript was opened for. */
   startAt: string | null;
 };
 
@@ -33,6 +33,12 @@ export function useJump(
   const [wantedId, setWantedId] = useState(startAt);
   const [reachedId, setReachedId] = useState<string | null>(null);
   const [problem, setProblem] = useState<"not-found" | "failed" | null>(null);
+
+  const [openedAt, setOpenedAt] = useState(startAt);
+  if (openedAt !== startAt) {
+    setOpenedAt(startAt);
+    setWantedId(startAt);
+  }
 
   useEffect(() => {
     if (wantedId === null) return;

@@ -114,6 +114,20 @@ test.each([
   expect(line).toMatchObject({ kind: "event", text: "", source, details: { event: { name: "referral" } } });
 });
 
+test("a lead ad's answers are the customer's information, after the line that tells of the ad", () => {
+  const { arrival, message: line } = inbound({
+    ...ofPerson,
+    kind: "referral",
+    referral: { ...referral, source: "ADS", adId: "6045" },
+    lead: [{ key: "email", value: "a@example.org" }],
+  });
+  expect(arrival).toMatchObject({ details: { event: { name: "referral" } }, source: { kind: "ad" } });
+  expect(line).toMatchObject({
+    text: "email: a@example.org",
+    details: { event: { name: "customer-information" } },
+  });
+});
+
 test("an order and a customer's information have words for lists and search", () => {
   const product = { id: "1", name: "Mug", quantity: "2", unitPrice: "12", currency: "USD" };
   expect(

@@ -55,6 +55,7 @@ export function translateEvent(event: MessengerEvent, { appId, receivedAt }: Sur
     case "postback":
       return inbound(event, translatePostback(event, receivedAt), receivedAt);
     case "referral":
+      return translateReferral(event, receivedAt);
     case "optin":
     case "account-linking":
     case "feedback":
@@ -103,6 +104,16 @@ export function translateEvent(event: MessengerEvent, { appId, receivedAt }: Sur
     case "unknown":
       return { kind: "ignored", reason: `unknown-event: ${event.keys.join(", ")}` };
   }
+}
+
+/** What a lead ad asked and the person answered is their information, as if they had filled in our form. */
+function translateReferral(event: OfKind<"referral">, receivedAt: Date): InboundWords {
+  const { psid, at, isStandby, referral, lead } = event;
+  const line = translateLine({ kind: "referral", psid, at, isStandby, referral }, receivedAt);
+  if (!lead?.length) return { kind: "inbound-message", contact: psid, arrival: null, message: line };
+  const answers = { kind: "customer-information", psid, at, isStandby, answers: lead } as const;
+  const message = translateLine(answers, receivedAt);
+  return { kind: "inbound-message", contact: psid, arrival: line, message };
 }
 
 /** What the person said, and before it the line that tells what led them here. */

@@ -6,6 +6,7 @@ import {
   ensureDelivery,
 } from "../../conversations/server/delivery-queue";
 import { fetchAttachment } from "../../conversations/server/fetch-attachment";
+import { startIndexing } from "../../conversations/server/index-search";
 import { probeAccountQueue } from "../../integration-accounts/server/probe-schedule";
 import type { Database } from "../../platform/database";
 import { env } from "../../platform/env";
@@ -15,18 +16,21 @@ import { pruneJournal } from "../../platform/journal";
 import { log } from "../../platform/log";
 import { startSweeping } from "../../routing/server/sweep";
 import { applyKeptRequest } from "../facebook/server/apply-kept-request";
-import { facebookChannel } from "../facebook/server/facebook-channel";
 import { fetchPagePicture } from "../facebook/server/fetch-page-picture";
 import { fetchProfile } from "../facebook/server/fetch-profile";
 import { fetchPagePictureQueue, refreshPagePictures } from "../facebook/server/page-picture-queue";
-import { fetchProfileQueue } from "../facebook/server/profile-queue";
+import { fetchProfileQueue, refreshProfiles } from "../facebook/server/profile-queue";
+import { readHistory } from "../facebook/server/read-history";
 import { subscribePage } from "../facebook/server/subscribe-page";
 import { testConnection } from "../facebook/server/test-connection";
 import { applyWebhookQueue } from "../facebook/server/webhook-queue";
+import { channels } from "./channels";
 import { deliverConversation } from "./deliver-conversation";
+import { importConversationsQueue, resumeImports } from "./import-queue";
 import { probeAccount, startProbing } from "./probe-account";
 import { replayParkedQueue } from "./replay-queue";
 import { replayParked } from "./replay-webhook";
+import { runImportStep } from "./run-import-step";
 import { pruneWebhookActivity } from "./webhook-retention";
 
 /** Every queue there is: they must exist before anything is enqueued. */
@@ -36,6 +40,7 @@ export const queues: readonly JobQueue<object>[] = [
   fetchProfileQueue,
   fetchPagePictureQueue,
   fetchAttachmentQueue,
+  importConversationsQueue,
   applyWebhookQueue,
   probeAccountQueue,
   replayParkedQueue,
@@ -53,7 +58,7 @@ export type BackgroundWork = {
 
 /**
  * Starts the job system, its workers, the looks at accounts, the sweep of offers, the rounds that look for
- * pictures, and the hourly upkeep. Several processes may do this on one
+ * pictures, those that make messages searchable, and the hourly upkeep. Several processes may do this on one
  * database.
  */
 export async function startBackgroundWork(
@@ -61,25 +66,36 @@ export async function startBackgroundWork(
   { databaseUrl }: { databaseUrl: string },
 ): Promise<BackgroundWork> {
   await startJobs(databaseUrl, queues);
-  const delivering = { channels: { facebook: facebookChannel }, clock: () => new Date() };
+  const files = installationFiles();
+  const delivering = {
+    channels,
+    files,
+    clock: () => new Date(),
+    random: Math.random,
+  };
   await workJobs(deliverConversationQueue, 8, ({ conversationId }) =>
     deliverConversation(database, conversationId, delivering),
   );
   await workJobs(deliverLaterQueue, 1, ({ conversationId }) => ensureDelivery(database, conversationId));
-  await workJobs(fetchProfileQueue, 2, ({ addressId }) => fetchProfile(database, addressId, new Date()));
+  await workJobs(fetchProfileQueue, 2, ({ addressId }) =>
+    fetchProfile({ database, files }, addressId, new Date()),
+  );
   await workJobs(fetchPagePictureQueue, 1, ({ accountId }) =>
     fetchPagePicture(database, accountId, new Date()),
   );
-  const fetching = { files: installationFiles(), trustedOrigin: new URL(env().graphApiUrl).origin };
+  const fetching = { files, trustedOrigin: new URL(env().graphApiUrl).origin };
   await workJobs(fetchAttachmentQueue, 3, ({ attachmentId }, attempt) =>
     fetchAttachment(database, attachmentId, { ...fetching, ...attempt }),
   );
+  const importing = { readHistory, clock: () => new Date() };
+  await workJobs(importConversationsQueue, 2, (step) => runImportStep(database, step, importing));
   await workJobs(applyWebhookQueue, 1, ({ requestId }) => applyKeptRequest(database, requestId));
   const probing = { testAccount: testConnection, subscribe: subscribePage, clock: () => new Date() };
   await workJobs(probeAccountQueue, 2, ({ accountId }) => probeAccount(database, accountId, probing));
   const stopProbing = startProbing(database);
   await workJobs(replayParkedQueue, 1, (parked) => replayParked(database, parked));
   const stopSweeping = startSweeping(database);
+  const stopIndexing = startIndexing(database);
   const upkeep = setInterval(() => void keepUp(database, new Date()), keepUpEveryMs);
   const refreshPictures = () =>
     refreshPagePictures(database, new Date()).catch((error: unknown) =>
@@ -93,6 +109,7 @@ export async function startBackgroundWork(
       clearInterval(refreshing);
       await stopProbing();
       await stopSweeping();
+      await stopIndexing();
       await stopJobs();
     },
   };
@@ -105,6 +122,8 @@ async function keepUp(database: Database, now: Date): Promise<void> {
     "pruning the webhook's activity": () => pruneWebhookActivity(database, now),
     "pruning unsent attachments": () => pruneUnsentAttachments(database, installationFiles(), now),
     "asking for lost files": () => askForLostFiles(database, now),
+    "resuming imports": () => resumeImports(database),
+    "asking anew who contacts are": () => refreshProfiles(database, now),
   };
   for (const [what, run] of Object.entries(rounds)) {
     try {

@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { describe, expect, test } from "vitest";
+import { windowClosesAfter } from "../../conversations/reply-window";
 import { deliverConversationQueue } from "../../conversations/server/delivery-queue";
 import type { AccountForm } from "../../integration-accounts/account-form";
 import { openAppSecret, openToken } from "../../integration-accounts/server/account-credentials";
@@ -19,6 +20,7 @@ import {
   waitingJobs,
 } from "../../testing/contact-center";
 import { onEmptyDatabase } from "../../testing/empty-database";
+import { memoryFiles } from "../../testing/memory-files";
 import { oneText } from "../../testing/replies";
 import { answerHandshake } from "../facebook/server/answer-handshake";
 import { facebookChannel } from "../facebook/server/facebook-channel";
@@ -46,6 +48,7 @@ const entered: AccountForm = {
   verifyToken: "verify-me-anew",
   verifySignatures: true,
   mayResubscribe: false,
+  humanAgentEnabled: false,
 };
 
 let database: Database;
@@ -90,14 +93,18 @@ async function conversationHeld() {
   const { id: conversationId } = await database.conversation.findFirstOrThrow();
   const { id: interactionId } = await database.interaction.findFirstOrThrow();
   await database.interaction.updateMany({ data: { status: "accepted", assignedAgentId: agentId } });
-  await database.conversation.updateMany({ data: { lastInboundAt: now } });
+  await database.conversation.updateMany({
+    data: { lastInboundAt: now, windowClosesAt: windowClosesAfter(now) },
+  });
   return { agentId, conversationId, interactionId };
 }
 
 const deliver = (conversationId: string) =>
   deliverConversation(database, conversationId, {
     channels: { facebook: facebookChannel },
+    files: memoryFiles(),
     clock: () => now,
+    random: () => 0.5,
   });
 
 describe("a deactivated account", () => {

@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { describe, expect, test } from "vitest";
+import { windowClosesAfter } from "../../conversations/reply-window";
 import type {
   ConnectionCheck,
   ConnectionFinding,
@@ -66,7 +67,9 @@ async function waitingReply(): Promise<string> {
   const [contactId, addressId, conversationId] = [randomUUID(), randomUUID(), randomUUID()];
   await database.contact.create({ data: { id: contactId } });
   await database.contactAddress.create({ data: { id: addressId, accountId, externalId: "maya", contactId } });
-  await database.conversation.create({ data: { id: conversationId, addressId, lastInboundAt: now } });
+  await database.conversation.create({
+    data: { id: conversationId, addressId, lastInboundAt: now, windowClosesAt: windowClosesAfter(now) },
+  });
   await database.message.create({
     data: {
       id: randomUUID(),
@@ -218,6 +221,7 @@ test("a look that began before the token was replaced says nothing of the new on
     verifyToken: "verify-me",
     verifySignatures: true,
     mayResubscribe: false,
+    humanAgentEnabled: false,
   };
   const told = probing(now, expired);
   await probe({
@@ -269,6 +273,7 @@ describe("a Page that Facebook has dropped", () => {
         subject: `integration-account/${accountId}`,
         details: { fields: ["messages"] },
       },
+      { actorId: null, action: "integration-account.import-started" },
     ]);
   });
 
@@ -301,5 +306,41 @@ describe("a Page that Facebook has dropped", () => {
     await probe(probing(now, subscribed));
     await probe(probing(minutesLater(15), works));
     expect(await row()).toMatchObject({ subscriptionLostAt: null, subscribedAt: now });
+  });
+});
+
+describe("what may have been missed", () => {
+  const imports = () =>
+    database.conversationImport.findMany({ select: { startedById: true, status: true, since: true } });
+  const anHourBefore = (at: Date) => new Date(at.getTime() - 3_600_000);
+
+  test.each([
+    ["when it was last heard of", minutesLater(-30), minutesLater(-30)],
+    ["when it was seen to be dropped, if it was heard of later", minutesLater(30), now],
+    ["when it was seen to be dropped, if it was never heard of", null, now],
+  ])("while a Page was dropped is imported, from an hour before %s", async (_, lastInboundAt, from) => {
+    await change({ subscribedAt: minutesLater(-60), subscriptionLostAt: now, lastInboundAt });
+    await probe(probing(minutesLater(40), notSubscribed));
+    expect(await imports()).toEqual([]);
+    await change({ probedAt: null });
+    await probe(probing(minutesLater(80), subscribed));
+    expect(await imports()).toEqual([{ startedById: null, status: "waiting", since: anHourBefore(from) }]);
+    await change({ probedAt: null });
+    await probe(probing(minutesLater(90), subscribed));
+    expect(await imports()).toHaveLength(1);
+  });
+
+  test("while no process ran, or the account was switched off, is imported: a look came much too late", async () => {
+    await change({ probedAt: now });
+    await probe(probing(minutesLater(44), works));
+    expect(await imports()).toEqual([]);
+    await change({ probedAt: now });
+    await probe(probing(minutesLater(45), works));
+    expect(await imports()).toEqual([{ startedById: null, status: "waiting", since: anHourBefore(now) }]);
+  });
+
+  test("is nothing at an account that is looked at for the first time", async () => {
+    await probe(probing(now, subscribed));
+    expect(await imports()).toEqual([]);
   });
 });

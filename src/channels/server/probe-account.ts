@@ -6,6 +6,7 @@ import { log } from "../../platform/log";
 import { unitOfWork } from "../../platform/unit-of-work";
 import type { AccountTest, SubscribeAccount, TestAccount } from "../account-test";
 import { settleChecks } from "./settle-checks";
+import { importGap } from "./start-import";
 
 /** What probing needs of the world around it. */
 export type Probing = {
@@ -19,13 +20,22 @@ export type Probing = {
 /** How often it is looked which accounts are due; a look at one of them is far rarer. */
 const lookForDueEveryMs = 10_000;
 
+/** Looks come every 15 minutes. Facebook sends again what failed, for less than an hour. */
+const outageMs = 45 * 60_000;
+
 /**
  * Looks at Facebook whether an account still works, if a look is due, and keeps what it finds. A Page that
  * Facebook has dropped is subscribed again where that is allowed, which a second look has to prove.
  */
 export async function probeAccount(database: Database, accountId: string, probing: Probing): Promise<void> {
-  const claimed = await claimProbe(database, accountId, probing.clock());
+  const now = probing.clock();
+  const before = await database.integrationAccount.findUnique({
+    where: { id: accountId },
+    select: { probedAt: true },
+  });
+  const claimed = await claimProbe(database, accountId, now);
   if (!claimed) return;
+  await importOutage(database, { accountId, lookedAt: before?.probedAt ?? null, now });
   const { id: _, version, ...account } = claimed;
   const look = { accountId, version, account };
   const recorded = await lookAndSettle(database, look, probing);
@@ -48,6 +58,18 @@ export async function probeAccount(database: Database, accountId: string, probin
     announce(accountChanged({ accountId }));
   });
   await lookAndSettle(database, look, probing);
+}
+
+/**
+ * A look that comes long after the one before says that no process of this installation ran meanwhile, or that the
+ * account was switched off: what Facebook could not deliver then is imported. (docs/decisions/0022-import.md)
+ */
+async function importOutage(
+  database: Database,
+  { accountId, lookedAt, now }: { accountId: string; lookedAt: Date | null; now: Date },
+): Promise<void> {
+  if (lookedAt === null || now.getTime() - lookedAt.getTime() < outageMs) return;
+  await database.$transaction((tx) => importGap(tx, { accountId, missingSince: lookedAt }));
 }
 
 type Look = { accountId: string; version: number; account: AccountTest };

@@ -45,6 +45,8 @@ const select = {
   arrival: true,
   revision: true,
   failure: true,
+  retryAt: true,
+  sendBeganAt: true,
 } satisfies Prisma.MessageSelect;
 
 /** One page of a transcript, in its order: the newest, or those before a cursor. */
@@ -71,6 +73,13 @@ export async function findMessages(
   ids: readonly string[],
 ): Promise<TranscriptMessage[]> {
   return toTranscript(database, await database.message.findMany({ where: { id: { in: [...ids] } }, select }));
+}
+
+/** An attachment as a transcript shows it; of an upload, as it will. */
+export async function findAttachment(database: Database, id: string): Promise<TranscriptAttachment> {
+  return toTranscriptAttachment(
+    await database.attachment.findUniqueOrThrow({ where: { id }, select: attachmentSelect }),
+  );
 }
 
 function olderThan({ at, arrival }: TranscriptCursor): Prisma.MessageWhereInput {

@@ -1,6 +1,5 @@
 import { type AccountState, accountState } from "../../integration-accounts/account-health";
 import type { Transaction } from "../../platform/database";
-import { Prisma } from "../../platform/prisma-client/client";
 import type { UnitOfWork } from "../../platform/unit-of-work";
 import { messageChanged } from "../announcements";
 import type { MessageDetails } from "../message-details";
@@ -35,6 +34,8 @@ export type QueuedReply =
 type LockedRow = {
   account_id: string;
   last_inbound_at: Date | null;
+  window_closes_at: Date | null;
+  human_agent_enabled: boolean;
   last_message_at: Date | null;
   unusable_since: Date | null;
   deactivated_at: Date | null;
@@ -54,8 +55,8 @@ export async function queueReply(
   const { conversationId, authorUserId } = reply;
   await tx.$queryRaw`select id from conversation where id = ${conversationId}::uuid for update`;
   const [conversation] = await tx.$queryRaw<LockedRow[]>`
-    select address.account_id, conversation.last_inbound_at, conversation.last_message_at,
-           account.unusable_since, account.deactivated_at, account.deleted_at
+    select address.account_id, conversation.last_inbound_at, conversation.window_closes_at,
+           conversation.last_message_at, account.human_agent_enabled, account.unusable_since, account.deactivated_at, account.deleted_at
       from conversation
       join contact_address address on address.id = conversation.address_id
       join integration_account account on account.id = address.account_id
@@ -66,7 +67,11 @@ export async function queueReply(
   if (missing === null) return { kind: "id-taken" };
   if (missing.length === 0) return { kind: "queued" };
 
-  const window = replyWindow(conversation.last_inbound_at, now);
+  const window = replyWindow(
+    { windowClosesAt: conversation.window_closes_at, lastInboundAt: conversation.last_inbound_at },
+    { humanAgentEnabled: conversation.human_agent_enabled, author: "agent" },
+    now,
+  );
   if (!window.allowed) return { kind: "refused", window };
   const state = accountState({
     unusableSince: conversation.unusable_since,
@@ -150,29 +155,4 @@ function contentOf(message: ReplyMessage, uploads: ReadonlyMap<string, Upload>) 
   const upload = uploads.get(message.attachmentId);
   if (!upload) throw new Error(`The upload ${message.attachmentId} is not held.`);
   return { text: "", attachmentTypes: [upload.kind], attachments: { connect: { id: upload.id } } };
-}
-
-/**
- * Puts a failed or unconfirmed message back into the queue at the agent's wish, at its old place. False
- * when it is in no state to be tried again: someone else was quicker, or an echo has settled it.
- */
-export async function queueAgain(
-  { tx, announce }: UnitOfWork,
-  { messageId, conversationId }: { messageId: string; conversationId: string },
-): Promise<boolean> {
-  const { count } = await tx.message.updateMany({
-    where: { id: messageId, conversationId, status: { in: ["failed", "unconfirmed"] } },
-    data: {
-      status: "queued",
-      attemptCount: 0,
-      retryAt: null,
-      sendBeganAt: null,
-      failure: Prisma.DbNull,
-      revision: { increment: 1 },
-    },
-  });
-  if (count === 0) return false;
-  await ensureDelivery(tx, conversationId);
-  announce(messageChanged({ conversationId, messageId }));
-  return true;
 }

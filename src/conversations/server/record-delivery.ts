@@ -1,10 +1,13 @@
 import { Prisma } from "../../platform/prisma-client/client";
 import type { UnitOfWork } from "../../platform/unit-of-work";
 import { messageChanged } from "../announcements";
-import { type DeliveryFailure, type DeliveryOutcome, retryDelayMs } from "../delivery-outcome";
+import { type DeliveryFailure, type DeliveryOutcome, retryDelayMs, spread } from "../delivery-outcome";
 import { canBecome, type MessageStatus } from "../message";
 import { statusOnceSent } from "../receipts";
 import { projectMessages } from "./project-messages";
+
+/** The moment at which something is recorded, and a number from 0 to below 1 by which what follows is spread. */
+export type Moment = { now: Date; random: number };
 
 /** What the deliverer does next with the conversation. */
 export type AfterDelivery = { kind: "next" } | { kind: "wait"; until: Date };
@@ -21,6 +24,7 @@ type Row = {
   external_id: string | null;
   echo_at: Date | null;
   send_began_at: Date | null;
+  failure: DeliveryFailure | null;
   delivered_watermark: Date | null;
   read_watermark: Date | null;
   has_changes: boolean;
@@ -34,13 +38,14 @@ export async function recordDelivery(
   { tx, announce }: Pick<UnitOfWork, "tx" | "announce">,
   message: MessageIds,
   outcome: DeliveryOutcome,
-  now: Date,
+  moment: Moment,
 ): Promise<AfterDelivery> {
   // A statement of its own, so that the next one reads what a receipt or an echo has just written.
   await tx.$queryRaw`select id from conversation where id = ${message.conversationId}::uuid for update`;
   const sentId = outcome.kind === "sent" ? outcome.externalId : null;
   const [row] = await tx.$queryRaw<Row[]>`
-    select message.account_id, message.status, message.attempt_count, message.external_id, message.echo_at, message.send_began_at,
+    select message.account_id, message.status, message.attempt_count, message.external_id, message.echo_at,
+           message.send_began_at, message.failure,
            conversation.delivered_watermark, conversation.read_watermark,
            exists (select from message_change change
                     where change.account_id = message.account_id and change.external_id = ${sentId}) as has_changes
@@ -54,7 +59,7 @@ export async function recordDelivery(
     row.echo_at ??= await absorbForeignCopy({ tx, announce }, message, sentId);
     data.echoAt = row.echo_at;
   }
-  const change = decide(row, outcome, now);
+  const change = decide(row, outcome, moment);
   if (canBecome(row.status, change.status)) {
     data.status = change.status;
     data.retryAt = change.retryAt;
@@ -77,8 +82,9 @@ type Change = {
   after: AfterDelivery;
 };
 
-function decide(row: Row, outcome: DeliveryOutcome, now: Date): Change {
+function decide(row: Row, outcome: DeliveryOutcome, { now, random }: Moment): Change {
   const next: AfterDelivery = { kind: "next" };
+  const faultCount = row.failure?.faultCount ?? 0;
   switch (outcome.kind) {
     case "sent": {
       const subject = {
@@ -97,23 +103,28 @@ function decide(row: Row, outcome: DeliveryOutcome, now: Date): Change {
     case "unknown":
       return { status: "unconfirmed", failure: outcome.failure, retryAt: null, after: next };
     case "account-unusable": {
-      // No retryAt: the next reply, or the account's recovery, may try at once.
+      // No retryAt: the account's recovery tries at once.
       const until = new Date(now.getTime() + unusableRetryMs);
-      return { status: "queued", failure: outcome.failure, retryAt: null, after: { kind: "wait", until } };
+      const failure = counted(outcome.failure, faultCount);
+      return { status: "queued", failure, retryAt: null, after: { kind: "wait", until } };
     }
     case "try-again": {
-      if (outcome.maximumTries !== null && row.attempt_count >= outcome.maximumTries) {
-        return { status: "failed", failure: outcome.failure, retryAt: null, after: next };
+      const faults = outcome.maximumTries === null ? faultCount : faultCount + 1;
+      if (outcome.maximumTries !== null && faults >= outcome.maximumTries) {
+        const reason = outcome.atLast ?? outcome.failure.reason;
+        return { status: "failed", failure: { ...outcome.failure, reason }, retryAt: null, after: next };
       }
-      const until = new Date(now.getTime() + retryDelayMs(row.attempt_count));
-      return {
-        status: "queued",
-        failure: outcome.failure,
-        retryAt: until,
-        after: { kind: "wait", until },
-      };
+      const waitMs = Math.max(outcome.waitMs ?? 0, retryDelayMs(row.attempt_count));
+      const until = new Date(now.getTime() + spread(waitMs, random));
+      const failure = counted(outcome.failure, faults);
+      return { status: "queued", failure, retryAt: until, after: { kind: "wait", until } };
     }
   }
+}
+
+/** Faults that are tried only so often are counted; an outage or a limit between them does not count. */
+function counted(failure: DeliveryFailure, faultCount: number): DeliveryFailure {
+  return faultCount === 0 ? failure : { ...failure, faultCount };
 }
 
 /**

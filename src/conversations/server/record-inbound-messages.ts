@@ -27,8 +27,13 @@ export async function recordInboundMessages(
   const given = events.map(givenRow);
   const recorded = await insertMessages(work.tx, given);
   if (recorded.size < given.length) {
-    const renamed = await renameNamesakes(work.tx, given, recorded);
-    for (const [id, row] of await insertMessages(work.tx, renamed)) recorded.set(id, row);
+    const missing = given.filter(({ id }) => !recorded.has(id));
+    const { rows, renamedTaps } = await partNamesakes(work.tx, missing);
+    for (const [id, row] of await insertMessages(work.tx, rows)) recorded.set(id, row);
+    for (const { ordinal, externalId } of renamedTaps) {
+      const event = events[ordinal];
+      if (event) await projectMessages(work, event.conversation, [externalId]);
+    }
   }
   await recordAttachments(
     work.tx,
@@ -127,24 +132,37 @@ async function insertMessages(
 }
 
 /**
- * A tap can carry the id of a message that is something else. What was not recorded because another kind has its
- * id, gets one that names its own kind.
+ * A tap can carry the id of a message: then both are kept. The message has the id, which edits and reactions name,
+ * and the tap gets one that names its kind, whichever came first. Answers what is still to be recorded, and which
+ * taps lost an id.
  */
-async function renameNamesakes(
+async function partNamesakes(
   tx: Transaction,
-  given: readonly GivenRow[],
-  recorded: ReadonlyMap<string, unknown>,
-): Promise<GivenRow[]> {
-  const missing = given.filter(({ id }) => !recorded.has(id));
-  const holders = await tx.$queryRaw<{ account_id: string; external_id: string; kind: string }[]>`
-    select account_id, external_id, kind::text as kind from message
+  missing: readonly GivenRow[],
+): Promise<{ rows: GivenRow[]; renamedTaps: { ordinal: number; externalId: string }[] }> {
+  const holders = await tx.$queryRaw<{ id: string; account_id: string; external_id: string; kind: string }[]>`
+    select id, account_id, external_id, kind::text as kind from message
      where (account_id, external_id) in (
        ${Prisma.join(missing.map((row) => Prisma.sql`(${row.account_id}::uuid, ${row.external_id})`))})`;
-  return missing.flatMap((row) => {
+  const rows: GivenRow[] = [];
+  const renamedTaps: { ordinal: number; externalId: string }[] = [];
+  for (const row of missing) {
     const holder = holders.find(
       (one) => one.account_id === row.account_id && one.external_id === row.external_id,
     );
-    if (!holder || holder.kind === row.kind) return [];
-    return [{ ...row, external_id: `${row.kind}:${row.external_id}` }];
-  });
+    if (row.kind === "postback" && holder?.kind === "message") {
+      rows.push({ ...row, external_id: tapKey(row.external_id) });
+    }
+    if (row.kind === "message" && holder?.kind === "postback") {
+      const externalId = tapKey(row.external_id);
+      await tx.message.update({ where: { id: holder.id }, data: { externalId } });
+      renamedTaps.push({ ordinal: row.ordinal, externalId });
+      rows.push(row);
+    }
+  }
+  return { rows, renamedTaps };
+}
+
+function tapKey(externalId: string): string {
+  return `postback:${externalId}`;
 }

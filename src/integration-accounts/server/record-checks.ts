@@ -31,13 +31,16 @@ export type RecordedChecks =
       subscription: "unchanged" | "lost" | "regained";
       /** Since when the Page's subscription is lost, after this look. */
       subscriptionLostAt: Date | null;
+      /** With a subscription regained: since when the Page's events may not have come. */
+      missingSince: Date | null;
       mayResubscribe: boolean;
     };
 
 type Row = {
   was_unusable: boolean;
   was_refused_by_look: boolean;
-  was_lost: boolean;
+  lost_before: Date | null;
+  last_inbound_at: Date | null;
   unusable_since: Date | null;
   subscription_lost_at: Date | null;
   may_resubscribe: boolean;
@@ -97,14 +100,16 @@ export async function recordChecks(
       from before
      where account.id = before.id
     returning before.unusable_since is not null as was_unusable, before.was_refused_by_look,
-              before.subscription_lost_at is not null as was_lost,
+              before.subscription_lost_at as lost_before, account.last_inbound_at,
               account.unusable_since, account.subscription_lost_at, account.may_resubscribe`;
   const [row] = rows;
   if (!row) return { kind: "outdated" };
+  const change = subscriptionChange(row);
   return {
     kind: "recorded",
     access: accessChange(row, access.kind),
-    subscription: subscriptionChange(row),
+    subscription: change,
+    missingSince: change === "regained" ? missingSince(row) : null,
     subscriptionLostAt: row.subscription_lost_at,
     mayResubscribe: row.may_resubscribe,
   };
@@ -120,8 +125,13 @@ function accessChange(row: Row, verdict: ReturnType<typeof judgeAccess>["kind"])
 
 function subscriptionChange(row: Row) {
   const isLost = row.subscription_lost_at !== null;
-  if (row.was_lost === isLost) return "unchanged";
+  if ((row.lost_before !== null) === isLost) return "unchanged";
   return isLost ? "lost" : "regained";
+}
+
+/** What was seen to be lost was lost before: as far as is known, when the Page was last heard of. */
+function missingSince({ lost_before: lostAt, last_inbound_at: heardAt }: Row): Date | null {
+  return lostAt !== null && heardAt !== null && heardAt < lostAt ? heardAt : lostAt;
 }
 
 /** Ends what made an account unusable; false when nothing did. */

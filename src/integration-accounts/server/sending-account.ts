@@ -1,4 +1,4 @@
-import type { Database } from "../../platform/database";
+import type { Database, Transaction } from "../../platform/database";
 import { Prisma } from "../../platform/prisma-client/client";
 import type { UnitOfWork } from "../../platform/unit-of-work";
 import type { UnusableReason } from "../account-health";
@@ -66,4 +66,25 @@ export async function markUsed(
     data: { lastOutboundAt: now },
   });
   return false;
+}
+
+/**
+ * Notes until when nothing more is to be sent for an account. A hold is never shortened, and what the platform
+ * told of values that were replaced meanwhile holds nobody.
+ */
+export async function holdSending(
+  tx: Transaction,
+  { accountId, version, until }: { accountId: string; version: number; until: Date },
+): Promise<void> {
+  await tx.$executeRaw`
+    update integration_account set throttled_until = greatest(throttled_until, ${until})
+     where id = ${accountId}::uuid and version = ${version}`;
+}
+
+/** Lets an account be tried at once. */
+export async function releaseHold(tx: Transaction, accountId: string): Promise<void> {
+  await tx.integrationAccount.updateMany({
+    where: { id: accountId, throttledUntil: { not: null } },
+    data: { throttledUntil: null },
+  });
 }

@@ -16,6 +16,7 @@ type SummaryRow = {
   interaction_id: string;
   agent_id: string;
   contact_name: string | null;
+  contact_picture_at: Date | null;
   account_name: string;
   unusable_since: Date | null;
   deactivated_at: Date | null;
@@ -26,6 +27,8 @@ type SummaryRow = {
   accepted_at: Date;
   unread_count: number;
   last_inbound_at: Date | null;
+  window_closes_at: Date | null;
+  human_agent_enabled: boolean;
   waiting_since: Date | null;
   last_text: string | null;
   last_attachment_types: AttachmentKind[] | null;
@@ -54,11 +57,13 @@ export async function loadHeldConversations(reader: Reader, held: HeldBy): Promi
     select interaction.conversation_id, interaction.id as interaction_id,
            interaction.assigned_agent_id as agent_id, interaction.queued_at, interaction.accepted_at,
            contact.name as contact_name, account.name as account_name, service.name as service_name,
+           case when address.picture_key is not null then address.profile_fetched_at end as contact_picture_at,
            account.unusable_since, account.deactivated_at, account.deleted_at,
            (select coalesce(json_agg(json_build_object('id', disposition.id, 'name', disposition.name)
                                      order by disposition.position), '[]')
               from disposition where disposition.service_id = service.id) as dispositions,
            conversation.unread_count, conversation.last_inbound_at, interaction.source,
+           conversation.window_closes_at, account.human_agent_enabled,
            conversation.thread_owner_app_id is not null as is_held_elsewhere,
            waiting.since as waiting_since,
            last.text as last_text, last.attachment_types as last_attachment_types,
@@ -82,7 +87,8 @@ export async function loadHeldConversations(reader: Reader, held: HeldBy): Promi
            and inbound.at >= opening.at
            and inbound.at > coalesce((
              select max(at) from message answer
-              where answer.conversation_id = conversation.id and answer.direction = 'outbound'),
+              where answer.conversation_id = conversation.id and answer.direction = 'outbound'
+                and answer.status not in ('failed', 'discarded')),
              '-infinity')) waiting on true
      where interaction.status = 'accepted' and ${condition}
      order by interaction.accepted_at, interaction.id`;
@@ -94,6 +100,7 @@ function toSummary(row: SummaryRow): ConversationSummary {
     conversationId: row.conversation_id,
     interactionId: row.interaction_id,
     contactName: row.contact_name,
+    contactPictureAt: row.contact_picture_at,
     accountName: row.account_name,
     accountState: accountState({
       unusableSince: row.unusable_since,
@@ -107,6 +114,8 @@ function toSummary(row: SummaryRow): ConversationSummary {
     unreadCount: row.unread_count,
     waitingSince: row.waiting_since,
     lastInboundAt: row.last_inbound_at,
+    windowClosesAt: row.window_closes_at,
+    humanAgentEnabled: row.human_agent_enabled,
     source: row.source,
     isHeldElsewhere: row.is_held_elsewhere,
     lastMessage:

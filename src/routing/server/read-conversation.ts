@@ -35,12 +35,17 @@ export async function readVersions(
   return versions ? { kind: "history", versions } : { kind: "not-yours" };
 }
 
-/** Notes that this agent has seen the conversation they work on; of anyone else it notes nothing. */
+/**
+ * Notes that this agent has seen the conversation they work on; of anyone else it notes nothing. Whether there was
+ * anything new to be seen.
+ */
 export async function seeConversation(
   database: Database,
   { agentId, conversationId }: { agentId: string; conversationId: string },
-): Promise<void> {
-  await unitOfWork(database, async (work) => {
-    if (await holdsConversation(work.tx, agentId, conversationId)) await markSeen(work, conversationId);
-  });
+): Promise<boolean> {
+  return unitOfWork(
+    database,
+    async (work) =>
+      (await holdsConversation(work.tx, agentId, conversationId)) && markSeen(work, conversationId),
+  );
 }

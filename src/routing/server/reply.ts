@@ -1,4 +1,5 @@
-import { type QueuedReply, queueAgain, queueReply, type Reply } from "../../conversations/server/queue-reply";
+import { type QueuedReply, queueReply, type Reply } from "../../conversations/server/queue-reply";
+import { discardReply, queueAgain } from "../../conversations/server/settle-reply";
 import type { Database, Transaction } from "../../platform/database";
 import { unitOfWork } from "../../platform/unit-of-work";
 import type { NotYours } from "../interaction";
@@ -18,14 +19,22 @@ export async function reply(
   });
 }
 
+/** A message of a conversation that an agent works on. */
+type OwnMessage = { agentId: string; conversationId: string; messageId: string };
+
 /** Tries a failed or unconfirmed message of a conversation this agent holds once more. */
-export async function retryReply(
-  database: Database,
-  { agentId, conversationId, messageId }: { agentId: string; conversationId: string; messageId: string },
-): Promise<{ kind: "queued" } | { kind: "settled" } | NotYours> {
-  return unitOfWork(database, async (work) => {
-    if (!(await holdsConversation(work.tx, agentId, conversationId))) return { kind: "not-yours" };
-    return { kind: (await queueAgain(work, { messageId, conversationId })) ? "queued" : "settled" };
+export async function retryReply(database: Database, { agentId, ...message }: OwnMessage, now: Date) {
+  return unitOfWork(database, async (work): Promise<Awaited<ReturnType<typeof queueAgain>> | NotYours> => {
+    if (!(await holdsConversation(work.tx, agentId, message.conversationId))) return { kind: "not-yours" };
+    return queueAgain(work, message, now);
+  });
+}
+
+/** Gives up a message that waits, failed or was never confirmed, of a conversation this agent holds. */
+export async function giveUpReply(database: Database, { agentId, ...message }: OwnMessage) {
+  return unitOfWork(database, async (work): Promise<Awaited<ReturnType<typeof discardReply>> | NotYours> => {
+    if (!(await holdsConversation(work.tx, agentId, message.conversationId))) return { kind: "not-yours" };
+    return discardReply(work, message);
   });
 }
 

@@ -1,7 +1,7 @@
 import { z } from "zod";
-import type { FileStore, StoredFile } from "../files/file-store";
+import { attached, type FileStore, type StoredFile } from "../files/file-store";
 import { stickerFile } from "../files/sample-files";
-import type { AttachedFile, ChatAttachment } from "../world/chat-message";
+import type { ChatAttachment } from "../world/chat-message";
 
 /** A file's bytes: a sample by its name, one that was uploaded by its id, or the bytes themselves. */
 const fileSchema = {
@@ -88,11 +88,6 @@ export async function makeAttachments(
     default:
       return [withoutFile(choice)];
   }
-}
-
-/** What a file is called wherever a message mentions it. */
-export function attached({ id, name, type, bytes }: StoredFile): AttachedFile {
-  return { id, name, type, sizeBytes: bytes.length };
 }
 
 async function findFile(files: FileStore, choice: FileChoice): Promise<StoredFile | undefined> {

@@ -1,6 +1,7 @@
 import { type Chat, chatIdOf } from "../chats/chat";
 import type { Messenger } from "../chats/messenger";
-import { type ChatMessage, reactionEmojis } from "../world/chat-message";
+import type { ChatMessage } from "../world/chat-message";
+import { readReaction } from "../world/reaction";
 import { withMessageChanged } from "../world/world";
 import type { WorldStore } from "../world/world-store";
 import type { ActNamed } from "./act";
@@ -107,10 +108,4 @@ export function createMessageActs(around: { store: WorldStore; messenger: Messen
     messenger.customerDoes(chat, { field: "messaging_postbacks", body, atMs, opensWindow: true });
     return { kind: "done", mid };
   }
-}
-
-/** A reaction by its name or its emoji. */
-export function readReaction(given: string): { reaction: string; emoji: string } {
-  const known = Object.entries(reactionEmojis).find(([name, emoji]) => name === given || emoji === given);
-  return known === undefined ? { reaction: "other", emoji: given } : { reaction: known[0], emoji: known[1] };
 }

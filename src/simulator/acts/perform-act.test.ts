@@ -1,5 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
-import { mayaPsid, page, type Rehearsal, startRehearsal } from "../rehearsal";
+import { eventually, mayaPsid, page, type Rehearsal, startRehearsal } from "../rehearsal";
+
+vi.setConfig({ testTimeout: 30_000 });
 
 let rehearsal: Rehearsal;
 
@@ -137,7 +139,7 @@ describe("on a message", () => {
       expect((await rehearsal.act({ act: "edit", mid: written.body.mid, text })).status).toBe(200);
     }
     expect((await rehearsal.act({ act: "edit", mid: written.body.mid, text: "6" })).status).toBe(400);
-    await vi.waitFor(() =>
+    await eventually(() =>
       expect(rehearsal.events().map(({ message_edit }) => message_edit)).toContainEqual({
         mid: written.body.mid,
         text: "5",
@@ -256,7 +258,7 @@ test("a colleague's reply is echoed with the app it was written in, or with none
   for (const by of ["page-inbox", "other-app", "unnamed"]) {
     await rehearsal.act({ act: "page-reply", by, text: by });
   }
-  await vi.waitFor(() => {
+  await eventually(() => {
     const echoes = rehearsal.events().flatMap(({ message }) => (message ? [message] : []));
     expect(echoes).toEqual(
       expect.arrayContaining([
@@ -295,7 +297,7 @@ test("an act that does not exist, or with a key it has not got, is refused", asy
 });
 
 function nextEvent(key: string): Promise<Record<string, unknown>> {
-  return vi.waitFor(() => {
+  return eventually(() => {
     const found = rehearsal.events().find((event) => key in event);
     if (found === undefined) throw new Error(`No ${key} has come yet`);
     return found;

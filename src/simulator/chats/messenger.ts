@@ -11,7 +11,8 @@ import {
   readEvent,
   type WebhookEvent,
 } from "../webhooks/webhook-events";
-import type { ChatAttachment, ChatMessage, Reaction } from "../world/chat-message";
+import type { ChatAttachment, ChatMessage } from "../world/chat-message";
+import type { Reaction } from "../world/reaction";
 import { app } from "../world/sample-pages";
 import {
   isReplyAllowed,

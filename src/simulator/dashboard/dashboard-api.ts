@@ -1,5 +1,4 @@
 import { z } from "zod";
-import { type KnownError, knownErrors } from "../graph/error-catalogue";
 import type { GraphLog, LoggedGraphCall } from "../graph/graph-log";
 import { type HttpAnswer, type HttpRequest, json, problem, readJson } from "../http/http-messages";
 import type { Live } from "../http/live";
@@ -43,6 +42,7 @@ const tokenSchema = z.discriminatedUnion("change", [
   z.strictObject({ pageId: z.string(), change: z.literal("restore") }),
 ]);
 const shownDeliveries = 50;
+const shownBodyUnits = 10_000;
 
 /** Everything the dashboard shows. */
 export type DashboardState = {
@@ -63,7 +63,6 @@ export type DashboardState = {
   knownFields: readonly string[];
   deliveries: readonly WebhookDelivery[];
   graphCalls: readonly LoggedGraphCall[];
-  knownErrors: readonly KnownError[];
   faults: Faults;
 };
 
@@ -101,9 +100,11 @@ export function createDashboardApi(around: {
       })),
       permissions,
       knownFields,
-      deliveries: log.list().slice(0, shownDeliveries),
+      deliveries: log
+        .list()
+        .slice(0, shownDeliveries)
+        .map((delivery) => ({ ...delivery, body: delivery.body.slice(0, shownBodyUnits) })),
       graphCalls: graphLog.list().slice(0, shownDeliveries),
-      knownErrors,
       faults: faults.current(),
     };
   }

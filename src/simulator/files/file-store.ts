@@ -2,6 +2,8 @@ import { randomInt } from "node:crypto";
 import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { z } from "zod";
+import type { AttachedFile } from "../world/chat-message";
+import { imageSize } from "./image-size";
 import { type SampleFile, sampleFiles } from "./sample-files";
 
 /** A file that somebody sent. The name and type are as the sender gave them: not to be trusted. */
@@ -50,6 +52,11 @@ export function openFileStore(folder: string | undefined): FileStore {
     },
     find: async (id) => inMemory.get(id) ?? (await readBack(id)),
   };
+}
+
+/** What a file is called wherever a message mentions it. */
+export function attached({ id, name, type, bytes }: StoredFile): AttachedFile {
+  return { id, name, type, sizeBytes: bytes.length, ...imageSize(bytes) };
 }
 
 /** Ids as Facebook gives them: digits alone, and never a zero in front. */

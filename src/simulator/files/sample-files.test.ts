@@ -1,5 +1,6 @@
 import { inflateSync } from "node:zlib";
 import { expect, test } from "vitest";
+import { imageSize } from "./image-size";
 import { sampleFiles } from "./sample-files";
 
 /** How the bytes of each kind begin, from the given place on. */
@@ -22,6 +23,16 @@ test.each(sampleFiles.map((file) => [file.name, file] as const))(
     expect(file.bytes.length).toBeLessThan(16_000);
   },
 );
+
+test("pictures tell how large they are, other files do not", () => {
+  const sizeOf = (wanted: string) =>
+    imageSize(sampleFiles.find(({ name }) => name === wanted)?.bytes ?? Buffer.alloc(0));
+  expect(sizeOf("photo.jpg")).toEqual({ width: 96, height: 72 });
+  expect(sizeOf("drawing.png")).toEqual({ width: 120, height: 90 });
+  expect(sizeOf("wave.gif")).toEqual({ width: 64, height: 48 });
+  expect(sizeOf("invoice.pdf")).toBeUndefined();
+  expect(imageSize(Buffer.from([0xff, 0xd8, 0xff]))).toBeUndefined();
+});
 
 test("a PNG holds as many pixels as it says", () => {
   const png = sampleFiles.find(({ name }) => name === "drawing.png")?.bytes ?? Buffer.alloc(0);

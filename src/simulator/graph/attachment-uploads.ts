@@ -1,12 +1,17 @@
 import { randomInt } from "node:crypto";
-import { attached } from "../acts/attachment-choice";
-import type { FileStore, StoredFile } from "../files/file-store";
+import { attached, type FileStore, type StoredFile } from "../files/file-store";
 import type { SampleFile } from "../files/sample-files";
 import type { ChatAttachment } from "../world/chat-message";
 import type { SamplePage } from "../world/sample-pages";
 import type { WorldStore } from "../world/world-store";
 import { attachmentTooLarge, attachmentUnknown, fileNotFetched, paramInvalid } from "./graph-errors";
-import { attachmentLimitBytes, type FileType, isOfType, type SentAttachment } from "./sent-attachment";
+import {
+  attachmentLimitBytes,
+  type FileType,
+  imageByUrlLimitBytes,
+  isOfType,
+  type SentAttachment,
+} from "./sent-attachment";
 
 const fetchTimeoutMs = { video: 75_000, image: 10_000, audio: 10_000, file: 10_000 };
 
@@ -83,7 +88,8 @@ async function fetchFile(url: string, type: FileType): Promise<SampleFile> {
   }
   const contentType = response.headers.get("content-type")?.split(";")[0]?.trim() ?? "";
   if (!response.ok || !isOfType(type, contentType)) throw fileNotFetched();
-  if (bytes.length > attachmentLimitBytes) throw attachmentTooLarge();
+  const limitBytes = type === "image" ? imageByUrlLimitBytes : attachmentLimitBytes;
+  if (bytes.length > limitBytes) throw attachmentTooLarge();
   const name = decodeURIComponent(new URL(url).pathname.split("/").at(-1) || type);
   return { name, type: contentType, bytes };
 }

@@ -1,5 +1,7 @@
-import { afterEach, beforeEach, expect, test } from "vitest";
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { mayaPsid, page, type Rehearsal, startRehearsal } from "../rehearsal";
+
+vi.setConfig({ testTimeout: 30_000 });
 
 let rehearsal: Rehearsal;
 
@@ -31,7 +33,9 @@ test("a Page's conversations are listed with their messages, newest first", asyn
     {
       message: "Look",
       reply_to: { mid: asked.body.mid },
-      attachments: { data: [{ mime_type: "image/jpeg", name: "photo.jpg", image_data: {} }] },
+      attachments: {
+        data: [{ mime_type: "image/jpeg", name: "photo.jpg", image_data: { width: 96, height: 72 } }],
+      },
     },
     { id: asked.body.mid, message: "Hi", created_time: "2026-11-20T10:11:12+0000", from: maya },
   ]);

@@ -149,7 +149,10 @@ function attachmentsOf({ cdn }: ConversationsCall, message: ChatMessage): unknow
     if (file === undefined || isSticker) return [];
     const url = cdn.urlOf(file);
     const common = { id: file.id, mime_type: file.type, name: file.name, size: file.sizeBytes };
-    if (type === "image") return [{ ...common, image_data: { url, preview_url: url } }];
+    if (type === "image") {
+      const { width, height } = file;
+      return [{ ...common, image_data: { width, height, url, preview_url: url } }];
+    }
     if (type === "video") return [{ ...common, video_data: { url, preview_url: url } }];
     return [{ ...common, file_url: url }];
   });

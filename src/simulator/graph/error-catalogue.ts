@@ -2,7 +2,7 @@
  * An error that the Send API gives. `httpStatus` is 400 unless said otherwise; `isTransient` is left out where
  * Facebook leaves it out.
  */
-export type KnownError = {
+type KnownError = {
   code: number;
   subcode?: number;
   message: string;

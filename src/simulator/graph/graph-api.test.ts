@@ -1,7 +1,9 @@
 import { createHmac } from "node:crypto";
-import { afterEach, beforeEach, expect, test } from "vitest";
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { mayaPsid, page, type Rehearsal, startRehearsal } from "../rehearsal";
 import { app } from "../world/sample-pages";
+
+vi.setConfig({ testTimeout: 30_000 });
 
 let rehearsal: Rehearsal;
 

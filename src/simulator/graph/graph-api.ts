@@ -185,6 +185,7 @@ function graphAnswer(
     headers: {
       "facebook-api-version": more.version,
       "x-fb-trace-id": newTraceId(),
+      "x-fb-rev": "1031594211",
       "cache-control": "no-store",
       ...more.headers,
     },

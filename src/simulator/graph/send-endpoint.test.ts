@@ -1,6 +1,8 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
-import { mayaPsid, otherPage, page, type Rehearsal, startRehearsal } from "../rehearsal";
+import { eventually, mayaPsid, otherPage, page, type Rehearsal, startRehearsal } from "../rehearsal";
 import { knownErrors } from "./error-catalogue";
+
+vi.setConfig({ testTimeout: 30_000 });
 
 let rehearsal: Rehearsal;
 
@@ -130,7 +132,7 @@ describe("quick replies", () => {
     const quickReplies = [{ content_type: "text", title: "Blue", payload: "COLOUR_BLUE" }];
     await rehearsal.send({ message: { text: "Which?", quick_replies: quickReplies } });
     await rehearsal.act({ act: "tap-quick-reply", title: "Blue" });
-    await vi.waitFor(() =>
+    await eventually(() =>
       expect(rehearsal.events().map(({ message }) => message)).toContainEqual({
         mid: expect.any(String),
         text: "Blue",
@@ -161,7 +163,7 @@ test("a template's postback button is heard, and its link opens without the app 
     opens: "https://shop.example/",
   });
   await rehearsal.act({ act: "tap-button", title: "Opening hours" });
-  await vi.waitFor(() =>
+  await eventually(() =>
     expect(rehearsal.events().map(({ postback }) => postback)).toContainEqual({
       mid: expect.any(String),
       title: "Opening hours",
@@ -258,7 +260,7 @@ async function sendForm({ message, file }: { message: unknown; file: File }) {
 }
 
 async function echoOf(mid: string) {
-  return vi.waitFor(() => {
+  return eventually(() => {
     const echo = rehearsal
       .events()
       .map((event) => event.message as Record<string, unknown> | undefined)

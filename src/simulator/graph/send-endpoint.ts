@@ -1,9 +1,9 @@
-import { readReaction } from "../acts/message-acts";
 import { type Chat, chatIdOf } from "../chats/chat";
 import type { Draft, Messenger } from "../chats/messenger";
 import type { FaultPanel } from "../dashboard/faults";
 import type { Timers } from "../timers";
 import { findCustomerByPsid, psidOf } from "../world/customers";
+import { readReaction } from "../world/reaction";
 import { app, type SamplePage } from "../world/sample-pages";
 import { findMessage, threadOwner } from "../world/world";
 import type { WorldStore } from "../world/world-store";

@@ -5,6 +5,8 @@ import { readTemplate, type Template } from "./template-rules";
 
 const megabyte = 1_024 * 1_024;
 export const attachmentLimitBytes = 25 * megabyte;
+/** Of an image that is fetched from an address. */
+export const imageByUrlLimitBytes = 8 * megabyte;
 
 const fileTypes = ["image", "audio", "video", "file"] as const;
 const attachmentSchema = z.object({

@@ -20,9 +20,17 @@ const stateWords: Record<WebhookDelivery["state"], { text: string; tone: string 
 /** The last webhook requests, what became of each, and its bytes. */
 export function DeliveriesSection({ deliveries, pages }: Pick<DashboardState, "deliveries" | "pages">) {
   const [openId, setOpenId] = useState("");
+  const [words, setWords] = useState("");
+  const shown = deliveries.filter((delivery) => textOf(delivery).includes(words.toLowerCase()));
   return (
     <section id="deliveries" aria-labelledby="deliveries-heading">
       <h2 id="deliveries-heading">Recent webhook deliveries</h2>
+      <div className="filters">
+        <label>
+          Filter deliveries
+          <input type="search" value={words} onChange={({ target }) => setWords(target.value)} />
+        </label>
+      </div>
       {deliveries.length === 0 ? (
         <p className="lead">
           None yet. Write something on the <a href="/">customer’s page</a>, and its webhook appears here.
@@ -40,7 +48,7 @@ export function DeliveriesSection({ deliveries, pages }: Pick<DashboardState, "d
             </tr>
           </thead>
           <tbody>
-            {deliveries.map((delivery) => (
+            {shown.map((delivery) => (
               <Fragment key={delivery.id}>
                 <Row
                   delivery={delivery}
@@ -70,6 +78,7 @@ function Row(props: { delivery: WebhookDelivery; pageName: string; isOpen: boole
       <td>{pageName}</td>
       <td>
         <span className={`badge ${state.tone}`}>{state.text}</span>
+        {delivery.isAlerted && <small>Facebook has alerted the developer.</small>}
         {delivery.detail !== "" && <small>{delivery.detail}</small>}
       </td>
       <td className="number">{delivery.attempts.length}</td>
@@ -97,4 +106,8 @@ function Details({ delivery }: { delivery: WebhookDelivery }) {
       </td>
     </tr>
   );
+}
+
+function textOf({ kind, state, detail, body }: WebhookDelivery): string {
+  return `${kind} ${state} ${detail} ${body}`.toLowerCase();
 }

@@ -68,7 +68,7 @@ function withWrongValues(
   return Object.fromEntries(changed);
 }
 
-const numberMark = "number:";
+const numberMark = "\ue000";
 
 /** JavaScript rounds numbers beyond 2^53, so a number is marked here and put in among the written JSON. */
 function asNumber(digits: string): string {
@@ -76,7 +76,7 @@ function asNumber(digits: string): string {
 }
 
 function withNumericIds(json: string, isOn: boolean): string {
-  return isOn ? json.replace(/"number:(\d+)"/g, "$1") : json;
+  return isOn ? json.replace(/"\\ue000(\d+)"/g, "$1") : json;
 }
 
 function isObject(value: unknown): value is Record<string, unknown> {

@@ -1,5 +1,7 @@
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
-import { page, type Rehearsal, startRehearsal } from "../rehearsal";
+import { eventually, page, type Rehearsal, startRehearsal } from "../rehearsal";
+
+vi.setConfig({ testTimeout: 30_000 });
 
 let rehearsal: Rehearsal;
 
@@ -11,7 +13,7 @@ afterEach(() => rehearsal.stop());
 test("several events are gathered into one request", async () => {
   await rehearsal.fault({ batch: 3 });
   for (const text of ["1", "2", "3"]) await rehearsal.act({ act: "message", text });
-  await vi.waitFor(() => expect(rehearsal.heard).toHaveLength(1));
+  await eventually(() => expect(rehearsal.heard).toHaveLength(1));
   expect(texts()).toEqual(["1", "2", "3"]);
 });
 
@@ -20,20 +22,20 @@ test("what waits for company leaves when the fault ends", async () => {
   await rehearsal.act({ act: "message", text: "1" });
   await rehearsal.act({ act: "message", text: "2" });
   await rehearsal.call("/dashboard/api/faults", { method: "DELETE" });
-  await vi.waitFor(() => expect(texts().toSorted()).toEqual(["1", "2"]));
+  await eventually(() => expect(texts().toSorted()).toEqual(["1", "2"]));
 });
 
 test("the second of two events overtakes the first", async () => {
   await rehearsal.fault({ swapOrder: true });
   await rehearsal.act({ act: "message", text: "1" });
   await rehearsal.act({ act: "message", text: "2" });
-  await vi.waitFor(() => expect(texts()).toEqual(["2", "1"]));
+  await eventually(() => expect(texts()).toEqual(["2", "1"]));
 });
 
 test("the newer signature can be missing, and the older stays", async () => {
   await rehearsal.fault({ sha1Only: true });
   await rehearsal.act({ act: "message", text: "1" });
-  await vi.waitFor(() => expect(rehearsal.heard).toHaveLength(1));
+  await eventually(() => expect(rehearsal.heard).toHaveLength(1));
   expect(Object.keys(rehearsal.heard[0]?.headers ?? {})).toContain("x-hub-signature");
   expect(Object.keys(rehearsal.heard[0]?.headers ?? {})).not.toContain("x-hub-signature-256");
 });
@@ -41,7 +43,7 @@ test("the newer signature can be missing, and the older stays", async () => {
 test("a sticker comes with its twin, and a link without payload", async () => {
   await rehearsal.fault({ stickerPair: true, fallbackBare: true });
   await rehearsal.act({ act: "message", attachments: [{ kind: "sticker" }, { kind: "link" }] });
-  await vi.waitFor(() => expect(rehearsal.heard).toHaveLength(1));
+  await eventually(() => expect(rehearsal.heard).toHaveLength(1));
   expect(rehearsal.events()[0]?.message).toMatchObject({
     attachments: [
       { type: "image", payload: { sticker_id: 126362187548577 } },
@@ -56,23 +58,23 @@ test("messages can be read without ever being reported delivered", async () => {
   await rehearsal.fault({ readWithoutDelivery: true });
   await rehearsal.send({ message: { text: "Hello" } });
   await rehearsal.act({ act: "read" });
-  await vi.waitFor(() => expect(rehearsal.events().some((event) => "read" in event)).toBe(true));
+  await eventually(() => expect(rehearsal.events().some((event) => "read" in event)).toBe(true));
   expect(rehearsal.events().some((event) => "delivery" in event)).toBe(false);
 });
 
 test("after an hour of the simulator's clock, a Page whose webhooks fail is unsubscribed", async () => {
   rehearsal.answerWith(500);
   await rehearsal.act({ act: "message", text: "Hi" });
-  await vi.waitFor(() => expect(rehearsal.heard.length).toBeGreaterThan(2));
+  await eventually(() => expect(rehearsal.heard.length).toBeGreaterThan(2));
   await rehearsal.fault({ clockOffsetHours: 0.3 });
-  const [alerted] = await vi.waitFor(async () => {
+  const [alerted] = await eventually(async () => {
     const requests = await webhooks();
     expect(requests[0]).toMatchObject({ isAlerted: true, state: "retrying" });
     return requests;
   });
   expect(alerted.attempts.length).toBeGreaterThan(3);
   await rehearsal.fault({ clockOffsetHours: 1.5 });
-  await vi.waitFor(async () => expect((await webhooks())[0]?.state).toBe("given-up"));
+  await eventually(async () => expect((await webhooks())[0]?.state).toBe("given-up"));
   const apps = await rehearsal.graph("GET", `/${page.id}/subscribed_apps`);
   expect(apps.body).toEqual({ data: [] });
 });

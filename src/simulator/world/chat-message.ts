@@ -5,6 +5,9 @@ const attachedFileSchema = z.object({
   name: z.string(),
   type: z.string(),
   sizeBytes: z.number(),
+  /** Of a picture, in pixels, where its bytes tell. */
+  width: z.number().optional(),
+  height: z.number().optional(),
 });
 export type AttachedFile = z.infer<typeof attachedFileSchema>;
 
@@ -21,20 +24,7 @@ const attachmentSchema = z.object({
 });
 export type ChatAttachment = z.infer<typeof attachmentSchema>;
 
-/** The reactions that Messenger names; every other emoji is `other`. */
-export const reactionEmojis = {
-  love: "❤️",
-  smile: "😆",
-  wow: "😮",
-  sad: "😢",
-  angry: "😠",
-  like: "👍",
-  dislike: "👎",
-} as const;
-
 const reactionSchema = z.object({ reaction: z.string(), emoji: z.string() });
-export type Reaction = z.infer<typeof reactionSchema>;
-
 const quickReplySchema = z.object({
   contentType: z.string(),
   title: z.string(),

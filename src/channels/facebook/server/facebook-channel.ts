@@ -1,3 +1,5 @@
+import type { DeliveryOutcome } from "../../../conversations/delivery-outcome";
+import type { GraphClient } from "../../../messenger/graph-client";
 import type { Mid, PageId, Psid } from "../../../messenger/identifiers";
 import {
   fileForm,
@@ -6,17 +8,25 @@ import {
   sendMessage,
   textBody,
 } from "../../../messenger/send";
+import { findThreadOwner } from "../../../messenger/thread-owner";
 import type { Channel, ChannelAccount, OutgoingMessage, SignalOutcome } from "../../channel";
 import { outcomeOfFailure } from "../delivery-outcome";
 import { metadataOf } from "../message-metadata";
+import { holdAfter } from "../sending-pace";
 import { accountClient } from "./account-client";
 
 /** Messenger through the Graph API. */
 export const facebookChannel: Channel = {
   async deliver(account, message) {
-    const body = bodyOf(message);
-    const answer = await sendMessage(accountClient(account), { pageId: account.pageId as PageId, body });
-    return answer.kind === "sent" ? { kind: "sent", externalId: answer.mid } : outcomeOfFailure(answer);
+    const client = accountClient(account);
+    const pageId = account.pageId as PageId;
+    const answer = await sendMessage(client, { pageId, body: bodyOf(message) });
+    const outcome: DeliveryOutcome =
+      answer.kind === "sent"
+        ? { kind: "sent", externalId: answer.mid }
+        : outcomeOfFailure(answer, message.replyMode);
+    const held = withHold(outcome, holdAfter(answer.usage));
+    return withThreadOwner(client, { pageId, recipient: message.recipient as Psid }, held);
   },
 
   signal(account, { kind, recipient }) {
@@ -32,6 +42,21 @@ export const facebookChannel: Channel = {
     );
   },
 };
+
+/** The longer of what the refusal asks for and what the limits do. */
+function withHold(outcome: DeliveryOutcome, holdMs: number | null): DeliveryOutcome {
+  return holdMs === null ? outcome : { ...outcome, holdMs: Math.max(holdMs, outcome.holdMs ?? 0) };
+}
+
+/** Whose the thread is, when it is not ours: the refusal itself does not tell. */
+async function withThreadOwner(
+  client: GraphClient,
+  thread: { pageId: PageId; recipient: Psid },
+  outcome: DeliveryOutcome,
+): Promise<DeliveryOutcome> {
+  if (outcome.kind !== "rejected" || outcome.failure.reason !== "thread-taken") return outcome;
+  return { ...outcome, threadOwnerAppId: await findThreadOwner(client, thread) };
+}
 
 function bodyOf({ messageId, recipient, content, replyTo, replyMode }: OutgoingMessage) {
   const envelope = {
@@ -56,6 +81,6 @@ async function perform(
     action,
   });
   if (answer.kind === "performed") return { kind: "done" };
-  const outcome = outcomeOfFailure(answer);
+  const outcome = outcomeOfFailure(answer, "response");
   return { kind: "failed", failure: outcome.kind === "sent" ? { reason: "no-answer" } : outcome.failure };
 }

@@ -1,0 +1,59 @@
+import {
+  quickReplySchema,
+  type ReplyChoices,
+  replyButtonSchema,
+  replyLimits,
+} from "../../conversations/reply-form";
+
+/** What is being written to tap. A button's target is an address, or what we are told when it is tapped. */
+export type ChoicesDraft = { quickReplies: string[]; buttons: { title: string; target: string }[] };
+
+export const noChoices: ChoicesDraft = { quickReplies: [], buttons: [] };
+
+/** Why it cannot be sent as it is. */
+type ChoicesProblem =
+  | "choice-title-too-long"
+  | "choice-title-required"
+  | "choice-target-invalid"
+  | "text-required"
+  | "text-too-long-for-buttons";
+
+type JudgedChoices =
+  | { kind: "none" }
+  | { kind: "choices"; choices: ReplyChoices }
+  | { kind: "problem"; problem: ChoicesProblem };
+
+/** What would be sent of a draft with this text; rows left empty do not count. */
+export function judgeChoices({ quickReplies, buttons }: ChoicesDraft, text: string): JudgedChoices {
+  const titles = quickReplies.map((title) => title.trim()).filter((title) => title !== "");
+  const filled = buttons
+    .map(({ title, target }) => ({ title: title.trim(), target: target.trim() }))
+    .filter(({ title, target }) => title !== "" || target !== "");
+  if (titles.length === 0 && filled.length === 0) return { kind: "none" };
+
+  const problem = (found: ChoicesProblem): JudgedChoices => ({ kind: "problem", problem: found });
+  if (
+    [...titles, ...filled.map(({ title }) => title)].some((title) => title.length > replyLimits.titleLength)
+  ) {
+    return problem("choice-title-too-long");
+  }
+  if (filled.some(({ title }) => title === "")) return problem("choice-title-required");
+  const madeButtons = filled.map(({ title, target }) =>
+    replyButtonSchema.safeParse(
+      looksLikeAddress(target) ? { title, url: target } : { title, payload: target },
+    ),
+  );
+  const madeReplies = titles.map((title) => quickReplySchema.parse({ title, payload: title }));
+  const valid = madeButtons.flatMap(({ data }) => (data ? [data] : []));
+  if (valid.length < madeButtons.length) return problem("choice-target-invalid");
+  if (text.trim() === "") return problem("text-required");
+  if (valid.length > 0 && text.trim().length > replyLimits.buttonTextLength) {
+    return problem("text-too-long-for-buttons");
+  }
+  return { kind: "choices", choices: { quickReplies: madeReplies, buttons: valid } };
+}
+
+/** What begins like one is meant as one, and must then be one. */
+function looksLikeAddress(target: string): boolean {
+  return /^(?:[a-z][a-z0-9+.-]*:\/\/|www\.)/i.test(target);
+}

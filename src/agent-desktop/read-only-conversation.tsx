@@ -1,0 +1,126 @@
+"use client";
+
+import { ActionIcon, Text } from "@mantine/core";
+import { IconArrowLeft, IconEye } from "@tabler/icons-react";
+import { useQuery } from "@tanstack/react-query";
+import { useFormatter, useTranslations } from "next-intl";
+import { useCallback, useMemo, useState } from "react";
+import { useTRPC } from "../api-client/trpc";
+import type { ConversationWork, ReadableConversation } from "../routing/conversation-search";
+import pane from "./conversation-pane.module.css";
+import classes from "./desktop.module.css";
+import { ConversationGone } from "./empty-pane";
+import { shownMessages, type TranscriptState, unknownTranscript } from "./live/transcript-state";
+import type { ChangeDesktop } from "./live/use-desktop";
+import { useTranscript } from "./live/use-transcript";
+import readOnly from "./read-only-conversation.module.css";
+import { Transcript } from "./transcript/transcript";
+import { TranscriptWaiting } from "./transcript/transcript-waiting";
+
+type ReadOnlyConversationProps = {
+  conversationId: string;
+  /** The message it was opened at. */
+  startAt: string | null;
+  onBack: () => void;
+};
+
+/** A conversation that one does not work on, and may read: one worked on it before, or is a supervisor. */
+export function ReadOnlyConversation({ conversationId, startAt, onBack }: ReadOnlyConversationProps) {
+  const found = useQuery(useTRPC().conversations.find.queryOptions({ conversationId }));
+  if (found.data?.kind === "conversation") {
+    return <Readable conversation={found.data.conversation} {...{ startAt, onBack }} />;
+  }
+  return (
+    <div className={classes.none}>
+      {found.data ? (
+        <ConversationGone onBack={onBack} />
+      ) : (
+        <TranscriptWaiting isFailed={found.isError} onRetry={() => void found.refetch()} />
+      )}
+    </div>
+  );
+}
+
+type ReadableProps = Omit<ReadOnlyConversationProps, "conversationId"> & {
+  conversation: ReadableConversation;
+};
+
+function Readable({ conversation, startAt, onBack }: ReadableProps) {
+  const t = useTranslations("desktop");
+  const { conversationId, contactName, accountName, work } = conversation;
+  const [known, setKnown] = useState<TranscriptState>(unknownTranscript);
+  const change = useCallback<ChangeDesktop>((told) => {
+    if (told.kind === "transcript") setKnown(told.change);
+  }, []);
+  const opened = { conversationId, interactionId: "" };
+  const { isFailed, loadOlder, retry } = useTranscript(opened, { transcript: known, position: "", change });
+  const messages = useMemo(() => shownMessages(known), [known]);
+  const name = contactName ?? t("contact.unknown");
+  return (
+    <section className={`${pane.pane} ${readOnly.pane}`} aria-label={name}>
+      <header className={pane.head}>
+        <ActionIcon
+          className={pane.back}
+          variant="subtle"
+          color="gray"
+          size="lg"
+          aria-label={t("conversation.back")}
+          onClick={onBack}
+        >
+          <IconArrowLeft size={18} aria-hidden />
+        </ActionIcon>
+        <div className={pane.title}>
+          <Text component="h2" fz="md" fw={620} truncate>
+            {name}
+          </Text>
+          <Text span fz="xs" c="dimmed" truncate display="block">
+            {accountName}
+          </Text>
+        </div>
+      </header>
+      {messages ? (
+        <Transcript
+          messages={messages}
+          contactName={contactName}
+          hasOlder={known.loadedFrom !== "beginning"}
+          onLoadOlder={loadOlder}
+          actions={null}
+          startAt={startAt}
+        />
+      ) : (
+        <TranscriptWaiting isFailed={isFailed} onRetry={retry} />
+      )}
+      <WorkNote work={work} />
+    </section>
+  );
+}
+
+/** In place of the composer: why one only reads, and who answers. */
+function WorkNote({ work }: { work: ConversationWork }) {
+  const words = useWorkWords();
+  return (
+    <p className={readOnly.note}>
+      <IconEye size={16} stroke={1.6} aria-hidden />
+      {words(work)}
+    </p>
+  );
+}
+
+function useWorkWords(): (work: ConversationWork) => string {
+  const t = useTranslations("search.readOnly");
+  const format = useFormatter();
+  return (work) => {
+    switch (work.kind) {
+      case "held":
+        return work.isOwn ? t("heldByYou") : t("held", { name: work.agentName });
+      case "waiting":
+        return t("waiting");
+      case "completed": {
+        const when = format.dateTime(work.at, { dateStyle: "long" });
+        return work.isOwn ? t("completedByYou", { when }) : t("completed", { name: work.agentName, when });
+      }
+      case "none":
+        return t("none");
+    }
+  };
+}

@@ -1,0 +1,49 @@
+import type { Database } from "../../platform/database";
+import type { ConversationWork, ReadableConversation } from "../conversation-search";
+import type { NotYours } from "../interaction";
+import { type ConversationReader, maySeeConversation } from "./may-see-conversation";
+
+type Found = { kind: "conversation"; conversation: ReadableConversation };
+
+/** A conversation that this person may see, and who works on it, now or last. */
+export async function findConversation(
+  database: Database,
+  { reader, conversationId }: { reader: ConversationReader; conversationId: string },
+): Promise<Found | NotYours> {
+  if (!(await maySeeConversation(database, reader, conversationId))) return { kind: "not-yours" };
+  const { address, interactions } = await database.conversation.findUniqueOrThrow({
+    where: { id: conversationId },
+    select: {
+      address: { select: { contact: { select: { name: true } }, account: { select: { name: true } } } },
+      interactions: {
+        // At most one is not completed, and it is the last.
+        orderBy: [{ queuedAt: "desc" }, { completedAt: { sort: "desc", nulls: "first" } }],
+        take: 1,
+        select: { status: true, completedAt: true, assignedAgent: { select: { id: true, name: true } } },
+      },
+    },
+  });
+  return {
+    kind: "conversation",
+    conversation: {
+      conversationId,
+      contactName: address.contact.name,
+      accountName: address.account.name,
+      work: toWork(interactions[0], reader.id),
+    },
+  };
+}
+
+type LastInteraction = {
+  status: string;
+  completedAt: Date | null;
+  assignedAgent: { id: string; name: string } | null;
+};
+
+function toWork(last: LastInteraction | undefined, readerId: string): ConversationWork {
+  if (!last) return { kind: "none" };
+  const { assignedAgent: agent, completedAt } = last;
+  if (!agent) return { kind: "waiting" };
+  const who = { agentName: agent.name, isOwn: agent.id === readerId };
+  return completedAt ? { kind: "completed", ...who, at: completedAt } : { kind: "held", ...who };
+}
