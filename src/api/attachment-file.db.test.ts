@@ -3,10 +3,11 @@ import type { Role, SignedInUser } from "../agents/user";
 import { attachmentKey, thumbnailKey } from "../conversations/server/attachment-keys";
 import { fetchAttachmentQueue } from "../conversations/server/attachment-queue";
 import type { Database } from "../platform/database";
-import { createStoredAttachment, memoryFiles } from "../testing/attachments";
+import { createStoredAttachment } from "../testing/attachments";
 import { createAccount, createAgent, waitingJobs } from "../testing/contact-center";
 import { createConversation, createInteraction, createMessage } from "../testing/conversations";
 import { onEmptyDatabase } from "../testing/empty-database";
+import { memoryFiles } from "../testing/memory-files";
 import { answerAttachment, answerThumbnail } from "./attachment-file";
 import { attachmentsRouter } from "./attachments";
 import { createCallerFactory } from "./trpc";
@@ -53,7 +54,7 @@ describe("who asks for an attachment", () => {
     expect([answer.status, await answer.text()]).toEqual([200, "0123456789"]);
     expect(Object.fromEntries(answer.headers)).toEqual({
       "accept-ranges": "bytes",
-      "cache-control": "private, max-age=3600",
+      "cache-control": "private, no-cache",
       "content-disposition": `inline; filename="cat.png"; filename*=UTF-8''cat.png`,
       "content-length": "10",
       "content-security-policy": "default-src 'none'; sandbox",
@@ -79,10 +80,12 @@ describe("who asks for an attachment", () => {
     expect(answer.headers.get("content-disposition")).toContain('filename="image"');
   });
 
-  test("is not sent again what their browser has", async () => {
+  test("is not sent again what their browser has, if they still may see it", async () => {
     const etag = `"${attachmentId}-10"`;
     const again = await ask({ headers: { "if-none-match": etag } });
     expect([again.status, await again.text(), again.headers.get("etag")]).toEqual([304, "", etag]);
+    const nextAtThisDesk = await person("agent");
+    expect((await ask({ user: nextAtThisDesk, headers: { "if-none-match": etag } })).status).toBe(404);
   });
 
   test("may ask for a part, as players do to seek", async () => {
@@ -104,7 +107,7 @@ describe("who asks for an attachment", () => {
     expect(Object.fromEntries(answer.headers)).toMatchObject({
       "content-type": "image/webp",
       "x-content-type-options": "nosniff",
-      "cache-control": "private, max-age=3600",
+      "cache-control": "private, no-cache",
     });
     const again = await askThumbnail(holder, { "if-none-match": answer.headers.get("etag") ?? "" });
     expect(again.status).toBe(304);

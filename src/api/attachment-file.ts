@@ -10,10 +10,11 @@ type Asking = Pick<ApiContext, "user" | "database"> & { files: FileStore };
 
 /**
  * What every answer with a stranger's bytes says: that they are what we found them to be and nothing else, no
- * program and in nobody's page, and that only this browser may keep them. A stored file never changes.
+ * program and in nobody's page. A browser may keep them but asks each time whether it may show them: the next
+ * person at this desk may be another.
  */
 const guards = {
-  "cache-control": "private, max-age=3600",
+  "cache-control": "private, no-cache",
   "content-security-policy": "default-src 'none'; sandbox",
   "cross-origin-resource-policy": "same-origin",
   "x-content-type-options": "nosniff",

@@ -36,15 +36,18 @@ export async function pruneUnsentAttachments(database: Database, files: FileStor
     messageId: null,
     createdAt: { lt: new Date(now.getTime() - keptWithoutMessageMs) },
   };
-  const unsent = await database.attachment.findMany({
-    where: isUnsent,
-    take: batchSize,
-    select: { id: true },
-  });
-  for (const { id } of unsent) {
-    await database.$transaction(async (tx) => {
-      const { count } = await tx.attachment.deleteMany({ where: { id, ...isUnsent } });
-      if (count > 0) await dropFile(files, id);
+  for (;;) {
+    const unsent = await database.attachment.findMany({
+      where: isUnsent,
+      take: batchSize,
+      select: { id: true },
     });
+    for (const { id } of unsent) {
+      await database.$transaction(async (tx) => {
+        const { count } = await tx.attachment.deleteMany({ where: { id, ...isUnsent } });
+        if (count > 0) await dropFile(files, id);
+      });
+    }
+    if (unsent.length < batchSize) return;
   }
 }

@@ -52,15 +52,15 @@ export function PictureAlbum({ pictures }: { pictures: readonly TranscriptAttach
             {isLast && moreCount > 0 && <span className={classes.more}>+{format.number(moreCount)}</span>}
           </UnstyledButton>
         ) : (
-          <div key={picture.id} className={classes.picture} data-missing>
-            <IconPhoto
-              role="img"
-              size={24}
-              stroke={1.4}
-              aria-label={t("picture", { number, count: pictures.length })}
-            />
+          <figure
+            key={picture.id}
+            className={classes.picture}
+            data-missing
+            aria-label={t("picture", { number, count: pictures.length })}
+          >
+            {picture.failure === null && <IconPhoto size={24} stroke={1.4} aria-hidden />}
             <FetchState attachment={picture} />
-          </div>
+          </figure>
         );
       })}
       <PictureViewer pictures={viewable} openId={openId} onOpen={setOpenId} />
