@@ -22,6 +22,14 @@ export async function write(page: Page, words: string): Promise<void> {
   await expect(chatOf(page).getByRole("article").filter({ hasText: words })).toBeVisible();
 }
 
+/** Has a customer do something that their page has no room for (docs/guides/simulator.md). */
+export async function act(
+  installation: Installation,
+  what: Chat & { act: string } & Record<string, unknown>,
+): Promise<void> {
+  await post(`${installation.simulatorUrl}/dashboard/api/acts`, what);
+}
+
 /** Makes Facebook misbehave (see the simulator's dashboard). */
 export async function plantFault(installation: Installation, fault: Record<string, unknown>): Promise<void> {
   await post(`${installation.simulatorUrl}/dashboard/api/faults`, fault);

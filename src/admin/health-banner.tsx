@@ -101,6 +101,7 @@ function useSentence(): (account: AccountSummary, warning: AccountWarning) => st
   return ({ name }, warning) => {
     switch (warning.kind) {
       case "unusable":
+      case "policy-blocked":
       case "subscription-lost": {
         const date = format.dateTime(warning.since, { dateStyle: "medium", timeStyle: "short" });
         return t(warning.kind, { name, date });
@@ -111,6 +112,7 @@ function useSentence(): (account: AccountSummary, warning: AccountWarning) => st
         return t(warning.kind, { name });
       case "deactivated":
       case "permissions-missing":
+      case "policy-warned":
       case "signatures-off":
         return null;
     }

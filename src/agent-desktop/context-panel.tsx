@@ -4,7 +4,7 @@ import { CloseButton, Text } from "@mantine/core";
 import { useFormatter, useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import type { ConversationSummary } from "../routing/desktop-view";
-import { ContactAvatar } from "./contact-avatar";
+import { ContactAvatar, contactPictureOf } from "./contact-avatar";
 import classes from "./context-panel.module.css";
 import { durationText } from "./time/duration";
 import { Elapsed } from "./time/elapsed";
@@ -28,7 +28,7 @@ export function ContextPanel({ conversation, onClose }: ContextPanelProps) {
     <aside className={classes.panel} aria-label={t("context.label")}>
       <CloseButton className={classes.close} aria-label={t("context.close")} onClick={onClose} />
       <div className={classes.person}>
-        <ContactAvatar name={contactName} size={48} />
+        <ContactAvatar name={contactName} picture={contactPictureOf(conversation)} size={48} />
         <div className={classes.who}>
           <Text fw={620} fz="md" truncate>
             {contactName ?? t("contact.unknown")}

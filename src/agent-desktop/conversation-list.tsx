@@ -5,7 +5,7 @@ import { IconCheck, IconClock, IconInbox } from "@tabler/icons-react";
 import { useTranslations } from "next-intl";
 import { type MouseEvent, type ReactNode, useId } from "react";
 import type { ConversationSummary } from "../routing/desktop-view";
-import { ContactAvatar } from "./contact-avatar";
+import { ContactAvatar, contactPictureOf } from "./contact-avatar";
 import classes from "./conversation-list.module.css";
 import { SortChoice, useSorted } from "./conversation-sort";
 import { Elapsed } from "./time/elapsed";
@@ -90,7 +90,7 @@ function ConversationLink({ conversation, isSelected, onSelect }: ConversationLi
       data-unread={unreadCount > 0 || undefined}
       onClick={follow}
     >
-      <ContactAvatar name={contactName} />
+      <ContactAvatar name={contactName} picture={contactPictureOf(conversation)} />
       <span className={classes.line}>
         <span className={classes.name}>{name}</span>
         <span className={classes.total}>

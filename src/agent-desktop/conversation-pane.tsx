@@ -14,6 +14,7 @@ import type { ReplyWindow } from "../conversations/reply-window";
 import type { ConversationSummary } from "../routing/desktop-view";
 import { Composer } from "./composer/composer";
 import { useDraftExtras } from "./composer/use-draft-extras";
+import { ContactAvatar, contactPictureOf } from "./contact-avatar";
 import classes from "./conversation-pane.module.css";
 import { shownMessages, type TranscriptEntry, type TranscriptState } from "./live/transcript-state";
 import type { ChangeDesktop } from "./live/use-desktop";
@@ -76,6 +77,7 @@ export function ConversationPane(props: ConversationPaneProps) {
         <Transcript
           messages={messages}
           contactName={conversation.contactName}
+          contactPicture={contactPictureOf(conversation)}
           hasOlder={transcript.loadedFrom !== "beginning"}
           onLoadOlder={loadOlder}
           actions={{
@@ -128,6 +130,7 @@ function Head({ conversation, name, window, isContextOpen, ...on }: HeadProps) {
       >
         <IconArrowLeft size={18} aria-hidden />
       </ActionIcon>
+      <ContactAvatar name={conversation.contactName} picture={contactPictureOf(conversation)} size={32} />
       <div className={classes.title}>
         <Text component="h2" fz="md" fw={620} truncate>
           {name}

@@ -26,7 +26,7 @@ export type FailureReason =
   | "account-inactive"
   /** The file is no longer in our own store. */
   | "file-missing"
-  /** Our own store does not answer. */
+  /** The store could not be read. */
   | "file-unreadable"
   | "file-refused"
   | "file-too-large"

@@ -15,6 +15,9 @@ const healthy: AccountFacts = {
   deactivatedAt: null,
   unusableSince: null,
   unusableReason: null,
+  policyBlockedAt: null,
+  policyReason: null,
+  policyToldAt: null,
   subscriptionLostAt: null,
   mayResubscribe: false,
   hasAppSecret: true,
@@ -50,6 +53,20 @@ describe("an account's warnings", () => {
       expect(warnings).toEqual([{ kind: "signatures-off" }]);
     },
   );
+
+  test("tell of a block for a breach of policy with Facebook's reason, else of a warning", () => {
+    const told = { ...healthy, policyToldAt: since, policyReason: "Too many unwanted messages." };
+    expect(accountWarnings({ ...told, policyBlockedAt: since })).toEqual([
+      { kind: "policy-blocked", since, reason: "Too many unwanted messages." },
+    ]);
+    expect(accountWarnings(told)).toEqual([
+      { kind: "policy-warned", at: since, reason: "Too many unwanted messages." },
+    ]);
+    expect(accountWarnings({ ...told, policyReason: "" })).toEqual([
+      { kind: "policy-warned", at: since, reason: null },
+    ]);
+    expect(accountWarnings({ ...told, policyReason: null })).toEqual([]);
+  });
 
   test("begin with the worst", () => {
     const unusableReason = { code: 190, subcode: 463, text: "Session has expired", traceId: "Abc" };
@@ -114,6 +131,8 @@ describe("an account's warnings", () => {
     const stopping: Record<AccountWarning["kind"], boolean> = {
       deactivated: false,
       unusable: true,
+      "policy-blocked": true,
+      "policy-warned": false,
       "subscription-lost": true,
       "app-secret-missing": true,
       "callback-elsewhere": true,
@@ -124,6 +143,8 @@ describe("an account's warnings", () => {
     const warnings: AccountWarning[] = [
       { kind: "deactivated", since },
       { kind: "unusable", since, reason: {} },
+      { kind: "policy-blocked", since, reason: null },
+      { kind: "policy-warned", at: since, reason: null },
       { kind: "subscription-lost", since, missingFields: null, mayResubscribe: true },
       { kind: "app-secret-missing" },
       { kind: "callback-elsewhere", callbackUrl: "" },

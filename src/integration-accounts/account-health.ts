@@ -115,6 +115,8 @@ export type AccountWarning =
   | { kind: "deactivated"; since: Date }
   /** The platform takes nothing from us until somebody acts; messages to customers wait. */
   | { kind: "unusable"; since: Date; reason: UnusableReason }
+  /** The platform blocks the Page for a breach of its policy: it takes no messages until it says otherwise. */
+  | { kind: "policy-blocked"; since: Date; reason: string | null }
   /** The platform sent us the Page's events and no longer does, or not all that are needed. */
   | { kind: "subscription-lost"; since: Date; missingFields: string | null; mayResubscribe: boolean }
   /** Signatures are to be verified and there is nothing to verify them with: messages are refused. */
@@ -125,6 +127,8 @@ export type AccountWarning =
   | { kind: "callback-inactive" }
   /** Messages go out, and something else does not work for want of these. */
   | { kind: "permissions-missing"; permissions: string }
+  /** The platform warns that it may block the Page. */
+  | { kind: "policy-warned"; at: Date; reason: string | null }
   /** Anybody who knows the address can send us messages in a customer's name. */
   | { kind: "signatures-off" };
 
@@ -132,6 +136,7 @@ export type AccountWarning =
 export function stopsMessages({ kind }: AccountWarning): boolean {
   switch (kind) {
     case "unusable":
+    case "policy-blocked":
     case "subscription-lost":
     case "app-secret-missing":
     case "callback-elsewhere":
@@ -139,6 +144,7 @@ export function stopsMessages({ kind }: AccountWarning): boolean {
       return true;
     case "deactivated":
     case "permissions-missing":
+    case "policy-warned":
     case "signatures-off":
       return false;
   }
@@ -148,6 +154,10 @@ export type AccountFacts = {
   deactivatedAt: Date | null;
   unusableSince: Date | null;
   unusableReason: unknown;
+  policyBlockedAt: Date | null;
+  /** The reason the platform gave, empty if none; without a block it is a warning's. Null: nothing was told. */
+  policyReason: string | null;
+  policyToldAt: Date | null;
   subscriptionLostAt: Date | null;
   mayResubscribe: boolean;
   hasAppSecret: boolean;
@@ -165,6 +175,11 @@ export function accountWarnings(facts: AccountFacts): AccountWarning[] {
     const reason = readUnusableReason(facts.unusableReason);
     warnings.push({ kind: "unusable", since: facts.unusableSince, reason });
   }
+  const { policyBlockedAt, policyToldAt } = facts;
+  const policyReason = facts.policyReason || null;
+  if (policyBlockedAt !== null) {
+    warnings.push({ kind: "policy-blocked", since: policyBlockedAt, reason: policyReason });
+  }
   if (facts.subscriptionLostAt !== null) {
     const { subscriptionLostAt: since, mayResubscribe } = facts;
     const missingFields = found("fields-missing")?.fields ?? null;
@@ -178,6 +193,10 @@ export function accountWarnings(facts: AccountFacts): AccountWarning[] {
   // An account that is refused has said so already, and most often for this.
   if (missing && facts.unusableSince === null) {
     warnings.push({ kind: "permissions-missing", permissions: missing.permissions ?? "" });
+  }
+  const isWarned = policyBlockedAt === null && facts.policyReason !== null;
+  if (isWarned && policyToldAt !== null) {
+    warnings.push({ kind: "policy-warned", at: policyToldAt, reason: policyReason });
   }
   if (!facts.verifySignatures) warnings.push({ kind: "signatures-off" });
   return warnings;

@@ -56,7 +56,7 @@ export function getPage(client: GraphClient, pageId: PageId): Answer<Page> {
  * picture's address expires.
  * https://developers.facebook.com/docs/messenger-platform/identity/user-profile
  */
-type Profile = { firstName: string | null; lastName: string | null; pictureUrl: string | null };
+export type Profile = { firstName: string | null; lastName: string | null; pictureUrl: string | null };
 
 const profile: z.ZodType<Profile> = z
   .object({ first_name: textOrNull, last_name: textOrNull, profile_pic: textOrNull })

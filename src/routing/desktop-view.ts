@@ -12,6 +12,8 @@ export type ConversationSummary = {
   interactionId: string;
   /** Null until the platform has told it: shown as a neutral label, never as an invented name. */
   contactName: string | null;
+  /** Since when the contact's picture is the one it is; null while there is none. */
+  contactPictureAt: Date | null;
   accountName: string;
   /** Whether replies go out; when not, the composer is closed. */
   accountState: AccountState;

@@ -87,6 +87,7 @@ export function sampleConversation(changes: Partial<ConversationSummary> = {}): 
     conversationId,
     interactionId: "1a000000-0000-4000-8000-000000000001",
     contactName: "Maya Chen",
+    contactPictureAt: null,
     accountName: "Northwind Outfitters",
     accountState: "usable",
     serviceName: "Orders",

@@ -35,6 +35,18 @@ function Warning({ warning, account, state }: AccountWarningsProps & { warning: 
           <RefusalWayOut reason={warning.reason} account={account} state={state} />
         </WarningAlert>
       );
+    case "policy-blocked":
+      return (
+        <WarningAlert color="red" text={t("policyBlocked", { date: dateOf(warning.since) })}>
+          <PolicyReason reason={warning.reason} />
+        </WarningAlert>
+      );
+    case "policy-warned":
+      return (
+        <WarningAlert color="yellow" text={t("policyWarned", { date: dateOf(warning.at) })}>
+          <PolicyReason reason={warning.reason} />
+        </WarningAlert>
+      );
     case "subscription-lost":
       return (
         <WarningAlert
@@ -116,6 +128,17 @@ function RefusalReason({ reason: { finding, facts, text } }: { reason: UnusableR
       )}
       {text && <Text fz="sm">{t("facebookSaid", { text })}</Text>}
       {!finding && !text && <Text fz="sm">{t("unusableHint")}</Text>}
+    </>
+  );
+}
+
+/** What Facebook said, and where one answers it: nothing of that can be done from here. */
+function PolicyReason({ reason }: { reason: string | null }) {
+  const t = useTranslations("integrationAccounts.warning");
+  return (
+    <>
+      {reason && <Text fz="sm">{t("facebookSaid", { text: reason })}</Text>}
+      <Text fz="sm">{t("policyHint")}</Text>
     </>
   );
 }

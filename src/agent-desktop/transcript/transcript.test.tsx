@@ -191,7 +191,7 @@ test("attachments are told by their kind, and text stays text", () => {
     }),
   ]);
   expect(screen.getByText("<b>Look</b>")).toBeDefined();
-  expect(screen.getByText("Picture × 2")).toBeDefined();
+  expect(screen.getByRole("img", { name: "Picture 2 of 2" })).toBeDefined();
   expect(screen.getByText("Content that Messenger does not pass on")).toBeDefined();
 });
 

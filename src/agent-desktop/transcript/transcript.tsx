@@ -18,6 +18,8 @@ import { useSenderName } from "./use-sender-name";
 type TranscriptProps = {
   messages: readonly TranscriptEntry[];
   contactName: string | null;
+  /** Where the contact's picture is; null while there is none. */
+  contactPicture?: string | null;
   hasOlder: boolean;
   /** Asks for the page before; false: it could not be had. The same function as long as nothing changes. */
   onLoadOlder: () => Promise<boolean>;
@@ -31,6 +33,7 @@ type TranscriptProps = {
 export function Transcript({
   messages,
   contactName,
+  contactPicture = null,
   hasOlder,
   onLoadOlder,
   actions,
@@ -73,7 +76,11 @@ export function Transcript({
             <section key={day.key} className={classes.day}>
               <DayHeading at={day.at} dayOf={dayOf} />
               {day.runs.map((run) => (
-                <Run key={run[0].id} {...{ run, contactName, actions, reachedId }} onJump={jump} />
+                <Run
+                  key={run[0].id}
+                  {...{ run, contactName, contactPicture, actions, reachedId }}
+                  onJump={jump}
+                />
               ))}
             </section>
           ))}
@@ -119,17 +126,18 @@ function DayHeading({ at, dayOf }: { at: Date; dayOf: (at: Date) => string }) {
 type RunProps = {
   run: TranscriptRun;
   contactName: string | null;
+  contactPicture: string | null;
   actions: MessageActions | null;
   reachedId: string | null;
   onJump: (messageId: string) => void;
 };
 
-function Run({ run, contactName, actions, reachedId, onJump }: RunProps) {
+function Run({ run, contactName, contactPicture, actions, reachedId, onJump }: RunProps) {
   if (run[0].kind === "event") return <EventLine message={run[0]} />;
   const isInbound = run[0].direction === "inbound";
   return (
     <div className={classes.run} data-direction={run[0].direction}>
-      {isInbound && <ContactAvatar name={contactName} size={28} />}
+      {isInbound && <ContactAvatar name={contactName} picture={contactPicture} size={28} />}
       <div className={classes.runMessages}>
         {run.map((message, index) => (
           <MessageBubble

@@ -18,7 +18,7 @@ import { applyKeptRequest } from "../facebook/server/apply-kept-request";
 import { fetchPagePicture } from "../facebook/server/fetch-page-picture";
 import { fetchProfile } from "../facebook/server/fetch-profile";
 import { fetchPagePictureQueue, refreshPagePictures } from "../facebook/server/page-picture-queue";
-import { fetchProfileQueue } from "../facebook/server/profile-queue";
+import { fetchProfileQueue, refreshProfiles } from "../facebook/server/profile-queue";
 import { subscribePage } from "../facebook/server/subscribe-page";
 import { testConnection } from "../facebook/server/test-connection";
 import { applyWebhookQueue } from "../facebook/server/webhook-queue";
@@ -72,7 +72,9 @@ export async function startBackgroundWork(
     deliverConversation(database, conversationId, delivering),
   );
   await workJobs(deliverLaterQueue, 1, ({ conversationId }) => ensureDelivery(database, conversationId));
-  await workJobs(fetchProfileQueue, 2, ({ addressId }) => fetchProfile(database, addressId, new Date()));
+  await workJobs(fetchProfileQueue, 2, ({ addressId }) =>
+    fetchProfile({ database, files }, addressId, new Date()),
+  );
   await workJobs(fetchPagePictureQueue, 1, ({ accountId }) =>
     fetchPagePicture(database, accountId, new Date()),
   );
@@ -111,6 +113,7 @@ async function keepUp(database: Database, now: Date): Promise<void> {
     "pruning the webhook's activity": () => pruneWebhookActivity(database, now),
     "pruning unsent attachments": () => pruneUnsentAttachments(database, installationFiles(), now),
     "asking for lost files": () => askForLostFiles(database, now),
+    "asking anew who contacts are": () => refreshProfiles(database, now),
   };
   for (const [what, run] of Object.entries(rounds)) {
     try {

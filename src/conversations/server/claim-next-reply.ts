@@ -35,7 +35,6 @@ export type ReplyFile = {
   contentType: string | null;
   fileName: string | null;
 };
-
 type MessageIds = Pick<ClaimedReply, "messageId" | "conversationId">;
 
 /** What stands at the head of a conversation's queue. */

@@ -10,18 +10,19 @@ import { openForUnanswered } from "./open-for-unanswered";
 
 /**
  * Records that a thread went to another app or came to us. When it is ours and the contact waits for an answer, an
- * interaction is opened.
+ * interaction is opened; hasOpened says whether one was.
  */
 export async function admitHandover(
   work: UnitOfWork,
   conversation: LockedConversation,
   { handover: { line, ownership }, now }: { handover: Handover; now: Date },
-): Promise<RecordedMessage> {
+): Promise<{ recorded: RecordedMessage; hasOpened: boolean }> {
   const [recorded = { kind: "duplicate" }] = await recordInboundMessages(work, [
     { conversation, message: line },
   ]);
-  if (recorded.kind === "duplicate" || ownership === null) return recorded;
+  if (recorded.kind === "duplicate" || ownership === null) return { recorded, hasOpened: false };
   await recordThreadOwner(work, conversation, ownership);
-  if (ownership.appId === null) await openForUnanswered(work, new Set([conversation.conversationId]), now);
-  return recorded;
+  if (ownership.appId !== null) return { recorded, hasOpened: false };
+  const openedCount = await openForUnanswered(work, new Set([conversation.conversationId]), now);
+  return { recorded, hasOpened: openedCount > 0 };
 }

@@ -16,6 +16,7 @@ type SummaryRow = {
   interaction_id: string;
   agent_id: string;
   contact_name: string | null;
+  contact_picture_at: Date | null;
   account_name: string;
   unusable_since: Date | null;
   deactivated_at: Date | null;
@@ -56,6 +57,7 @@ export async function loadHeldConversations(reader: Reader, held: HeldBy): Promi
     select interaction.conversation_id, interaction.id as interaction_id,
            interaction.assigned_agent_id as agent_id, interaction.queued_at, interaction.accepted_at,
            contact.name as contact_name, account.name as account_name, service.name as service_name,
+           case when address.picture_key is not null then address.profile_fetched_at end as contact_picture_at,
            account.unusable_since, account.deactivated_at, account.deleted_at,
            (select coalesce(json_agg(json_build_object('id', disposition.id, 'name', disposition.name)
                                      order by disposition.position), '[]')
@@ -98,6 +100,7 @@ function toSummary(row: SummaryRow): ConversationSummary {
     conversationId: row.conversation_id,
     interactionId: row.interaction_id,
     contactName: row.contact_name,
+    contactPictureAt: row.contact_picture_at,
     accountName: row.account_name,
     accountState: accountState({
       unusableSince: row.unusable_since,

@@ -4,14 +4,14 @@ import { openInteractions } from "./open-interactions";
 
 /**
  * Opens an interaction on each of these conversations that is ours to answer and in which the contact waits: with
- * the first of their messages that no side answered and no completed interaction had before it.
+ * the first of their messages that no side answered and no completed interaction had before it. Answers how many.
  */
 export async function openForUnanswered(
   work: UnitOfWork,
   conversationIds: ReadonlySet<string>,
   now: Date,
-): Promise<void> {
-  if (conversationIds.size === 0) return;
+): Promise<number> {
+  if (conversationIds.size === 0) return 0;
   const completed = await work.tx.interaction.groupBy({
     by: ["conversationId"],
     where: { conversationId: { in: [...conversationIds] }, status: "completed" },
@@ -25,5 +25,5 @@ export async function openForUnanswered(
       workedUntil: workedUntil.get(conversationId) ?? null,
     })),
   );
-  await openInteractions(work, unanswered, now);
+  return openInteractions(work, unanswered, now);
 }

@@ -1,7 +1,6 @@
 import { randomUUID } from "node:crypto";
 import type { UnitOfWork } from "../../platform/unit-of-work";
 import { interactionChanged } from "../announcements";
-import { serveQueueSoon } from "./serve-queue";
 
 /** A message that opens an interaction on its conversation, unless one is open. */
 export type Opening = { conversationId: string; accountId: string; messageId: string };
@@ -9,16 +8,16 @@ export type Opening = { conversationId: string; accountId: string; messageId: st
 /**
  * Opens an interaction in its account's service on each conversation that has none open; of several
  * openings of one conversation the first counts. The constraint interaction_open_key decides. How the contact
- * came, if that is kept, becomes the interaction's source. The queue is
- * served once they are committed.
+ * came, if that is kept, becomes the interaction's source. Answers how
+ * many were opened.
  */
 export async function openInteractions(
-  { tx, announce, afterCommit }: UnitOfWork,
+  { tx, announce }: UnitOfWork,
   openings: readonly Opening[],
   now: Date,
-): Promise<void> {
+): Promise<number> {
   const first = new Map(openings.toReversed().map((opening) => [opening.conversationId, opening]));
-  if (first.size === 0) return;
+  if (first.size === 0) return 0;
   const given = [...first.values()].map(({ conversationId, accountId, messageId }) => ({
     id: randomUUID(),
     conversation_id: conversationId,
@@ -45,5 +44,5 @@ export async function openInteractions(
   for (const { id, conversation_id: conversationId } of opened) {
     announce(interactionChanged({ interactionId: id, conversationId }));
   }
-  if (opened.length > 0) afterCommit(serveQueueSoon);
+  return opened.length;
 }

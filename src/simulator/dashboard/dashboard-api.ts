@@ -43,6 +43,7 @@ const tokenSchema = z.discriminatedUnion("change", [
   z.strictObject({ pageId: z.string(), change: z.literal("restore") }),
 ]);
 const shownDeliveries = 50;
+const shownBodyUnits = 10_000;
 
 /** Everything the dashboard shows. */
 export type DashboardState = {
@@ -101,7 +102,10 @@ export function createDashboardApi(around: {
       })),
       permissions,
       knownFields,
-      deliveries: log.list().slice(0, shownDeliveries),
+      deliveries: log
+        .list()
+        .slice(0, shownDeliveries)
+        .map((delivery) => ({ ...delivery, body: delivery.body.slice(0, shownBodyUnits) })),
       graphCalls: graphLog.list().slice(0, shownDeliveries),
       knownErrors,
       faults: faults.current(),

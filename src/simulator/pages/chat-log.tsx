@@ -1,7 +1,10 @@
 import { useEffect, useLayoutEffect, useRef } from "react";
 import type { ChatView } from "../chats/chat-view";
 import type { ChatMessage } from "../world/chat-message";
+import type { DoAct } from "./attachment-view";
+import { Bubble } from "./bubble";
 import { type ChatGroup, groupMessages } from "./chat-groups";
+import type { Intent } from "./message-menu";
 import { Picture } from "./picture";
 
 /** The two who talk, as the chat names and pictures them. */
@@ -14,8 +17,11 @@ const nearBottomPx = 120;
 /** Lets the keyboard scroll the log. */
 const reachable = { tabIndex: 0 };
 
+/** What the customer can do with what the chat shows. */
+type Doing = { act: DoAct; intend: (intent: Intent) => void };
+
 /** The chat as the customer sees it: bubbles in groups, newest below, the Page's typing last. */
-export function ChatLog({ view, names }: { view: ChatView; names: ChatNames }) {
+export function ChatLog({ view, names, ...doing }: { view: ChatView; names: ChatNames } & Doing) {
   const log = useRef<HTMLDivElement>(null);
   const wasAtBottom = useRef(true);
 
@@ -52,8 +58,10 @@ export function ChatLog({ view, names }: { view: ChatView; names: ChatNames }) {
           names={names}
           messages={view.messages}
           lastOwnMid={lastOwn?.mid}
+          {...doing}
         />
       ))}
+      <QuickReplies last={view.messages.at(-1)} act={doing.act} />
       {view.isTyping && <Typing names={names} />}
     </div>
   );
@@ -69,12 +77,14 @@ function Beginning({ names }: { names: ChatNames }) {
   );
 }
 
-function Group(props: {
-  group: ChatGroup;
-  names: ChatNames;
-  messages: readonly ChatMessage[];
-  lastOwnMid: string | undefined;
-}) {
+function Group(
+  props: {
+    group: ChatGroup;
+    names: ChatNames;
+    messages: readonly ChatMessage[];
+    lastOwnMid: string | undefined;
+  } & Doing,
+) {
   const { group, names, messages } = props;
   const first = group.messages[0];
   return (
@@ -89,8 +99,10 @@ function Group(props: {
             <Bubble
               key={message.mid}
               message={message}
-              names={names}
+              sender={message.from === "customer" ? names.customer : names.page}
               repliesTo={repliedTo(message, messages)}
+              act={props.act}
+              intend={props.intend}
             />
           ))}
           {group.messages.some((message) => message.mid === props.lastOwnMid) && (
@@ -102,16 +114,21 @@ function Group(props: {
   );
 }
 
-function Bubble(props: { message: ChatMessage; names: ChatNames; repliesTo: ChatMessage | undefined }) {
-  const { message, names, repliesTo } = props;
-  const time = clock.format(message.sentAtMs);
-  const sender = message.from === "customer" ? names.customer : names.page;
+/** They stand below the newest message alone, and go when something else is said. */
+function QuickReplies({ last, act }: { last: ChatMessage | undefined; act: DoAct }) {
+  if (last?.quickReplies === undefined) return null;
+  const { mid } = last;
   return (
-    <article className="bubble" aria-label={`${sender}, ${time}`}>
-      {repliesTo && <blockquote>{repliesTo.text}</blockquote>}
-      <span className="text">{message.text}</span>
-      <time dateTime={new Date(message.sentAtMs).toISOString()}>{time}</time>
-    </article>
+    <fieldset className="quick-replies">
+      <legend className="hidden-text">Quick replies</legend>
+      {last.quickReplies
+        .filter(({ title }) => title !== "")
+        .map(({ title }) => (
+          <button key={title} type="button" onClick={() => void act({ act: "tap-quick-reply", mid, title })}>
+            {title}
+          </button>
+        ))}
+    </fieldset>
   );
 }
 

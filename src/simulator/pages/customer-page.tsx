@@ -1,8 +1,10 @@
 import { StrictMode, useEffect, useState } from "react";
 import { createRoot } from "react-dom/client";
 import type { CastView, ChatView } from "../chats/chat-view";
+import type { ActDraft } from "./act-list";
 import { ChatLog, type ChatNames } from "./chat-log";
 import { Composer } from "./composer";
+import type { Intent } from "./message-menu";
 import { Picture } from "./picture";
 import { postJson } from "./post-json";
 import { useLive } from "./use-live";
@@ -30,6 +32,12 @@ function Stage(props: {
 }) {
   const { path, choice } = props;
   const view = useLive<ChatView>(`${path}/live`);
+  const [intent, setIntent] = useState<Intent | null>(null);
+  const [refusal, setRefusal] = useState("");
+  async function act(draft: ActDraft) {
+    const answer = await postJson(`${path}/acts`, draft);
+    setRefusal(answer.kind === "refused" ? answer.error : "");
+  }
   useReading(path, view);
   const names = {
     customer: choice.customer.name,
@@ -41,8 +49,19 @@ function Stage(props: {
       <Casting {...props} view={view} />
       <main className="phone">
         <ChatHeader names={names} customerId={choice.customer.id} />
-        {view === null ? <div className="log" /> : <ChatLog view={view} names={names} />}
-        <Composer path={path} />
+        {view === null ? (
+          <div className="log" />
+        ) : (
+          <ChatLog view={view} names={names} act={act} intend={setIntent} />
+        )}
+        <div>
+          {refusal !== "" && (
+            <p role="alert" className="refusal">
+              {refusal}
+            </p>
+          )}
+          <Composer path={path} menu={view?.menu ?? []} intent={intent} endIntent={() => setIntent(null)} />
+        </div>
       </main>
     </div>
   );
@@ -117,6 +136,11 @@ function Casting(props: {
         <p className="notice">
           Nobody hears this chat yet. {view.unheardBecause}{" "}
           <a href="/dashboard">Connect it on the dashboard</a>
+        </p>
+      )}
+      {view?.threadOwner && (
+        <p className="notice">
+          This chat belongs to {view.threadOwner}: our app hears of it in standby, and may not answer.
         </p>
       )}
       <p className="elsewhere">

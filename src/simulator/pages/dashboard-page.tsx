@@ -5,6 +5,7 @@ import { AppSection } from "./app-section";
 import { BrokenSection } from "./broken-section";
 import { DeliveriesSection } from "./deliveries-section";
 import { FaultsSection } from "./faults-section";
+import { GraphCallsSection } from "./graph-calls-section";
 import { PageSection } from "./page-section";
 import { Picture } from "./picture";
 import { useLive } from "./use-live";
@@ -26,6 +27,7 @@ function DashboardPage() {
           <a href="#webhooks">Webhooks</a>
           <a href="#pages">Pages</a>
           <a href="#deliveries">Deliveries</a>
+          <a href="#requests">Graph calls</a>
           <a href="#broken">Broken set-ups</a>
           <a href="#faults">Faults</a>
         </nav>
@@ -49,8 +51,9 @@ function Sections({ state }: { state: DashboardState }) {
         </div>
       </div>
       <DeliveriesSection deliveries={state.deliveries} pages={state.pages} />
+      <GraphCallsSection calls={state.graphCalls} />
       <BrokenSection state={state} />
-      <FaultsSection faults={state.faults} />
+      <FaultsSection faults={state.faults} knownErrors={state.knownErrors} />
     </>
   );
 }

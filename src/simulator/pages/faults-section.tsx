@@ -1,19 +1,16 @@
 import { type FormEvent, useState } from "react";
 import type { DashboardState } from "../dashboard/dashboard-api";
+import { choices, numbers, switchGroups } from "./fault-list";
 import { postJson } from "./post-json";
 import { useWanted } from "./use-wanted";
 
 type Faults = DashboardState["faults"];
 
-const switches = [
-  ["duplicate", "Send each webhook twice"],
-  ["badSignature", "Sign webhooks with a wrong secret"],
-  ["deliveryWithoutMids", "Delivery receipts without message ids"],
-  ["sendHangs", "Take messages but never answer the send"],
-] as const;
-
 /** Makes Facebook misbehave, to see what the contact center does about it. */
-export function FaultsSection({ faults: actual }: { faults: Faults }) {
+export function FaultsSection({
+  faults: actual,
+  knownErrors,
+}: Pick<DashboardState, "faults" | "knownErrors">) {
   const [faults, want] = useWanted(actual);
   const [error, setError] = useState("");
   async function change(patch: Partial<Faults>) {
@@ -27,81 +24,16 @@ export function FaultsSection({ faults: actual }: { faults: Faults }) {
       <h2 id="faults-heading">Faults</h2>
       <p className="lead">Make Facebook misbehave. Everything here is forgotten when the simulator stops.</p>
       <div className="fault-grid">
-        <div className="switches">
-          {switches.map(([name, words]) => (
-            <label key={name} className="check">
-              <input
-                type="checkbox"
-                checked={faults[name]}
-                onChange={(event) => void change({ [name]: event.target.checked })}
-              />
-              {words}
-            </label>
-          ))}
-        </div>
-        <div className="settings">
-          <label>
-            Echo of a send
-            <select
-              value={faults.echo}
-              onChange={(event) => {
-                const { value } = event.target;
-                if (value === "after" || value === "before-response" || value === "never")
-                  void change({ echo: value });
-              }}
-            >
-              <option value="after">after its answer</option>
-              <option value="before-response">before its answer</option>
-              <option value="never">never</option>
-            </select>
-          </label>
-          <label>
-            Delay of a send (ms)
-            <input
-              type="number"
-              min={0}
-              step={500}
-              value={faults.sendDelayMs}
-              onChange={(event) => void change({ sendDelayMs: Number(event.target.value) })}
-            />
-          </label>
-          <label>
-            Delay of every Graph call (ms)
-            <input
-              type="number"
-              min={0}
-              step={500}
-              value={faults.graphDelayMs}
-              onChange={(event) => void change({ graphDelayMs: Number(event.target.value) })}
-            />
-          </label>
-          <label>
-            Limit that every Graph call meets
-            <select
-              value={faults.throttled}
-              onChange={(event) => {
-                const { value } = event.target;
-                if (value === "off" || value === "app" || value === "messenger")
-                  void change({ throttled: value });
-              }}
-            >
-              <option value="off">none</option>
-              <option value="app">the app’s (4)</option>
-              <option value="messenger">Messenger’s (80006)</option>
-            </select>
-          </label>
-          <label>
-            Reply window: hours later
-            <input
-              type="number"
-              min={0}
-              value={faults.clockOffsetHours}
-              onChange={(event) => void change({ clockOffsetHours: Number(event.target.value) })}
-            />
-          </label>
-        </div>
+        {switchGroups.map((group) => (
+          <Switches key={group.name} group={group} faults={faults} change={change} />
+        ))}
+        <Settings faults={faults} change={change} />
       </div>
-      <Refusal planned={faults.sendError} plan={(sendError) => void change({ sendError })} />
+      <Refusal
+        planned={faults.sendError}
+        knownErrors={knownErrors}
+        plan={(sendError) => void change({ sendError })}
+      />
       {error !== "" && <p role="alert">{error}</p>}
       <div className="actions">
         <button type="button" onClick={() => void fetch("/dashboard/api/faults", { method: "DELETE" })}>
@@ -112,42 +44,113 @@ export function FaultsSection({ faults: actual }: { faults: Faults }) {
   );
 }
 
-function Refusal(props: { planned: Faults["sendError"]; plan: (error: Faults["sendError"]) => void }) {
+type Change = (patch: Partial<Faults>) => Promise<void>;
+
+function Switches(props: { group: (typeof switchGroups)[number]; faults: Faults; change: Change }) {
+  const { group, faults, change } = props;
+  return (
+    <fieldset>
+      <legend>{group.name}</legend>
+      <div className="switches">
+        {group.switches.map(([name, words]) => (
+          <label key={name} className="check">
+            <input
+              type="checkbox"
+              checked={faults[name]}
+              onChange={({ target }) => void change({ [name]: target.checked })}
+            />
+            {words}
+          </label>
+        ))}
+      </div>
+    </fieldset>
+  );
+}
+
+function Settings({ faults, change }: { faults: Faults; change: Change }) {
+  return (
+    <fieldset>
+      <legend>How much, how late</legend>
+      <div className="settings">
+        {choices.map(({ name, label, options }) => (
+          <label key={name}>
+            {label}
+            <select value={faults[name]} onChange={({ target }) => void change({ [name]: target.value })}>
+              {options.map(([value, words]) => (
+                <option key={value} value={value}>
+                  {words}
+                </option>
+              ))}
+            </select>
+          </label>
+        ))}
+        {numbers.map(({ name, label, min, step = 1, optional = false }) => (
+          <label key={name}>
+            {label}
+            <input
+              type="number"
+              min={min}
+              step={step}
+              placeholder={optional ? "none" : undefined}
+              value={faults[name] ?? ""}
+              onChange={({ target }) => {
+                if (target.value !== "" || optional) {
+                  void change({ [name]: target.value === "" ? null : Number(target.value) });
+                }
+              }}
+            />
+          </label>
+        ))}
+      </div>
+    </fieldset>
+  );
+}
+
+function Refusal(props: {
+  planned: Faults["sendError"];
+  knownErrors: DashboardState["knownErrors"];
+  plan: (error: Faults["sendError"]) => void;
+}) {
   function plan(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();
     const form = new FormData(event.currentTarget);
-    const subcode = Number(form.get("subcode"));
+    const [code, subcode] = String(form.get("error")).split("/").map(Number);
+    const writtenAs = String(form.get("form"));
+    const message = String(form.get("message"));
     props.plan({
-      code: Number(form.get("code")),
-      ...(subcode > 0 && { subcode }),
-      message: String(form.get("message")),
-      httpStatus: Number(form.get("httpStatus")),
-      form: "json",
+      code: code ?? 2,
+      ...(subcode !== undefined && { subcode }),
+      ...(message !== "" && { message }),
+      form: writtenAs === "html" || writtenAs === "empty" ? writtenAs : "json",
       times: Number(form.get("times")),
     });
   }
   return (
     <form className="refusal" onSubmit={plan}>
-      <label>
-        Code
-        <input name="code" type="number" defaultValue={2} required />
-      </label>
-      <label>
-        Subcode
-        <input name="subcode" type="number" placeholder="none" />
+      <label className="wide">
+        Error
+        <select name="error" defaultValue="2">
+          {props.knownErrors.map(({ code, subcode, message }) => {
+            const name = subcode === undefined ? `${code}` : `${code}/${subcode}`;
+            return (
+              <option key={name} value={name}>
+                {name} · {message.slice(0, 70)}
+              </option>
+            );
+          })}
+        </select>
       </label>
       <label className="wide">
         Error message
-        <input
-          name="message"
-          type="text"
-          defaultValue="An unexpected error has occurred. Please retry your request later."
-          required
-        />
+        <input name="message" type="text" placeholder="Facebook’s own" />
       </label>
       <label>
-        HTTP status
-        <input name="httpStatus" type="number" min={400} max={599} defaultValue={400} required />
+        Written as
+        <select name="form" defaultValue="json">
+          <option value="json">JSON</option>
+          <option value="html">HTML</option>
+          <option value="empty">nothing</option>
+        </select>
       </label>
       <label>
         Times

@@ -16,6 +16,7 @@ import type { WebhookEventOutcome } from "../../../platform/prisma-client/enums"
 import type { AfterCommit, UnitOfWork } from "../../../platform/unit-of-work";
 import { admitHandover } from "../../../routing/server/admit-handover";
 import { admitMessages } from "../../../routing/server/admit-messages";
+import { serveQueueSoon } from "../../../routing/server/serve-queue";
 import { type TranslatedEvent, translateEvent } from "../translate";
 import { ensureProfile } from "./profile-queue";
 
@@ -98,8 +99,9 @@ async function applyRun(
       { conversation, message, isWhole: true },
     ];
   });
-  const recorded = await admitMessages(work, messages, first.receivedAt);
-  return recorded.filter((_, index) => messages[index]?.isWhole).map(resultOf);
+  const { results, hasOpened } = await admitMessages(work, messages, first.receivedAt);
+  if (hasOpened) work.afterCommit(serveQueueSoon);
+  return results.filter((_, index) => messages[index]?.isWhole).map(resultOf);
 }
 
 async function applyEvent(
@@ -125,7 +127,9 @@ async function applyEvent(
       return resultOf({ kind: await recordMessageChange(work, conversation, translated) });
     case "handover": {
       const { handover } = translated;
-      return resultOf(await admitHandover(work, conversation, { handover, now: receivedAt }));
+      const { recorded, hasOpened } = await admitHandover(work, conversation, { handover, now: receivedAt });
+      if (hasOpened) work.afterCommit(serveQueueSoon);
+      return resultOf(recorded);
     }
     case "receipt":
       await recordReceipt(work, conversation, translated.receipt);

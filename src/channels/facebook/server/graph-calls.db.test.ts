@@ -4,23 +4,19 @@ import type { AddressInfo } from "node:net";
 import { text } from "node:stream/consumers";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { appSecretProof } from "../../../messenger/signature";
-import type { Database } from "../../../platform/database";
-import { createAccount, testPage, waitingJobs } from "../../../testing/contact-center";
+import { testPage } from "../../../testing/contact-center";
 import { onEmptyDatabase } from "../../../testing/empty-database";
 import type { OutgoingContent } from "../../channel";
 import { metadataOf } from "../message-metadata";
 import { facebookChannel } from "./facebook-channel";
-import { fetchProfile } from "./fetch-profile";
 
 type Call = { method: string; url: URL; authorization: string | undefined; body: string };
 type Answer = { status: number; body: unknown };
 
-const now = new Date("2026-11-22T12:00:00.000Z");
 const token = "EAATestToken";
 let graph: Server;
 let calls: Call[];
 let answer: Answer | "hang up";
-let database: Database;
 
 beforeAll(async () => {
   graph = createServer(async (request: IncomingMessage, response) => {
@@ -43,8 +39,7 @@ afterAll(async () => {
   graph.closeAllConnections();
   await new Promise((resolve) => graph.close(resolve));
 });
-onEmptyDatabase((emptied) => {
-  database = emptied;
+onEmptyDatabase(() => {
   calls = [];
 });
 
@@ -143,66 +138,5 @@ describe("handing a message to Facebook", () => {
     answer = "hang up";
     expect(await deliver()).toMatchObject({ kind: "unknown" });
     expect(calls).toHaveLength(1);
-  });
-});
-
-describe("asking Facebook for a contact's name", () => {
-  async function newContact(): Promise<string> {
-    const { accountId } = await createAccount(database, { token });
-    const address = await database.contactAddress.create({
-      data: {
-        id: randomUUID(),
-        externalId: "7312984450128833",
-        account: { connect: { id: accountId } },
-        contact: { create: { id: randomUUID() } },
-        conversation: { create: { id: randomUUID() } },
-      },
-    });
-    return address.id;
-  }
-  const contact = () => database.contact.findFirstOrThrow();
-
-  test("keeps it, and tells the desktops that the conversation changed", async () => {
-    const addressId = await newContact();
-    answer = { status: 200, body: { first_name: "Maya", last_name: "Chen", id: "7312984450128833" } };
-    await fetchProfile(database, addressId, now);
-    expect(await contact()).toMatchObject({ name: "Maya Chen" });
-    expect(await database.journalEntry.findMany()).toMatchObject([{ kind: "conversation" }]);
-  });
-
-  test("leaves it unknown when Facebook does not tell, and is not asked again", async () => {
-    const addressId = await newContact();
-    answer = { status: 400, body: { error: { message: "No profile.", code: 100, error_subcode: 2018218 } } };
-    await fetchProfile(database, addressId, now);
-    expect(await contact()).toMatchObject({ name: null });
-    expect(await database.contactAddress.findFirst()).toMatchObject({ profileFetchedAt: now });
-  });
-
-  test("leaves it unknown when the profile is empty", async () => {
-    const addressId = await newContact();
-    answer = { status: 200, body: { id: "7312984450128833" } };
-    await fetchProfile(database, addressId, now);
-    expect(await contact()).toMatchObject({ name: null });
-  });
-
-  test.each([
-    [190, 1],
-    [100, 0],
-  ])("refused with code %s asks for %s look at the account", async (code, lookCount) => {
-    const addressId = await newContact();
-    const { id: accountId } = await database.integrationAccount.findFirstOrThrow();
-    await database.integrationAccount.updateMany({ data: { probedAt: now } });
-    answer = { status: 400, body: { error: { message: "No.", code } } };
-    await fetchProfile(database, addressId, now);
-    expect(await waitingJobs(database, "probe-account")).toEqual(Array(lookCount).fill({ accountId }));
-    const { probedAt } = await database.integrationAccount.findFirstOrThrow();
-    expect(probedAt).toEqual(lookCount === 0 ? now : null);
-  });
-
-  test("fails when Facebook cannot be asked, so that the job comes back", async () => {
-    const addressId = await newContact();
-    answer = "hang up";
-    await expect(fetchProfile(database, addressId, now)).rejects.toThrow("could not be asked");
-    expect(await database.contactAddress.findFirst()).toMatchObject({ profileFetchedAt: null });
   });
 });

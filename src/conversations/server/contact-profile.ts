@@ -1,0 +1,71 @@
+import type { Database } from "../../platform/database";
+import type { FileKey } from "../../platform/file-store";
+import type { UnitOfWork } from "../../platform/unit-of-work";
+import { conversationChanged } from "../announcements";
+import { type ProfileOutcome, profileFreshMs } from "../contact-profile";
+
+/** What came of asking the platform who a contact is. */
+export type FetchedProfile = {
+  addressId: string;
+  outcome: ProfileOutcome;
+  name: string | null;
+  /** The picture that was kept just now; null: none was, and one from before stays. */
+  picture: { key: FileKey; type: string } | null;
+  fetchedAt: Date;
+};
+
+/**
+ * Records who a contact is, as far as the platform tells. What it no longer tells stays as it was known. Desktops
+ * are told of what they show differently.
+ */
+export async function recordProfile(
+  { tx, announce }: UnitOfWork,
+  { addressId, outcome, name, picture, fetchedAt }: FetchedProfile,
+): Promise<void> {
+  const address = await tx.contactAddress.update({
+    where: { id: addressId },
+    data: {
+      profileOutcome: outcome,
+      profileFetchedAt: fetchedAt,
+      ...(picture && { pictureKey: picture.key, pictureType: picture.type }),
+    },
+    select: { contact: { select: { id: true, name: true } }, conversation: { select: { id: true } } },
+  });
+  const { contact, conversation } = address;
+  const isNewName = name !== null && name !== contact.name;
+  if (isNewName) await tx.contact.update({ where: { id: contact.id }, data: { name } });
+  if (conversation && (isNewName || picture)) {
+    announce(conversationChanged({ conversationId: conversation.id }));
+  }
+}
+
+/** Addresses of contacts who have written since the platform was last asked for them, and too long ago. */
+export async function listDueProfiles(database: Database, now: Date, limit: number): Promise<string[]> {
+  const before = (freshMs: number) => new Date(now.getTime() - freshMs);
+  const rows = await database.$queryRaw<{ id: string }[]>`
+    select address.id
+      from contact_address address
+      join conversation on conversation.address_id = address.id
+      join integration_account account on account.id = address.account_id
+     where account.deactivated_at is null and account.deleted_at is null
+       and conversation.last_inbound_at > coalesce(address.profile_fetched_at, '-infinity')
+       and coalesce(address.profile_fetched_at, '-infinity') <
+             case when address.profile_outcome = 'known' then ${before(profileFreshMs.known)}::timestamptz
+                  else ${before(profileFreshMs.otherwise)}::timestamptz end
+     order by conversation.last_inbound_at desc
+     limit ${limit}`;
+  return rows.map(({ id }) => id);
+}
+
+/** Where a contact's picture lies, and since when; null: there is none. */
+export async function findContactPicture(
+  database: Database,
+  conversationId: string,
+): Promise<{ key: string; type: string; fetchedAt: Date } | null> {
+  const address = await database.contactAddress.findFirst({
+    where: { conversation: { id: conversationId } },
+    select: { pictureKey: true, pictureType: true, profileFetchedAt: true },
+  });
+  if (!address?.pictureKey || !address.pictureType || !address.profileFetchedAt) return null;
+  return { key: address.pictureKey, type: address.pictureType, fetchedAt: address.profileFetchedAt };
+}
