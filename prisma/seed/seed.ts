@@ -45,6 +45,7 @@ export async function seedSamples(database: Database): Promise<void> {
       verifyToken: samples.verifyToken,
       verifySignatures: true,
       mayResubscribe: false,
+      humanAgentEnabled: false,
     },
   });
 }

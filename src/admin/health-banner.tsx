@@ -112,6 +112,7 @@ function useSentence(): (account: AccountSummary, warning: AccountWarning) => st
         return t(warning.kind, { name });
       case "deactivated":
       case "permissions-missing":
+      case "throttled":
       case "policy-warned":
       case "signatures-off":
         return null;

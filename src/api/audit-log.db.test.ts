@@ -22,6 +22,7 @@ const form: AccountForm = {
   verifyToken: "northwind-verify-7Qd2",
   verifySignatures: true,
   mayResubscribe: false,
+  humanAgentEnabled: false,
 };
 
 let db: Database;

@@ -17,6 +17,7 @@ const entered: AccountForm = {
   verifyToken: "northwind-verify",
   verifySignatures: true,
   mayResubscribe: false,
+  humanAgentEnabled: false,
 };
 
 function complaints(changes: Partial<AccountForm>, schema = newAccountSchema) {

@@ -48,6 +48,8 @@ const fields = {
   verifySignatures: z.boolean(),
   /** Whether the installation subscribes the Page again by itself when Facebook has dropped it. */
   mayResubscribe: z.boolean(),
+  /** Whether Facebook has granted the app the Human Agent feature: people may then answer for 7 days. */
+  humanAgentEnabled: z.boolean(),
   /** Another account of the same app, whose App Secret is to be this one's too; it never leaves the server. */
   appSecretFrom: z.uuid().nullish(),
   /** Whether an App Secret that is entered is also that of the app's other accounts from now on. */

@@ -22,9 +22,12 @@ const healthy: AccountFacts = {
   mayResubscribe: false,
   hasAppSecret: true,
   verifySignatures: true,
+  throttledUntil: null,
   checks: null,
 };
 const since = new Date("2026-11-21T09:00:00Z");
+const now = new Date("2026-11-22T12:00:00Z");
+const warningsOf = (facts: AccountFacts) => accountWarnings(facts, now);
 
 function check(
   probe: ConnectionProbe,
@@ -39,33 +42,46 @@ const proven = [passed("token", "token-valid"), passed("page", "page-matches")];
 
 describe("an account's warnings", () => {
   test("of one that Facebook accepts and whose messages are verified are none", () => {
-    expect(accountWarnings(healthy)).toEqual([]);
+    expect(warningsOf(healthy)).toEqual([]);
   });
 
   test("tell of signatures that cannot be verified for want of an app secret", () => {
-    expect(accountWarnings({ ...healthy, hasAppSecret: false })).toEqual([{ kind: "app-secret-missing" }]);
+    expect(warningsOf({ ...healthy, hasAppSecret: false })).toEqual([{ kind: "app-secret-missing" }]);
   });
 
   test.each([true, false])(
     "hold a standing one while verification is switched off, with an app secret or without (%s)",
     (hasAppSecret) => {
-      const warnings = accountWarnings({ ...healthy, hasAppSecret, verifySignatures: false });
+      const warnings = warningsOf({ ...healthy, hasAppSecret, verifySignatures: false });
       expect(warnings).toEqual([{ kind: "signatures-off" }]);
     },
   );
 
+  test("tell until when the platform's limits hold messages back, unless that is a mere pause or already over", () => {
+    const held = (ms: number) => warningsOf({ ...healthy, throttledUntil: new Date(now.getTime() + ms) });
+    expect(held(60_000)).toEqual([{ kind: "throttled", until: new Date(now.getTime() + 60_000) }]);
+    expect(held(5_000)).toEqual([]);
+    expect(held(-60_000)).toEqual([]);
+  });
+
+  test("of an account that is refused do not tell of a moment, since somebody must act", () => {
+    const throttledUntil = new Date(now.getTime() + 300_000);
+    const kinds = warningsOf({ ...healthy, unusableSince: since, throttledUntil }).map(({ kind }) => kind);
+    expect(kinds).toEqual(["unusable"]);
+  });
+
   test("tell of a block for a breach of policy with Facebook's reason, else of a warning", () => {
     const told = { ...healthy, policyToldAt: since, policyReason: "Too many unwanted messages." };
-    expect(accountWarnings({ ...told, policyBlockedAt: since })).toEqual([
+    expect(warningsOf({ ...told, policyBlockedAt: since })).toEqual([
       { kind: "policy-blocked", since, reason: "Too many unwanted messages." },
     ]);
-    expect(accountWarnings(told)).toEqual([
+    expect(warningsOf(told)).toEqual([
       { kind: "policy-warned", at: since, reason: "Too many unwanted messages." },
     ]);
-    expect(accountWarnings({ ...told, policyReason: "" })).toEqual([
+    expect(warningsOf({ ...told, policyReason: "" })).toEqual([
       { kind: "policy-warned", at: since, reason: null },
     ]);
-    expect(accountWarnings({ ...told, policyReason: null })).toEqual([]);
+    expect(warningsOf({ ...told, policyReason: null })).toEqual([]);
   });
 
   test("begin with the worst", () => {
@@ -82,7 +98,7 @@ describe("an account's warnings", () => {
         check("callback", "callback-inactive"),
       ],
     };
-    expect(accountWarnings(facts)).toEqual([
+    expect(warningsOf(facts)).toEqual([
       { kind: "unusable", since, reason: unusableReason },
       { kind: "subscription-lost", since, missingFields: "messages", mayResubscribe: false },
       { kind: "app-secret-missing" },
@@ -93,17 +109,17 @@ describe("an account's warnings", () => {
 
   test("of one that is switched off tell that alone", () => {
     const facts = { ...healthy, deactivatedAt: since, unusableSince: since, hasAppSecret: false };
-    expect(accountWarnings(facts)).toEqual([{ kind: "deactivated", since }]);
+    expect(warningsOf(facts)).toEqual([{ kind: "deactivated", since }]);
   });
 
   test("name the permissions that are missing, unless the account is refused already", () => {
     const checks = [
       check("permissions", "permissions-missing", { facts: { permissions: "pages_show_list" } }),
     ];
-    expect(accountWarnings({ ...healthy, checks })).toEqual([
+    expect(warningsOf({ ...healthy, checks })).toEqual([
       { kind: "permissions-missing", permissions: "pages_show_list" },
     ]);
-    expect(accountWarnings({ ...healthy, checks, unusableSince: since }).map(({ kind }) => kind)).toEqual([
+    expect(warningsOf({ ...healthy, checks, unusableSince: since }).map(({ kind }) => kind)).toEqual([
       "unusable",
     ]);
   });
@@ -111,7 +127,7 @@ describe("an account's warnings", () => {
   test.each([null, "text", { code: "190" }])(
     "are not hidden by a reason that is kept in another form (%j)",
     (reason) => {
-      expect(accountWarnings({ ...healthy, unusableSince: since, unusableReason: reason })).toEqual([
+      expect(warningsOf({ ...healthy, unusableSince: since, unusableReason: reason })).toEqual([
         { kind: "unusable", since, reason: {} },
       ]);
     },
@@ -121,7 +137,7 @@ describe("an account's warnings", () => {
     const unusableReason = { code: 190, finding: "token-eaten", facts: 3 };
     const checks = [{ finding: "from-the-future" }, { finding: "callback-inactive", facts: null }];
     const facts = { ...healthy, unusableSince: since, unusableReason, checks };
-    expect(accountWarnings(facts)).toEqual([
+    expect(warningsOf(facts)).toEqual([
       { kind: "unusable", since, reason: { code: 190 } },
       { kind: "callback-inactive" },
     ]);
@@ -138,6 +154,7 @@ describe("an account's warnings", () => {
       "callback-elsewhere": true,
       "callback-inactive": true,
       "permissions-missing": false,
+      throttled: false,
       "signatures-off": false,
     };
     const warnings: AccountWarning[] = [
@@ -150,6 +167,7 @@ describe("an account's warnings", () => {
       { kind: "callback-elsewhere", callbackUrl: "" },
       { kind: "callback-inactive" },
       { kind: "permissions-missing", permissions: "" },
+      { kind: "throttled", until: since },
       { kind: "signatures-off" },
     ];
     expect(Object.fromEntries(warnings.map((warning) => [warning.kind, stopsMessages(warning)]))).toEqual(

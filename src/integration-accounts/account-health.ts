@@ -127,6 +127,8 @@ export type AccountWarning =
   | { kind: "callback-inactive" }
   /** Messages go out, and something else does not work for want of these. */
   | { kind: "permissions-missing"; permissions: string }
+  /** The platform limits what we may send; until then, messages to customers wait. */
+  | { kind: "throttled"; until: Date }
   /** The platform warns that it may block the Page. */
   | { kind: "policy-warned"; at: Date; reason: string | null }
   /** Anybody who knows the address can send us messages in a customer's name. */
@@ -144,6 +146,7 @@ export function stopsMessages({ kind }: AccountWarning): boolean {
       return true;
     case "deactivated":
     case "permissions-missing":
+    case "throttled":
     case "policy-warned":
     case "signatures-off":
       return false;
@@ -162,12 +165,17 @@ export type AccountFacts = {
   mayResubscribe: boolean;
   hasAppSecret: boolean;
   verifySignatures: boolean;
+  /** Before this nothing is sent. */
+  throttledUntil: Date | null;
   /** What the last look at the platform found, as it is kept. */
   checks: unknown;
 };
 
+/** A shorter hold is a pause between messages, which nobody need be told of. */
+const shortHoldMs = 5_000;
+
 /** What is wrong with an account, worst first; an empty list is a healthy account. */
-export function accountWarnings(facts: AccountFacts): AccountWarning[] {
+export function accountWarnings(facts: AccountFacts, now: Date): AccountWarning[] {
   if (facts.deactivatedAt !== null) return [{ kind: "deactivated", since: facts.deactivatedAt }];
   const found = foundByLook(facts);
   const warnings: AccountWarning[] = [];
@@ -193,6 +201,11 @@ export function accountWarnings(facts: AccountFacts): AccountWarning[] {
   // An account that is refused has said so already, and most often for this.
   if (missing && facts.unusableSince === null) {
     warnings.push({ kind: "permissions-missing", permissions: missing.permissions ?? "" });
+  }
+  const { throttledUntil: until } = facts;
+  // One that is refused waits for somebody to act, not for a moment.
+  if (until !== null && facts.unusableSince === null && until.getTime() - now.getTime() > shortHoldMs) {
+    warnings.push({ kind: "throttled", until });
   }
   const isWarned = policyBlockedAt === null && facts.policyReason !== null;
   if (isWarned && policyToldAt !== null) {

@@ -48,6 +48,8 @@ export type AccountProperties = AccountSummary & {
   verifySignatures: boolean;
   /** Whether the installation subscribes the Page again by itself when Facebook has dropped it. */
   mayResubscribe: boolean;
+  /** Whether people may answer up to 7 days late, which Facebook grants the app apart. */
+  humanAgentEnabled: boolean;
 };
 
 const SHORTEST_WITH_LAST_FOUR = 12;

@@ -81,4 +81,5 @@ export const sampleAccount: AccountProperties = {
   verifyToken: "northwind-verify-7Qd2",
   verifySignatures: true,
   mayResubscribe: false,
+  humanAgentEnabled: false,
 };

@@ -22,6 +22,7 @@ const FIELD_ORDER = [
   "verifySignatures",
   "verifyToken",
   "mayResubscribe",
+  "humanAgentEnabled",
 ];
 
 /** One change: when, who, what, on what, and from what to what. */

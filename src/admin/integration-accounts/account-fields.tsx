@@ -194,6 +194,22 @@ export function WebhookFields({ state }: { state: AccountFormState }) {
   );
 }
 
+/** What agents may do. */
+export function ReplyFields({ state }: { state: AccountFormState }) {
+  const t = useTranslations("integrationAccounts");
+  return (
+    <Section title={t("section.replies")}>
+      <Switch
+        label={t("field.humanAgentEnabled")}
+        // Its label element holds the description too.
+        aria-label={t("field.humanAgentEnabled")}
+        description={t("field.humanAgentEnabledHelp")}
+        {...state.form.getInputProps("humanAgentEnabled", { type: "checkbox" })}
+      />
+    </Section>
+  );
+}
+
 function Section({ title, children }: { title: string; children: ReactNode }) {
   const titleId = useId();
   return (

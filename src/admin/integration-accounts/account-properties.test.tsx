@@ -157,6 +157,27 @@ describe("a saved account", () => {
 
   const since = new Date("2026-11-22T10:00:00Z");
 
+  test("lets people answer late once that is switched on and applied", async () => {
+    api.answers.update = () => ({ kind: "updated" });
+    api.answers.get = () => ({ ...saved, humanAgentEnabled: true, version: 4 });
+    showScreen(<AccountProperties account={saved} isJustCreated={false} onReload={onReload} />);
+    expect(field("Human Agent").checked).toBe(false);
+    fireEvent.click(field("Human Agent"));
+    press("Apply");
+    await screen.findByRole("status", { name: "Saved" });
+    expect(api.sent.find(({ procedure }) => procedure === "update")?.input).toMatchObject({
+      form: { humanAgentEnabled: true },
+      version: 3,
+    });
+  });
+
+  test("whose sending Facebook limits says until when messages wait", () => {
+    const until = new Date("2026-11-22T12:03:00Z");
+    const account: Account = { ...saved, warnings: [{ kind: "throttled", until }] };
+    showScreen(<AccountProperties account={account} isJustCreated={false} onReload={onReload} />);
+    expect(screen.getByRole("alert").textContent).toContain("messages wait until Nov 22, 2026, 12:03 PM");
+  });
+
   test("whose Page Facebook has dropped may be subscribed again by itself, one click away", async () => {
     const lost = { kind: "subscription-lost", since, missingFields: null, mayResubscribe: false } as const;
     const account: Account = { ...saved, warnings: [lost] };

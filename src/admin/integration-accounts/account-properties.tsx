@@ -5,7 +5,7 @@ import { IconAlertCircle, IconCheck, IconPlugConnected } from "@tabler/icons-rea
 import { useTranslations } from "next-intl";
 import { useErrorSentence } from "../../api-client/use-error-sentence";
 import type { AccountProperties as Account } from "../../integration-accounts/integration-account";
-import { AccessFields, PageFields, WebhookFields } from "./account-fields";
+import { AccessFields, PageFields, ReplyFields, WebhookFields } from "./account-fields";
 import { AccountLifecycle, DeactivatedNotice } from "./account-lifecycle";
 import classes from "./account-properties.module.css";
 import { AccountWarnings } from "./account-warnings";
@@ -41,6 +41,7 @@ export function AccountProperties(props: AccountPropertiesProps) {
         <PageFields state={state} account={account} />
         <AccessFields state={state} account={account} />
         <WebhookFields state={state} />
+        <ReplyFields state={state} />
         <div className={classes.footer}>
           <Button type="submit" loading={state.isSaving}>
             {t("apply")}

@@ -99,6 +99,12 @@ function Warning({ warning, account, state }: AccountWarningsProps & { warning: 
           </Group>
         </WarningAlert>
       );
+    case "throttled":
+      return (
+        <WarningAlert color="yellow" text={t("throttled", { date: dateOf(warning.until) })}>
+          <Text fz="sm">{t("throttledWhy")}</Text>
+        </WarningAlert>
+      );
     case "signatures-off":
       return (
         <WarningAlert color="yellow" text={t("signaturesOff")}>

@@ -42,6 +42,7 @@ const values: AccountForm = {
   verifyToken: "",
   verifySignatures: true,
   mayResubscribe: false,
+  humanAgentEnabled: false,
 };
 const { pageId, token, appId, appSecret, verifySignatures } = values;
 const entered = { accountId: null, pageId, token, appId, appSecret, verifySignatures };

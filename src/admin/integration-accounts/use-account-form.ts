@@ -197,6 +197,7 @@ function valuesOf(account: AccountProperties | null): AccountForm {
     verifyToken: account?.verifyToken ?? "",
     verifySignatures: account?.verifySignatures ?? true,
     mayResubscribe: account?.mayResubscribe ?? false,
+    humanAgentEnabled: account?.humanAgentEnabled ?? false,
     appSecretFrom: null,
     isAppSecretForAll: true,
   };

@@ -48,6 +48,7 @@ const entered: AccountForm = {
   verifyToken: "verify-me-anew",
   verifySignatures: true,
   mayResubscribe: false,
+  humanAgentEnabled: false,
 };
 
 let database: Database;

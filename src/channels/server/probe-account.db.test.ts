@@ -221,6 +221,7 @@ test("a look that began before the token was replaced says nothing of the new on
     verifyToken: "verify-me",
     verifySignatures: true,
     mayResubscribe: false,
+    humanAgentEnabled: false,
   };
   const told = probing(now, expired);
   await probe({

@@ -28,6 +28,7 @@ const outfitters: AccountForm = {
   verifyToken: "northwind-verify-7Qd2",
   verifySignatures: true,
   mayResubscribe: false,
+  humanAgentEnabled: false,
 };
 const spares: AccountForm = {
   ...outfitters,
@@ -97,6 +98,7 @@ describe("creating an account", () => {
       verifyToken: "northwind-verify-7Qd2",
       verifySignatures: true,
       mayResubscribe: false,
+      humanAgentEnabled: false,
     });
     expect(await db.accountRoute.count({ where: { accountId } })).toBe(1);
     expect(await audit(accountId)).toMatchObject([{ actorId, action: "integration-account.created" }]);
@@ -220,6 +222,19 @@ describe("saving an account", () => {
         verifyToken: "changed",
       },
     });
+  });
+
+  test("whether people may answer late is changed like any other value: from a version, and recorded", async () => {
+    const accountId = await created(outfitters);
+    expect(await update(accountId, { ...unchanged, humanAgentEnabled: true })).toMatchObject({
+      kind: "updated",
+    });
+    expect(await findAccount(db, accountId)).toMatchObject({ humanAgentEnabled: true, version: 2 });
+    expect((await audit(accountId))[1]?.details).toEqual({ humanAgentEnabled: { from: false, to: true } });
+    expect(await update(accountId, { ...unchanged, humanAgentEnabled: false }, 1)).toMatchObject({
+      kind: "changed-meanwhile",
+    });
+    expect(await row(accountId)).toMatchObject({ humanAgentEnabled: true });
   });
 
   test("of two administrators from the same version, one is told, and nothing of the other's is lost", async () => {

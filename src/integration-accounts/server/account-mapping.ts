@@ -19,6 +19,7 @@ export const summaryColumns = {
   policyToldAt: true,
   subscriptionLostAt: true,
   mayResubscribe: true,
+  throttledUntil: true,
   checks: true,
   deactivatedAt: true,
   lastInboundAt: true,
@@ -32,7 +33,7 @@ type SummaryRow = Pick<IntegrationAccount, Exclude<keyof typeof summaryColumns, 
 /** What a list shows of an account. */
 export function toSummary(row: SummaryRow): AccountSummary {
   const { id, channel, name, pageUsername, pageId, lastInboundAt, lastOutboundAt, deactivatedAt } = row;
-  const warnings = accountWarnings({ ...row, hasAppSecret: row.appSecretSetAt !== null });
+  const warnings = accountWarnings({ ...row, hasAppSecret: row.appSecretSetAt !== null }, new Date());
   return {
     ...{ id, channel, name, pageUsername, pageId, warnings, lastInboundAt, lastOutboundAt, deactivatedAt },
     pictureAt: row.picture?.fetchedAt ?? null,
@@ -54,5 +55,6 @@ export function toProperties(
     verifyToken: openVerifyToken(row),
     verifySignatures: row.verifySignatures,
     mayResubscribe: row.mayResubscribe,
+    humanAgentEnabled: row.humanAgentEnabled,
   };
 }

@@ -30,9 +30,10 @@ export async function createAccount(
   const deleted = await findDeletedHolder(tx, form.pageId);
   if (deleted && !(deleted.canCreateAnew && form.createAnew)) return deleted;
 
-  const { name, pageUsername, pageId, verifySignatures, mayResubscribe } = form;
+  const { name, pageUsername, pageId, verifySignatures, mayResubscribe, humanAgentEnabled } = form;
+  const switches = { verifySignatures, mayResubscribe, humanAgentEnabled };
   const appId = form.appId || null;
-  const described = { name, pageUsername, pageId, appId, verifySignatures, mayResubscribe };
+  const described = { name, pageUsername, pageId, appId, ...switches };
   // A violated index would end the caller's transaction; "on conflict do nothing" leaves it usable.
   const { count } = await tx.integrationAccount.createMany({
     data: {

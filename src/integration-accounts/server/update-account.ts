@@ -80,7 +80,7 @@ export function columnsOf(
   { accountId, form, now }: Pick<AccountChange, "accountId" | "form" | "now">,
   current: IntegrationAccount,
 ) {
-  const { name, pageUsername, pageId, verifySignatures, mayResubscribe } = form;
+  const { name, pageUsername, pageId, verifySignatures, mayResubscribe, humanAgentEnabled } = form;
   const isVerifyTokenNew = openVerifyToken(current) !== form.verifyToken;
   const isOther = current.pageId !== pageId || (current.appId !== null && current.appId !== form.appId);
   return {
@@ -89,6 +89,7 @@ export function columnsOf(
     pageId,
     verifySignatures,
     mayResubscribe,
+    humanAgentEnabled,
     appId: form.appId || null,
     version: { increment: 1 },
     // A look at the new values is due.
@@ -107,8 +108,9 @@ export function columnsOf(
 
 /** What changed, for the audit log: values from and to, of secrets only that they did. */
 export function differences(current: IntegrationAccount, form: AccountForm): Prisma.InputJsonObject {
-  const { name, pageUsername, pageId, appId, verifySignatures, mayResubscribe } = current;
-  const before = { name, pageUsername, pageId, appId: appId ?? "", verifySignatures, mayResubscribe };
+  const { name, pageUsername, pageId, appId, verifySignatures, mayResubscribe, humanAgentEnabled } = current;
+  const switches = { verifySignatures, mayResubscribe, humanAgentEnabled };
+  const before = { name, pageUsername, pageId, appId: appId ?? "", ...switches };
   const fields = Object.keys(before) as (keyof typeof before)[];
   const changed = fields.filter((field) => before[field] !== form[field]);
   const isReplaced = {
