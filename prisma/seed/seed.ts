@@ -46,6 +46,8 @@ export async function seedSamples(database: Database): Promise<void> {
       verifySignatures: true,
       mayResubscribe: false,
       humanAgentEnabled: false,
+      showsTyping: true,
+      showsSeen: true,
     },
   });
 }

@@ -23,6 +23,8 @@ const form: AccountForm = {
   verifySignatures: true,
   mayResubscribe: false,
   humanAgentEnabled: false,
+  showsTyping: true,
+  showsSeen: true,
 };
 
 let db: Database;

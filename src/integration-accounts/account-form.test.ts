@@ -18,6 +18,8 @@ const entered: AccountForm = {
   verifySignatures: true,
   mayResubscribe: false,
   humanAgentEnabled: false,
+  showsTyping: true,
+  showsSeen: true,
 };
 
 function complaints(changes: Partial<AccountForm>, schema = newAccountSchema) {

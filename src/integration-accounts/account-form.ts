@@ -50,6 +50,9 @@ const fields = {
   mayResubscribe: z.boolean(),
   /** Whether Facebook has granted the app the Human Agent feature: people may then answer for 7 days. */
   humanAgentEnabled: z.boolean(),
+  /** Whether the contact is shown that an agent types, and that one has seen their message. */
+  showsTyping: z.boolean(),
+  showsSeen: z.boolean(),
   /** Another account of the same app, whose App Secret is to be this one's too; it never leaves the server. */
   appSecretFrom: z.uuid().nullish(),
   /** Whether an App Secret that is entered is also that of the app's other accounts from now on. */
@@ -89,3 +92,11 @@ export const connectionTestSchema = z
   });
 
 export type ConnectionTestForm = z.output<typeof connectionTestSchema>;
+
+/** What of an account is on or off, as the form has it. */
+export function switchesOf(account: Pick<AccountForm, Switch>): Pick<AccountForm, Switch> {
+  const { verifySignatures, mayResubscribe, humanAgentEnabled, showsTyping, showsSeen } = account;
+  return { verifySignatures, mayResubscribe, humanAgentEnabled, showsTyping, showsSeen };
+}
+
+type Switch = "verifySignatures" | "mayResubscribe" | "humanAgentEnabled" | "showsTyping" | "showsSeen";

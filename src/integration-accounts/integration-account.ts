@@ -50,6 +50,9 @@ export type AccountProperties = AccountSummary & {
   mayResubscribe: boolean;
   /** Whether people may answer up to 7 days late, which Facebook grants the app apart. */
   humanAgentEnabled: boolean;
+  /** Whether the contact is shown that an agent types, and that one has seen their message. */
+  showsTyping: boolean;
+  showsSeen: boolean;
 };
 
 const SHORTEST_WITH_LAST_FOUR = 12;

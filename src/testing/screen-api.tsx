@@ -82,4 +82,6 @@ export const sampleAccount: AccountProperties = {
   verifySignatures: true,
   mayResubscribe: false,
   humanAgentEnabled: false,
+  showsTyping: true,
+  showsSeen: true,
 };

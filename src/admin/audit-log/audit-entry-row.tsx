@@ -23,6 +23,8 @@ const FIELD_ORDER = [
   "verifyToken",
   "mayResubscribe",
   "humanAgentEnabled",
+  "showsTyping",
+  "showsSeen",
 ];
 
 /** One change: when, who, what, on what, and from what to what. */

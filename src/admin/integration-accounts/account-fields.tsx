@@ -194,7 +194,7 @@ export function WebhookFields({ state }: { state: AccountFormState }) {
   );
 }
 
-/** What agents may do. */
+/** What agents may do, and what the contact is shown of it. */
 export function ReplyFields({ state }: { state: AccountFormState }) {
   const t = useTranslations("integrationAccounts");
   return (
@@ -206,6 +206,15 @@ export function ReplyFields({ state }: { state: AccountFormState }) {
         description={t("field.humanAgentEnabledHelp")}
         {...state.form.getInputProps("humanAgentEnabled", { type: "checkbox" })}
       />
+      {(["showsTyping", "showsSeen"] as const).map((field) => (
+        <Switch
+          key={field}
+          label={t(`field.${field}`)}
+          aria-label={t(`field.${field}`)}
+          description={t(`field.${field}Help`)}
+          {...state.form.getInputProps(field, { type: "checkbox" })}
+        />
+      ))}
     </Section>
   );
 }

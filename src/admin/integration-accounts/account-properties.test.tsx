@@ -171,6 +171,26 @@ describe("a saved account", () => {
     });
   });
 
+  test.each([
+    ["Show typing", { showsTyping: false, showsSeen: true }],
+    ["Show seen", { showsTyping: true, showsSeen: false }],
+  ])(
+    "no longer shows the contact what %s stands for, once that is switched off and applied",
+    async (name, form) => {
+      api.answers.update = () => ({ kind: "updated" });
+      api.answers.get = () => ({ ...saved, ...form, version: 4 });
+      showScreen(<AccountProperties account={saved} isJustCreated={false} onReload={onReload} />);
+      expect(field(name).checked).toBe(true);
+      fireEvent.click(field(name));
+      press("Apply");
+      await screen.findByRole("status", { name: "Saved" });
+      expect(api.sent.find(({ procedure }) => procedure === "update")?.input).toMatchObject({
+        form,
+        version: 3,
+      });
+    },
+  );
+
   test("whose sending Facebook limits says until when messages wait", () => {
     const until = new Date("2026-11-22T12:03:00Z");
     const account: Account = { ...saved, warnings: [{ kind: "throttled", until }] };

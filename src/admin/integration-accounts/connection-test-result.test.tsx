@@ -43,6 +43,8 @@ const values: AccountForm = {
   verifySignatures: true,
   mayResubscribe: false,
   humanAgentEnabled: false,
+  showsTyping: true,
+  showsSeen: true,
 };
 const { pageId, token, appId, appSecret, verifySignatures } = values;
 const entered = { accountId: null, pageId, token, appId, appSecret, verifySignatures };

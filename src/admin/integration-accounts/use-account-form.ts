@@ -198,6 +198,8 @@ function valuesOf(account: AccountProperties | null): AccountForm {
     verifySignatures: account?.verifySignatures ?? true,
     mayResubscribe: account?.mayResubscribe ?? false,
     humanAgentEnabled: account?.humanAgentEnabled ?? false,
+    showsTyping: account?.showsTyping ?? true,
+    showsSeen: account?.showsSeen ?? true,
     appSecretFrom: null,
     isAppSecretForAll: true,
   };

@@ -49,6 +49,8 @@ const entered: AccountForm = {
   verifySignatures: true,
   mayResubscribe: false,
   humanAgentEnabled: false,
+  showsTyping: true,
+  showsSeen: true,
 };
 
 let database: Database;

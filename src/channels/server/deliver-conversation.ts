@@ -32,7 +32,7 @@ export type Delivering = {
 export async function deliverConversation(
   database: Database,
   conversationId: string,
-  { clock, random, ...delivering }: Delivering,
+  { clock, random, ...handing }: Delivering,
 ): Promise<void> {
   const moment = (): Moment => ({ now: clock(), random: random() });
   for (;;) {
@@ -40,7 +40,7 @@ export async function deliverConversation(
     if (next.kind === "none") return;
     if (next.kind === "wait") return ensureDeliveryAt(database, conversationId, next.until);
 
-    const delivered = await deliver(database, next.reply, delivering);
+    const delivered = await deliver(database, next.reply, handing);
     const after = await settle(database, next.reply, { ...delivered, moment: moment() });
     if (after.kind === "wait") return ensureDeliveryAt(database, conversationId, after.until);
   }

@@ -222,6 +222,8 @@ test("a look that began before the token was replaced says nothing of the new on
     verifySignatures: true,
     mayResubscribe: false,
     humanAgentEnabled: false,
+    showsTyping: true,
+    showsSeen: true,
   };
   const told = probing(now, expired);
   await probe({

@@ -29,6 +29,8 @@ const outfitters: AccountForm = {
   verifySignatures: true,
   mayResubscribe: false,
   humanAgentEnabled: false,
+  showsTyping: true,
+  showsSeen: true,
 };
 const spares: AccountForm = {
   ...outfitters,
@@ -99,6 +101,8 @@ describe("creating an account", () => {
       verifySignatures: true,
       mayResubscribe: false,
       humanAgentEnabled: false,
+      showsTyping: true,
+      showsSeen: true,
     });
     expect(await db.accountRoute.count({ where: { accountId } })).toBe(1);
     expect(await audit(accountId)).toMatchObject([{ actorId, action: "integration-account.created" }]);
@@ -223,6 +227,18 @@ describe("saving an account", () => {
       },
     });
   });
+
+  test.each(["showsTyping", "showsSeen"] as const)(
+    "whether the contact is shown what %s names is changed from a version, and recorded",
+    async (name) => {
+      const accountId = await created(outfitters);
+      expect(await update(accountId, { ...unchanged, [name]: false })).toMatchObject({ kind: "updated" });
+      expect(await findAccount(db, accountId)).toMatchObject({ [name]: false, version: 2 });
+      expect((await audit(accountId))[1]?.details).toEqual({ [name]: { from: true, to: false } });
+      expect(await update(accountId, unchanged, 1)).toMatchObject({ kind: "changed-meanwhile" });
+      expect(await row(accountId)).toMatchObject({ [name]: false });
+    },
+  );
 
   test("whether people may answer late is changed like any other value: from a version, and recorded", async () => {
     const accountId = await created(outfitters);

@@ -56,5 +56,7 @@ export function toProperties(
     verifySignatures: row.verifySignatures,
     mayResubscribe: row.mayResubscribe,
     humanAgentEnabled: row.humanAgentEnabled,
+    showsTyping: row.showsTyping,
+    showsSeen: row.showsSeen,
   };
 }

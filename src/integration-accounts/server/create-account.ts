@@ -1,6 +1,6 @@
 import { recordAudit } from "../../platform/audit-log";
 import type { Transaction } from "../../platform/database";
-import type { AccountForm } from "../account-form";
+import { type AccountForm, switchesOf } from "../account-form";
 import { lastFourOf } from "../integration-account";
 import { sealCredential } from "./account-credentials";
 import {
@@ -30,8 +30,8 @@ export async function createAccount(
   const deleted = await findDeletedHolder(tx, form.pageId);
   if (deleted && !(deleted.canCreateAnew && form.createAnew)) return deleted;
 
-  const { name, pageUsername, pageId, verifySignatures, mayResubscribe, humanAgentEnabled } = form;
-  const switches = { verifySignatures, mayResubscribe, humanAgentEnabled };
+  const { name, pageUsername, pageId } = form;
+  const switches = switchesOf(form);
   const appId = form.appId || null;
   const described = { name, pageUsername, pageId, appId, ...switches };
   // A violated index would end the caller's transaction; "on conflict do nothing" leaves it usable.

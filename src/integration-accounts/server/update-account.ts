@@ -1,7 +1,7 @@
 import { recordAudit } from "../../platform/audit-log";
 import type { Transaction } from "../../platform/database";
 import { type IntegrationAccount, Prisma } from "../../platform/prisma-client/client";
-import type { AccountForm } from "../account-form";
+import { type AccountForm, switchesOf } from "../account-form";
 import { openVerifyToken, sealCredential } from "./account-credentials";
 import { sealedAppSecret, sealedToken } from "./create-account";
 import {
@@ -80,16 +80,14 @@ export function columnsOf(
   { accountId, form, now }: Pick<AccountChange, "accountId" | "form" | "now">,
   current: IntegrationAccount,
 ) {
-  const { name, pageUsername, pageId, verifySignatures, mayResubscribe, humanAgentEnabled } = form;
+  const { name, pageUsername, pageId } = form;
   const isVerifyTokenNew = openVerifyToken(current) !== form.verifyToken;
   const isOther = current.pageId !== pageId || (current.appId !== null && current.appId !== form.appId);
   return {
     name,
     pageUsername,
     pageId,
-    verifySignatures,
-    mayResubscribe,
-    humanAgentEnabled,
+    ...switchesOf(form),
     appId: form.appId || null,
     version: { increment: 1 },
     // A look at the new values is due.
@@ -108,8 +106,8 @@ export function columnsOf(
 
 /** What changed, for the audit log: values from and to, of secrets only that they did. */
 export function differences(current: IntegrationAccount, form: AccountForm): Prisma.InputJsonObject {
-  const { name, pageUsername, pageId, appId, verifySignatures, mayResubscribe, humanAgentEnabled } = current;
-  const switches = { verifySignatures, mayResubscribe, humanAgentEnabled };
+  const { name, pageUsername, pageId, appId } = current;
+  const switches = switchesOf(current);
   const before = { name, pageUsername, pageId, appId: appId ?? "", ...switches };
   const fields = Object.keys(before) as (keyof typeof before)[];
   const changed = fields.filter((field) => before[field] !== form[field]);
