@@ -61,7 +61,10 @@ export async function stopJobs(): Promise<void> {
   await boss?.stop({ graceful: true, timeout: 15_000 });
 }
 
-/** Enqueues a job that exists only if the caller's transaction commits. */
+/**
+ * Enqueues a job that exists only if the caller's transaction commits. Of a key whose job waits for a later moment
+ * already, that one comes forward.
+ */
 export async function enqueue<Data extends object>(
   tx: Transaction | Database,
   queue: JobQueue<Data>,
@@ -72,6 +75,11 @@ export async function enqueue<Data extends object>(
     ...(job.key === undefined ? {} : { singletonKey: job.key }),
     ...(job.startAfter === undefined ? {} : { startAfter: job.startAfter }),
   });
+  if (job.key === undefined || job.startAfter === undefined) return;
+  await tx.$executeRaw`
+    update pgboss.job set start_after = ${job.startAfter}
+     where name = ${queue.name} and singleton_key = ${job.key} and state = 'created'
+       and start_after > ${job.startAfter}`;
 }
 
 /** Which run of a job it is. */

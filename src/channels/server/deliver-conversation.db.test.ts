@@ -423,6 +423,21 @@ describe("the platform's limits", () => {
     expect(told.handed).toEqual(["one", "two"]);
   });
 
+  test("that end soon bring a conversation back soon, though a job for much later waits already", async () => {
+    const message = await queue("one");
+    await deliver(channel({ kind: "account-unusable", failure: { reason: "token-invalid" } }));
+    const startsAt = async () =>
+      (
+        await database.$queryRaw<{ start_after: Date }[]>`
+          select start_after from pgboss.job where name = 'deliver-conversation-later'`
+      ).map(({ start_after }) => start_after);
+    expect(await startsAt()).toEqual([later(300_000)]);
+    await database.$transaction((tx) => resumeDeliveries(tx, accountId));
+    await deliver(channel(limited), later(1_000));
+    expect((await find(message)).retryAt).toEqual(later(31_000));
+    expect(await startsAt()).toEqual([later(31_000)]);
+  });
+
   test("are never shortened by what an earlier call told", async () => {
     await queue("one");
     await deliver(channel({ kind: "sent", externalId: "m_1", holdMs: 60_000 }));

@@ -11,7 +11,7 @@ import { metadataOf } from "../message-metadata";
 import { facebookChannel } from "./facebook-channel";
 
 type Call = { method: string; url: URL; authorization: string | undefined; body: string };
-type Answer = { status: number; body: unknown };
+type Answer = { status: number; body: unknown; headers?: Record<string, string> };
 
 const token = "EAATestToken";
 let graph: Server;
@@ -28,7 +28,7 @@ beforeAll(async () => {
       return;
     }
     response
-      .writeHead(answer.status, { "content-type": "application/json" })
+      .writeHead(answer.status, { "content-type": "application/json", ...answer.headers })
       .end(JSON.stringify(answer.body));
   });
   await new Promise<void>((resolve) => graph.listen(0, "127.0.0.1", resolve));
@@ -121,6 +121,30 @@ describe("handing a message to Facebook", () => {
         platform: { code: 100, text: "(#100) No such message" },
       },
     });
+  });
+
+  test("that is told how much of Facebook's limits is used holds the account before it is refused", async () => {
+    answer = {
+      status: 200,
+      body: { recipient_id: "7312984450128833", message_id: "m_out" },
+      headers: { "x-page-usage": '{"call_count":100,"total_time":3,"total_cputime":1}' },
+    };
+    expect(await deliver()).toEqual({ kind: "sent", externalId: "m_out", holdMs: 300_000 });
+  });
+
+  test("that is refused since another app has the thread asks which one that is", async () => {
+    answer = { status: 400, body: { error: { message: "(#2018300)", code: 2018300 } } };
+    expect(await deliver()).toMatchObject({
+      kind: "rejected",
+      failure: { reason: "thread-taken" },
+      threadOwnerAppId: null,
+    });
+    expect(calls.map(({ method, url }) => [method, url.pathname, url.searchParams.get("recipient")])).toEqual(
+      [
+        ["POST", `/v26.0/${testPage.id}/messages`, null],
+        ["GET", `/v26.0/${testPage.id}/thread_owner`, "7312984450128833"],
+      ],
+    );
   });
 
   test("that is refused answers with Facebook's reason", async () => {
