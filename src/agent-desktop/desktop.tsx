@@ -73,6 +73,10 @@ function Workplace({ state, connection, change, agent, menu }: WorkplaceProps) {
     select(conversationId);
   }
 
+  // Once it has been told, its end is to be seen as that of any other.
+  if (acceptedId !== null && conversations.some(({ conversationId }) => conversationId === acceptedId)) {
+    setAcceptedId(null);
+  }
   const selected = conversations.find(({ conversationId }) => conversationId === selectedId);
   return (
     <TopBarShell
