@@ -13,6 +13,8 @@ export default defineConfig({
           name: "unit",
           include: ["{src,prisma,e2e}/**/*.test.{ts,tsx}"],
           exclude: ["**/*.db.test.ts"],
+          // Components are typed into key by key, which takes seconds on a busy machine.
+          testTimeout: 30_000,
         },
       },
       {

@@ -1,9 +1,13 @@
 import { MantineProvider } from "@mantine/core";
-import { render } from "@testing-library/react";
+import { configure, render } from "@testing-library/react";
 import { NextIntlClientProvider } from "next-intl";
 import type { ReactElement } from "react";
 import { theme } from "../ui/theme";
 import en from "../words/en.json";
+
+// How long something on the screen may take to come: a busy machine is slow, and no test waits for the full time
+// unless it fails.
+configure({ asyncUtilTimeout: 10_000 });
 
 /** Renders a component in our theme, in English, with the clock of Greenwich. */
 export function renderScreen(element: ReactElement) {
