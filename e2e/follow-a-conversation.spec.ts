@@ -69,7 +69,7 @@ test("an agent understands all that a customer can do on Messenger", async ({ ne
     await says("", { attachments: [{ kind: "appointment", status: "requested" }] });
     await says("", { isUnsupported: true });
     for (const words of ["Dam Square", "The mug", "Enamel mug", "How to pitch a tent"]) await shows(words);
-    await shows("Messenger does not pass this on");
+    await shows("Content that Messenger does not pass on");
   });
 
   await test.step("forms, orders and what happens around the conversation", async () => {

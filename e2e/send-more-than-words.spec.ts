@@ -26,7 +26,7 @@ test("an agent sends files, choices, long texts, quotes and reactions, and the c
     await agent.getByRole("textbox", { name: "Reply", exact: true }).fill("");
   });
 
-  await test.step("a file and the text with it are two messages, the file first, each with its own state", async () => {
+  await test.step("a text and the file with it are two messages in this order, each with its own state", async () => {
     const choosing = agent.waitForEvent("filechooser");
     await agent.getByRole("button", { name: "Attach file", exact: true }).click();
     await (await choosing).setFiles({
@@ -38,8 +38,9 @@ test("an agent sends files, choices, long texts, quotes and reactions, and the c
     await reply(agent, "Here is our price list.");
     await expect(messageIn(agent, "price list.pdf")).toContainText(arrived);
     await expect(messageIn(agent, "Here is our price list.")).toContainText(arrived);
-    await expect(chatOf(phone).getByRole("article").filter({ hasText: "price list.pdf" })).toBeVisible();
-    await expect(chatOf(phone).getByRole("article").last()).toContainText("Here is our price list.");
+    const received = chatOf(phone).getByRole("article");
+    await expect(received.filter({ hasText: "Here is our price list." })).toBeVisible();
+    await expect(received.last()).toContainText("price list.pdf");
   });
 
   await test.step("quick replies, of which the customer taps one", async () => {

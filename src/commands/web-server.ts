@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import next from "next";
 import { readWebhookPath } from "../channels/facebook/webhook-path";
+import { jobsStarted } from "../platform/jobs";
 import { log } from "../platform/log";
 import { onShutdown } from "../platform/shutdown";
 import { believedForwardedFor } from "./forwarded-for";
@@ -28,6 +29,8 @@ export async function startWebServer(options: {
   const { host, port, answerWebhook } = options;
   const app = next({ dev: false, dir: projectFolder, hostname: host, port });
   await app.prepare();
+  // Next goes on while its instrumentation still starts the jobs, without which no new contact can be recorded.
+  await jobsStarted();
   onShutdown("web application", () => app.close());
   const answerPage = app.getRequestHandler();
 

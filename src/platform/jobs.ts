@@ -20,12 +20,41 @@ export type JobQueue<Data extends object> = {
 /** When one job is enqueued: what it carries, its key, and not before when it runs. */
 export type Job<Data extends object> = { data: Data; key?: string; startAfter?: Date };
 
-type JobSystem = { boss: PgBoss | null };
+type JobSystem = { boss: PgBoss | null; start: Start };
 
-const system = (): JobSystem => processWide("jobs", () => ({ boss: null }));
+type Start = { ended: Promise<void>; succeed: () => void; fail: (error: unknown) => void };
+
+const system = (): JobSystem =>
+  processWide("jobs", () => {
+    let succeed = () => {};
+    let fail: Start["fail"] = () => {};
+    const ended = new Promise<void>((resolve, reject) => {
+      succeed = resolve;
+      fail = reject;
+    });
+    // Who starts the jobs is told of a failure as well; not everybody waits for them.
+    ended.catch(() => {});
+    return { boss: null, start: { ended, succeed, fail } };
+  });
+
+/** Resolves once jobs can be enqueued in this process; rejects when they could not be started. */
+export function jobsStarted(): Promise<void> {
+  return system().start.ended;
+}
 
 /** Connects to the job tables, creating them and the queues that are new. Once per process. */
 export async function startJobs(databaseUrl: string, queues: readonly JobQueue<object>[]): Promise<void> {
+  const { succeed, fail } = system().start;
+  try {
+    system().boss = await startBoss(databaseUrl, queues);
+    succeed();
+  } catch (error) {
+    fail(error);
+    throw error;
+  }
+}
+
+async function startBoss(databaseUrl: string, queues: readonly JobQueue<object>[]): Promise<PgBoss> {
   const boss = new PgBoss({
     connectionString: databaseUrl,
     useListenNotify: true,
@@ -51,7 +80,7 @@ export async function startJobs(databaseUrl: string, queues: readonly JobQueue<o
       deleteAfterSeconds: 3600,
     });
   }
-  system().boss = boss;
+  return boss;
 }
 
 /** Lets running jobs finish, then disconnects. */

@@ -43,9 +43,19 @@ const people = [
 
 beforeEach(async () => {
   await createAccount(database);
-  for (const { psid, text } of people) {
-    const entry = pageEntry([textEvent({ psid, mid: `m_${psid}`, text })]);
-    await receiveWebhook(database, signedRequest([entry]), new Date());
+  for (const { psid, text, name } of people) {
+    const mid = `m_${psid}`;
+    const said = textEvent({ psid, mid, text });
+    const place = {
+      type: "location",
+      title: `Home of ${name}`,
+      payload: { coordinates: { lat: 1, long: 2 } },
+    };
+    const events = [
+      { ...said, message: { mid, text, attachments: [place] } },
+      { ...said, message: undefined, message_edit: { mid, text: `${text} Please.`, num_edit: 1 } },
+    ];
+    await receiveWebhook(database, signedRequest([pageEntry(events)]), new Date());
   }
   const agentId = await createAgent(database);
   for (const { psid, name } of people) {
@@ -78,7 +88,7 @@ test("what the guide says deletes all there is of one person, and nothing of ano
   for (const trace of [...traces(gone), ...traces(staying)]) expect(before).toContain(trace);
 
   const statements = await statementsOfGuide(address.id);
-  expect(statements).toHaveLength(6);
+  expect(statements).toHaveLength(8);
   await database.$transaction(statements.map((statement) => database.$executeRawUnsafe(statement)));
 
   const after = await everythingKept();
