@@ -30,6 +30,14 @@ export async function act(
   await post(`${installation.simulatorUrl}/dashboard/api/acts`, what);
 }
 
+/** Subscribes the Page (by its id) to these fields, in place of those it had. */
+export async function subscribePage(
+  installation: Installation,
+  subscription: { pageId: string; fields: readonly string[] },
+): Promise<void> {
+  await post(`${installation.simulatorUrl}/dashboard/api/subscriptions`, subscription);
+}
+
 /** Makes Facebook misbehave (see the simulator's dashboard). */
 export async function plantFault(installation: Installation, fault: Record<string, unknown>): Promise<void> {
   await post(`${installation.simulatorUrl}/dashboard/api/faults`, fault);

@@ -1,6 +1,8 @@
+import samples from "../prisma/seed/sample-pages.json" with { type: "json" };
+import { recommendedFields } from "../src/messenger/subscription";
 import { expectAccessible } from "./accessibility";
 import { acceptOffer, chooseState, messageIn, offerTo, openDesktop, reply, transcriptOf } from "./agent";
-import { act } from "./customer";
+import { act, subscribePage } from "./customer";
 import { expect, test } from "./story";
 
 test.use({ installed: { as: "follow-a-conversation", with: "demo" } });
@@ -73,6 +75,9 @@ test("an agent understands all that a customer can do on Messenger", async ({ ne
   });
 
   await test.step("forms, orders and what happens around the conversation", async () => {
+    const ofForms = ["messaging_feedback", "send_cart", "messaging_account_linking"];
+    const pageId = samples.pages[0]?.id ?? "";
+    await subscribePage(installation, { pageId, fields: [...recommendedFields, ...ofForms] });
     await does("feedback", { score: 4, text: "quick answer" });
     await shows("Gave feedback");
     await does("order", { note: "Please wrap it" });
