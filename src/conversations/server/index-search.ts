@@ -1,3 +1,4 @@
+import { setTimeout as pause } from "node:timers/promises";
 import { type Database, inTransaction } from "../../platform/database";
 import { log } from "../../platform/log";
 import { Prisma } from "../../platform/prisma-client/client";
@@ -5,6 +6,8 @@ import { searchTokens } from "../search-tokens";
 
 const batchSize = 500;
 const everyMs = 1_000;
+/** After each batch of a backlog it rests this many times as long as the batch took. */
+const restsPerBatch = 4;
 
 /** What is searched: each table with the column it is found by, and the order in which its rows are looked at. */
 const searched = [
@@ -35,13 +38,21 @@ export function startIndexing(database: Database): () => Promise<void> {
   };
 }
 
-/** Makes everything searchable that is not yet, as long as it may go on; what others just change waits a round. */
+/**
+ * Makes everything searchable that is not yet, as long as it may go on, resting between batches; what others just
+ * change waits a round.
+ */
 export async function indexSearch(database: Database, mayGoOn = () => true): Promise<void> {
   for (const { table, text, order } of searched) {
     const unsearched = Prisma.sql`
       select id, ${text} as text from ${table} where search_tokens is null
        order by ${order} limit ${batchSize} for no key update skip locked`;
-    while (mayGoOn() && (await indexBatch(database, table, unsearched)) === batchSize);
+    while (mayGoOn()) {
+      const begunAt = performance.now();
+      if ((await indexBatch(database, table, unsearched)) < batchSize) break;
+      // A backlog is worked off beside what customers write, never at its cost.
+      await pause((performance.now() - begunAt) * restsPerBatch);
+    }
   }
 }
 
