@@ -1,3 +1,4 @@
+import { setTimeout as pause } from "node:timers/promises";
 import pg from "pg";
 import type { Database } from "./database";
 import { type JournalEntry, journalHorizon, readJournal } from "./journal";
@@ -6,6 +7,8 @@ import { journalChannel, nudges } from "./nudge";
 
 const pollMs = 1_000;
 const retryBehindTransactionMs = 25;
+/** Between two readings: under load one reading serves many commits, and nobody sees the difference. */
+const restMs = 20;
 
 export type JournalFollower = { stop(): Promise<void> };
 
@@ -44,6 +47,7 @@ export async function followJournal({
           await onEntries(entries);
           position = last.position;
           isWanted = true;
+          await pause(restMs);
         }
         delayMs = isComplete ? pollMs : retryBehindTransactionMs;
       } while (isWanted && !isStopped);
