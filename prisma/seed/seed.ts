@@ -25,7 +25,14 @@ export async function seedSamples(database: Database): Promise<void> {
       });
       if (count === 0) return false;
       for (const person of people) await createUser(tx, { ...person, password: SAMPLE_PASSWORD });
-      await createService(tx, "Orders", ["Resolved", "Refund issued", "Follow-up needed", "Spam"]);
+      const serviceId = await createService(tx, "Orders", [
+        "Resolved",
+        "Refund issued",
+        "Follow-up needed",
+        "Spam",
+      ]);
+      // Who looks around for the first time needs longer to find the offer.
+      await tx.service.update({ where: { id: serviceId }, data: { offerTimeoutSeconds: 30 } });
       return true;
     },
     { timeout: 30_000 },

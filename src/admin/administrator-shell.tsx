@@ -1,4 +1,17 @@
-import { IconHistory, IconPlugConnected, IconShieldLock, IconWebhook } from "@tabler/icons-react";
+import {
+  IconClockHour4,
+  IconCoffee,
+  IconHeadset,
+  IconHistory,
+  IconMessage2Bolt,
+  IconPlugConnected,
+  IconSchool,
+  IconSettings,
+  IconShieldLock,
+  IconUsers,
+  IconUsersGroup,
+  IconWebhook,
+} from "@tabler/icons-react";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { SidebarShell } from "../ui/sidebar-shell";
@@ -27,6 +40,36 @@ export function AdministratorShell({ menu, children }: { menu: ReactNode; childr
               href: "/admin/integration-accounts",
               icon: <IconPlugConnected size={18} aria-hidden />,
             },
+            { label: t("services"), href: "/admin/services", icon: <IconHeadset size={18} aria-hidden /> },
+            { label: t("hours"), href: "/admin/hours", icon: <IconClockHour4 size={18} aria-hidden /> },
+            {
+              label: t("cannedResponses"),
+              href: "/admin/canned-responses",
+              icon: <IconMessage2Bolt size={18} aria-hidden />,
+            },
+            {
+              label: t("notReadyReasons"),
+              href: "/admin/not-ready-reasons",
+              icon: <IconCoffee size={18} aria-hidden />,
+            },
+            {
+              label: t("generalSettings"),
+              href: "/admin/settings",
+              icon: <IconSettings size={18} aria-hidden />,
+            },
+          ],
+        },
+        {
+          label: t("usersAndTeams"),
+          links: [
+            { label: t("users"), href: "/admin/users", icon: <IconUsers size={18} aria-hidden /> },
+            { label: t("teams"), href: "/admin/teams", icon: <IconUsersGroup size={18} aria-hidden /> },
+            { label: t("skills"), href: "/admin/skills", icon: <IconSchool size={18} aria-hidden /> },
+          ],
+        },
+        {
+          label: t("records"),
+          links: [
             {
               label: webhooks("title"),
               href: "/admin/webhooks",

@@ -5,14 +5,15 @@ import { schemaResolver, useForm } from "@mantine/form";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { useFieldError } from "../api-client/use-field-error";
-import { completionSchema } from "../routing/completion-form";
+import { completionSchema, dispositionRequiredSchema } from "../routing/completion-form";
 import type { Disposition } from "../routing/interaction";
 
-type Completion = { dispositionId: string; note: string };
+type Completion = { dispositionId: string | null; note: string };
 
 type CompleteDialogProps = {
   isOpen: boolean;
   dispositions: readonly Disposition[];
+  isDispositionRequired: boolean;
   onClose: () => void;
   /** Ends the interaction; answers the sentence to show when that was not possible. */
   onComplete: (completion: Completion) => Promise<string | null>;
@@ -37,18 +38,24 @@ export function CompleteDialog({ isOpen, onClose, ...form }: CompleteDialogProps
   );
 }
 
-type CompletionFormProps = Pick<CompleteDialogProps, "dispositions" | "onComplete"> & {
+type CompletionFormProps = Pick<
+  CompleteDialogProps,
+  "dispositions" | "isDispositionRequired" | "onComplete"
+> & {
   onCancel: () => void;
 };
 
-function CompletionForm({ dispositions, onComplete, onCancel }: CompletionFormProps) {
+function CompletionForm(props: CompletionFormProps) {
+  const { dispositions, isDispositionRequired, onComplete, onCancel } = props;
   const t = useTranslations("desktop.complete");
   const fieldError = useFieldError();
   const [problem, setProblem] = useState<string | null>(null);
   const [isBusy, setBusy] = useState(false);
   const form = useForm<Completion>({
-    initialValues: { dispositionId: "", note: "" },
-    validate: schemaResolver(completionSchema, { sync: true }),
+    initialValues: { dispositionId: null, note: "" },
+    validate: schemaResolver(isDispositionRequired ? dispositionRequiredSchema : completionSchema, {
+      sync: true,
+    }),
   });
 
   async function submit(typed: Completion) {
@@ -61,7 +68,9 @@ function CompletionForm({ dispositions, onComplete, onCancel }: CompletionFormPr
   return (
     <form onSubmit={form.onSubmit((typed) => void submit(typed))} noValidate>
       <Stack gap="md">
-        {dispositions.length === 0 && <Alert color="yellow">{t("noDispositions")}</Alert>}
+        {isDispositionRequired && dispositions.length === 0 && (
+          <Alert color="yellow">{t("noDispositions")}</Alert>
+        )}
         <Select
           label={t("disposition")}
           placeholder={t("dispositionHint")}
@@ -75,7 +84,7 @@ function CompletionForm({ dispositions, onComplete, onCancel }: CompletionFormPr
             floatingStrategy: "fixed",
           }}
           {...chosen}
-          value={chosen.value || null}
+          value={chosen.value}
           error={fieldError(form.errors.dispositionId)}
         />
         <Textarea
@@ -96,7 +105,11 @@ function CompletionForm({ dispositions, onComplete, onCancel }: CompletionFormPr
           <Button variant="default" onClick={onCancel}>
             {t("cancel")}
           </Button>
-          <Button type="submit" loading={isBusy} disabled={dispositions.length === 0}>
+          <Button
+            type="submit"
+            loading={isBusy}
+            disabled={isDispositionRequired && dispositions.length === 0}
+          >
             {t("submit")}
           </Button>
         </Group>

@@ -4,6 +4,7 @@ import { VisuallyHidden } from "@mantine/core";
 import { useMediaQuery } from "@mantine/hooks";
 import { useTranslations } from "next-intl";
 import { type ReactNode, useState } from "react";
+import { totalOf } from "../routing/desktop-view";
 import { TopBarShell } from "../ui/top-bar-shell";
 import { CompleteDialog } from "./complete-dialog";
 import { ContextPanel } from "./context-panel";
@@ -86,10 +87,11 @@ function Workplace({ state, connection, change, agent, menu }: WorkplaceProps) {
         <>
           <AgentStatePicker
             agentState={agentState}
-            pending={work.pendingState}
+            reasons={state.notReadyReasons}
+            isPending={work.isChoosingState}
             onChoose={(chosen) => void work.chooseState(chosen)}
           />
-          <QueueStatus queue={state.queue} />
+          <QueueStatus queue={totalOf(state.queue, state.queueServiceIds)} />
         </>
       }
       menu={menu}
@@ -112,7 +114,7 @@ function Workplace({ state, connection, change, agent, menu }: WorkplaceProps) {
               selected && (
                 <NotReadyNotice
                   agentState={agentState}
-                  onBecomeReady={() => void work.chooseState("ready")}
+                  onBecomeReady={() => void work.chooseState({ state: "ready" })}
                 />
               )
             }
@@ -138,7 +140,7 @@ function Workplace({ state, connection, change, agent, menu }: WorkplaceProps) {
                 <EmptyPane
                   agentState={agentState}
                   hasConversations={conversations.length > 0}
-                  onBecomeReady={() => void work.chooseState("ready")}
+                  onBecomeReady={() => void work.chooseState({ state: "ready" })}
                 />
               )}
             </div>
@@ -185,6 +187,7 @@ function OpenConversation(props: OpenConversationProps) {
       <CompleteDialog
         isOpen={isCompleting}
         dispositions={conversation.dispositions}
+        isDispositionRequired={conversation.isDispositionRequired}
         onClose={() => setCompleting(false)}
         onComplete={async (completion) => {
           const problem = await work.complete(conversation, completion);

@@ -16,7 +16,8 @@ type EmptyPaneProps = {
 /** Where a conversation will be, while none is open: what to do next. */
 export function EmptyPane({ agentState, hasConversations, onBecomeReady }: EmptyPaneProps) {
   const t = useTranslations("desktop.empty");
-  if (agentState.state === "notReady") return <NotReady {...{ agentState, onBecomeReady }} />;
+  if (agentState.state === "notReady" || agentState.state === "signedOut")
+    return <NotReady {...{ agentState, onBecomeReady }} />;
   return hasConversations ? (
     <EmptyState icon={<IconHandClick size={24} />} title={t("chooseTitle")} hint={t("chooseHint")} />
   ) : (

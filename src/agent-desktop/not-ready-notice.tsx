@@ -11,7 +11,7 @@ type NotReadyNoticeProps = { agentState: AgentState; onBecomeReady: () => void }
 export function NotReadyNotice({ agentState, onBecomeReady }: NotReadyNoticeProps) {
   const t = useTranslations("desktop");
   const why = useNotReadyReason(agentState);
-  if (agentState.state === "ready" || why === null) return null;
+  if (why === null) return null;
   return (
     <div className={classes.notice}>
       <p>{why}</p>
@@ -23,15 +23,19 @@ export function NotReadyNotice({ agentState, onBecomeReady }: NotReadyNoticeProp
 }
 
 /** Why an agent is Not Ready, in a sentence; null when they chose it. */
-export function useNotReadyReason({ reason }: AgentState): string | null {
+export function useNotReadyReason({ state, cause }: AgentState): string | null {
   const t = useTranslations("desktop.agentState");
-  switch (reason) {
+  if (state !== "notReady") return null;
+  switch (cause) {
     case null:
     case "chosen":
+    case "arrived":
       return null;
     case "offer-expired":
       return t("offerExpired");
     case "offer-rejected":
       return t("offerRejected");
+    case "connection-lost":
+      return t("connectionLost");
   }
 }

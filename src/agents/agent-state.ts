@@ -1,7 +1,28 @@
-/** Whether an agent takes new work. Busy is no state: routing derives it from the work held. */
-export type AgentStateName = "ready" | "notReady";
+/** What an agent is. Busy is stored nowhere: routing derives it from the work held (routing/shown-state.ts). */
+export type AgentStateName = "ready" | "busy" | "notReady" | "afterCallWork" | "signedOut";
 
-/** Why an agent is not ready: by choice, or because an offer went unanswered or was rejected. */
-export type NotReadyReason = "chosen" | "offer-expired" | "offer-rejected";
+/** What an agent chose to be, or was made. */
+export type StoredStateName = Exclude<AgentStateName, "busy">;
 
-export type AgentState = { state: AgentStateName; reason: NotReadyReason | null; since: Date };
+/**
+ * Why an agent is not ready: by choice, since an offer went unanswered or was rejected, since their desktop was gone,
+ * or because they have just come.
+ */
+export type NotReadyCause = "chosen" | "offer-expired" | "offer-rejected" | "connection-lost" | "arrived";
+
+/** A reason to be Not Ready, as the contact center names it. */
+export type NotReadyReason = { id: string; name: string };
+
+/** An agent's state as it is shown. */
+export type AgentState = {
+  state: AgentStateName;
+  /** In Not Ready only. */
+  cause: NotReadyCause | null;
+  /** The one chosen, if one was. */
+  reason: NotReadyReason | null;
+  since: Date;
+  /** They become Not Ready, for this cause, when their last chat ends. */
+  nextCause: NotReadyCause | null;
+  /** When After Call Work ends by itself. */
+  afterWorkUntil: Date | null;
+};

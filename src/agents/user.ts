@@ -49,7 +49,7 @@ export const changePasswordSchema = z.object({
 });
 
 /** Whether the user has at least one of these roles. */
-export function hasRole(user: SignedInUser, ...anyOf: Role[]): boolean {
+export function hasRole(user: Pick<SignedInUser, "roles">, ...anyOf: Role[]): boolean {
   return user.roles.some((role) => anyOf.includes(role));
 }
 

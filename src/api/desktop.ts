@@ -1,7 +1,9 @@
 import { TRPCError, tracked } from "@trpc/server";
 import { z } from "zod";
+import { listNotReadyReasons } from "../agents/server/not-ready-reasons";
 import { journalHorizon } from "../platform/journal";
 import { formatPosition, parsePosition } from "../platform/journal-position";
+import { agentStateChoiceSchema } from "../routing/agent-state-choice";
 import type { DesktopSnapshot } from "../routing/desktop-view";
 import {
   loadAgentStates,
@@ -9,6 +11,7 @@ import {
   loadOpenOffers,
   loadQueueView,
 } from "../routing/server/load-desktop";
+import { findQueueRights } from "../routing/server/queue-rights";
 import { setAgentState } from "../routing/server/set-agent-state";
 import { followDesktop, isFeedClosed } from "./live/desktop-feed";
 import { agentProcedure, router } from "./trpc";
@@ -31,6 +34,8 @@ export const desktopRouter = router({
           offer: offered?.offer ?? null,
           conversations: held.map(({ summary }) => summary),
           queue: await loadQueueView(tx),
+          ...(await findQueueRights(tx, ctx.user)),
+          notReadyReasons: await listNotReadyReasons(tx),
         };
       },
       { isolationLevel: "RepeatableRead" },
@@ -62,10 +67,10 @@ export const desktopRouter = router({
       }
     }),
 
-  /** The agent becomes Ready or Not Ready. */
+  /** The agent becomes Ready, or Not Ready for a reason. */
   setState: agentProcedure
-    .input(z.object({ state: z.enum(["ready", "notReady"]) }))
+    .input(agentStateChoiceSchema)
     .mutation(({ ctx, input }) =>
-      setAgentState(ctx.database, { agentId: ctx.user.id, state: input.state, now: ctx.now() }),
+      setAgentState(ctx.database, { ...input, agentId: ctx.user.id, now: ctx.now() }),
     ),
 });

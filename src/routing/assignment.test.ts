@@ -1,13 +1,37 @@
 import { describe, expect, test } from "vitest";
-import { type AgentLoad, canBeOffered, chooseAssignments } from "./assignment";
+import { type AgentLoad, canBeOffered, chooseAssignments, type QueuedInteraction } from "./assignment";
 
 const minute = (n: number) => new Date(Date.UTC(2026, 10, 22, 10, n));
 
+const serviceIds = new Set(["orders"]);
+
 function agent(agentId: string, changes: Partial<AgentLoad> = {}): AgentLoad {
-  return { agentId, heldCount: 0, capacity: 4, hasOpenOffer: false, readySince: minute(0), ...changes };
+  return {
+    agentId,
+    heldCount: 0,
+    capacity: 4,
+    hasOpenOffer: false,
+    idleSince: minute(0),
+    serviceIds,
+    ...changes,
+  };
 }
 
-const waiting = (interactionId: string, at: number) => ({ interactionId, queuedAt: minute(at) });
+function waiting(
+  interactionId: string,
+  at: number,
+  changes: Partial<QueuedInteraction> = {},
+): QueuedInteraction {
+  return {
+    interactionId,
+    serviceId: "orders",
+    priority: 5,
+    isReturned: false,
+    queuedAt: minute(at),
+    preferredAgentId: null,
+    ...changes,
+  };
+}
 
 test("an agent is offered something exactly when there is room and no offer to answer", () => {
   for (let capacity = 0; capacity <= 4; capacity++) {
@@ -23,7 +47,7 @@ test("an agent is offered something exactly when there is room and no offer to a
 describe("the queue", () => {
   test("is served first come, first served, whatever order it is given in", () => {
     const queue = [waiting("c", 3), waiting("a", 1), waiting("b", 2)];
-    expect(chooseAssignments(queue, [agent("anna"), agent("ben", { readySince: minute(1) })])).toEqual([
+    expect(chooseAssignments(queue, [agent("anna"), agent("ben", { idleSince: minute(1) })])).toEqual([
       { interactionId: "a", agentId: "anna" },
       { interactionId: "b", agentId: "ben" },
     ]);
@@ -52,8 +76,8 @@ describe("among the agents", () => {
     expect(chooseAssignments(queue, agents)).toEqual([{ interactionId: "a", agentId: "ben" }]);
   });
 
-  test("of equally loaded ones the one who has been ready longest comes first", () => {
-    const agents = [agent("anna", { readySince: minute(5) }), agent("ben", { readySince: minute(2) })];
+  test("of equally loaded ones the one idle longest comes first", () => {
+    const agents = [agent("anna", { idleSince: minute(5) }), agent("ben", { idleSince: minute(2) })];
     expect(chooseAssignments(queue, agents)).toEqual([{ interactionId: "a", agentId: "ben" }]);
   });
 });

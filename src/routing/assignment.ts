@@ -1,5 +1,15 @@
 /** An interaction that waits. */
-export type QueuedInteraction = { interactionId: string; queuedAt: Date };
+export type QueuedInteraction = {
+  interactionId: string;
+  serviceId: string;
+  /** Of its service: 1 is served first. */
+  priority: number;
+  /** It came back because its agent was gone, and stands at the head of its priority. */
+  isReturned: boolean;
+  queuedAt: Date;
+  /** Who worked with this contact a short while ago. */
+  preferredAgentId: string | null;
+};
 
 /** An agent as routing sees them. */
 export type AgentLoad = {
@@ -8,7 +18,10 @@ export type AgentLoad = {
   heldCount: number;
   capacity: number;
   hasOpenOffer: boolean;
-  readySince: Date;
+  /** Since when nothing was given to them. */
+  idleSince: Date;
+  /** The services they work on. */
+  serviceIds: ReadonlySet<string>;
 };
 
 /** Who is offered what. */
@@ -20,28 +33,39 @@ export function canBeOffered(agent: Pick<AgentLoad, "heldCount" | "capacity" | "
 }
 
 /**
- * Pairs the queue with the ready agents: first come, first served; each agent at most one offer; the
- * least loaded agent first, among those the one who has been ready longest.
+ * Pairs the queue with the ready agents: by priority, and within one first come, first served; each agent at most one
+ * offer. An interaction goes to the agent it prefers, if that one is free; else to the least loaded of those who work
+ * on its service, among these to the one idle longest. One that nobody free can take holds up no other.
  */
 export function chooseAssignments(
   queue: readonly QueuedInteraction[],
   readyAgents: readonly AgentLoad[],
 ): Assignment[] {
-  const waiting = [...queue].sort(
-    (a, b) => a.queuedAt.getTime() - b.queuedAt.getTime() || compareText(a.interactionId, b.interactionId),
-  );
-  const free = readyAgents
-    .filter(canBeOffered)
-    .sort(
-      (a, b) =>
-        a.heldCount * b.capacity - b.heldCount * a.capacity ||
-        a.readySince.getTime() - b.readySince.getTime() ||
-        compareText(a.agentId, b.agentId),
-    );
-  return waiting.slice(0, free.length).flatMap(({ interactionId }, index) => {
-    const agent = free[index];
-    return agent ? [{ interactionId, agentId: agent.agentId }] : [];
+  const free = readyAgents.filter(canBeOffered).sort(byIdleness);
+  return [...queue].sort(byPlace).flatMap((interaction) => {
+    const able = free.filter(({ serviceIds }) => serviceIds.has(interaction.serviceId));
+    const agent = able.find(({ agentId }) => agentId === interaction.preferredAgentId) ?? able[0];
+    if (!agent) return [];
+    free.splice(free.indexOf(agent), 1);
+    return [{ interactionId: interaction.interactionId, agentId: agent.agentId }];
   });
+}
+
+function byPlace(a: QueuedInteraction, b: QueuedInteraction): number {
+  return (
+    a.priority - b.priority ||
+    Number(b.isReturned) - Number(a.isReturned) ||
+    a.queuedAt.getTime() - b.queuedAt.getTime() ||
+    compareText(a.interactionId, b.interactionId)
+  );
+}
+
+function byIdleness(a: AgentLoad, b: AgentLoad): number {
+  return (
+    a.heldCount * b.capacity - b.heldCount * a.capacity ||
+    a.idleSince.getTime() - b.idleSince.getTime() ||
+    compareText(a.agentId, b.agentId)
+  );
 }
 
 function compareText(a: string, b: string): number {

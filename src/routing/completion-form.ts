@@ -2,10 +2,16 @@ import { z } from "zod";
 
 /** How an agent ends an interaction; the messages are codes, whose words stand under `fieldErrors`. */
 export const completionSchema = z.object({
-  dispositionId: z.uuid("disposition-required"),
+  /** Null where the service does not ask for one. */
+  dispositionId: z.uuid("disposition-required").nullable(),
   note: z
     .string()
     .trim()
     .max(2000, "note-too-long")
     .transform((note) => (note === "" ? null : note)),
+});
+
+/** The same where the service asks for a disposition. */
+export const dispositionRequiredSchema = completionSchema.extend({
+  dispositionId: z.uuid("disposition-required"),
 });

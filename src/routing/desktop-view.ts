@@ -1,10 +1,11 @@
-import type { AgentState } from "../agents/agent-state";
+import type { AgentState, NotReadyReason } from "../agents/agent-state";
 import type { AttachmentKind } from "../conversations/attachment";
 import type { MessageAuthor } from "../conversations/message";
 import type { InteractionSource } from "../conversations/message-details";
 import type { TranscriptMessage } from "../conversations/transcript";
 import type { AccountState } from "../integration-accounts/account-health";
 import type { Disposition } from "./interaction";
+import type { OfferKind } from "./offer";
 
 /** A conversation that an agent works on, as the conversation list and its header show it. */
 export type ConversationSummary = {
@@ -17,8 +18,18 @@ export type ConversationSummary = {
   accountName: string;
   /** Whether replies go out; when not, the composer is closed. */
   accountState: AccountState;
+  serviceId: string;
   serviceName: string;
+  /** Whether it is assigned to this agent; else they joined whoever it is assigned to. */
+  isAssigned: boolean;
+  /** Who else works on it now. */
+  colleagues: { id: string; name: string }[];
+  /** The colleague who has been asked to take it over or to join, and has not answered. */
+  invited: { offerId: string; kind: OfferKind; agentName: string } | null;
+  /** When the agent was last alerted that the contact waits for an answer; told again only after the next message. */
+  alertedAt: Date | null;
   dispositions: Disposition[];
+  isDispositionRequired: boolean;
   queuedAt: Date;
   acceptedAt: Date;
   unreadCount: number;
@@ -47,12 +58,34 @@ export type OfferView = {
   firstAttachmentTypes: AttachmentKind[];
   /** How the contact came to write; null: by themselves, or not known. */
   source: InteractionSource | null;
+  kind: OfferKind;
+  /** The colleague who offers it, and what they say about it; null: the system. */
+  fromAgentName: string | null;
+  note: string | null;
+  /** It came back to the queue because its agent was gone. */
+  isReturned: boolean;
+  queuedAt: Date;
   offeredAt: Date;
   expiresAt: Date;
 };
 
-/** How much work waits. */
-export type QueueView = { waitingCount: number; oldestQueuedAt: Date | null };
+/** How much work waits, by service; where none does is left out. */
+export type QueueView = readonly ServiceQueue[];
+
+export type ServiceQueue = { serviceId: string; waitingCount: number; oldestQueuedAt: Date };
+
+/** The queue of these services together. */
+export function totalOf(
+  queue: QueueView,
+  serviceIds: readonly string[],
+): { waitingCount: number; oldestQueuedAt: Date | null } {
+  const own = queue.filter(({ serviceId }) => serviceIds.includes(serviceId));
+  const oldest = own.map(({ oldestQueuedAt }) => oldestQueuedAt).sort((a, b) => a.getTime() - b.getTime());
+  return {
+    waitingCount: own.reduce((sum, { waitingCount }) => sum + waitingCount, 0),
+    oldestQueuedAt: oldest[0] ?? null,
+  };
+}
 
 /** Everything an Agent Desktop starts from. */
 export type DesktopSnapshot = {
@@ -63,6 +96,12 @@ export type DesktopSnapshot = {
   offer: OfferView | null;
   conversations: ConversationSummary[];
   queue: QueueView;
+  /** The services whose queue this person sees: an agent those they work on, a supervisor all. */
+  queueServiceIds: string[];
+  /** Whether they may take interactions from it. */
+  mayTake: boolean;
+  /** What they can be Not Ready for. */
+  notReadyReasons: NotReadyReason[];
 };
 
 /** What changes while the agent looks. Every event carries the new state as a whole, so any may come twice. */

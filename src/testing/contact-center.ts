@@ -79,7 +79,9 @@ export async function createAgent(
       passwordHash: "unused",
       roles: ["agent"],
       capacity,
-      ...(readySince ? { state: { create: { state: "ready", since: readySince } } } : {}),
+      ...(readySince
+        ? { state: { create: { state: "ready", since: readySince, idleSince: readySince } } }
+        : {}),
     },
   });
   return id;

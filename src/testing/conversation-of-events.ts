@@ -8,6 +8,7 @@ import { completeInteraction } from "../routing/server/complete-interaction";
 import { createAccount, createAgent } from "./contact-center";
 import { onEmptyDatabase } from "./empty-database";
 import { applyTogether, minute, testStart } from "./messenger-events";
+import { giveToAgent } from "./work";
 
 /** Until when we may answer freely after an act at this minute. */
 export const windowAfter = (count: number) => minute(count + 24 * 60);
@@ -42,10 +43,7 @@ export function onConversation() {
     const agentId = await createAgent(database);
     const [open] = await openInteractions();
     if (!open) throw new Error("No interaction is open.");
-    await database.interaction.update({
-      where: { id: open.id },
-      data: { status: "accepted", assignedAgentId: agentId, acceptedAt: testStart },
-    });
+    await giveToAgent(database, agentId, { ids: [open.id], at: testStart });
     return { agentId, interactionId: open.id };
   }
 

@@ -77,6 +77,9 @@ export async function createInteraction(
       queuedAt: at,
       acceptedAt: at,
       completedAt,
+      participations: {
+        create: { id: randomUUID(), conversationId, agentId, joinedAt: at, leftAt: completedAt },
+      },
     },
   });
   return id;

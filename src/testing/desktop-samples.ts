@@ -1,3 +1,4 @@
+import type { AgentState } from "../agents/agent-state";
 import type { TranscriptAttachment } from "../conversations/attachment";
 import type { TranscriptMessage } from "../conversations/transcript";
 import type { ConversationSummary, DesktopSnapshot, OfferView } from "../routing/desktop-view";
@@ -107,6 +108,12 @@ export function sampleConversation(changes: Partial<ConversationSummary> = {}): 
     humanAgentEnabled: false,
     source: null,
     isHeldElsewhere: false,
+    serviceId: sampleServiceId,
+    isAssigned: true,
+    colleagues: [],
+    invited: null,
+    alertedAt: null,
+    isDispositionRequired: true,
     ...changes,
   };
 }
@@ -120,8 +127,27 @@ export function sampleOffer(changes: Partial<OfferView> = {}): OfferView {
     firstWords: "My parcel never came",
     firstAttachmentTypes: [],
     source: null,
+    kind: "queue",
+    fromAgentName: null,
+    note: null,
+    isReturned: false,
+    queuedAt: sampleNow,
     offeredAt: sampleNow,
     expiresAt: new Date(sampleNow.getTime() + 30_000),
+    ...changes,
+  };
+}
+
+export const sampleServiceId = "0e000000-0000-4000-8000-000000000001";
+
+export function sampleAgentState(changes: Partial<AgentState> = {}): AgentState {
+  return {
+    state: "ready",
+    cause: null,
+    reason: null,
+    since: sampleNow,
+    nextCause: null,
+    afterWorkUntil: null,
     ...changes,
   };
 }
@@ -129,11 +155,14 @@ export function sampleOffer(changes: Partial<OfferView> = {}): OfferView {
 export function sampleSnapshot(changes: Partial<DesktopSnapshot> = {}): DesktopSnapshot {
   return {
     position: "100.0",
-    agentState: { state: "ready", reason: null, since: sampleNow },
+    agentState: sampleAgentState(),
     capacity: 4,
     offer: null,
     conversations: [sampleConversation()],
-    queue: { waitingCount: 0, oldestQueuedAt: null },
+    queue: [],
+    queueServiceIds: [sampleServiceId],
+    mayTake: true,
+    notReadyReasons: [],
     ...changes,
   };
 }

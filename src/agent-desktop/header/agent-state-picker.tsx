@@ -2,40 +2,51 @@
 
 import { Select } from "@mantine/core";
 import { useTranslations } from "next-intl";
-import type { AgentState, AgentStateName } from "../../agents/agent-state";
+import type { AgentState, NotReadyReason } from "../../agents/agent-state";
+import type { AgentStateChoice } from "../../routing/agent-state-choice";
 import { Elapsed } from "../time/elapsed";
 import classes from "./agent-state-picker.module.css";
 
 type AgentStatePickerProps = {
   agentState: AgentState;
-  /** The state that was chosen and is not yet confirmed. */
-  pending: AgentStateName | null;
-  onChoose: (state: AgentStateName) => void;
+  reasons: readonly NotReadyReason[];
+  /** A state was chosen that is not yet confirmed. */
+  isPending: boolean;
+  onChoose: (choice: AgentStateChoice) => void;
 };
 
-/** Whether the agent takes new work, since when, and the way to change it. */
-export function AgentStatePicker({ agentState, pending, onChoose }: AgentStatePickerProps) {
+/** What the agent is, since when, and the way to change it. */
+export function AgentStatePicker({ agentState, reasons, isPending, onChoose }: AgentStatePickerProps) {
   const t = useTranslations("desktop.agentState");
-  const shown = pending ?? agentState.state;
-  const states: AgentStateName[] = ["ready", "notReady"];
+  const options = [
+    { value: "ready", label: t("ready") },
+    { value: "notReady", label: t("notReady") },
+    ...reasons.map(({ id, name }) => ({ value: id, label: t("notReadyFor", { reason: name }) })),
+  ];
+  const shown = shownOption(agentState);
+  const isChoice = options.some(({ value }) => value === shown);
   return (
     <div className={classes.picker}>
       <Select
         aria-label={t("label")}
-        data={states.map((state) => ({ value: state, label: t(state) }))}
+        aria-busy={isPending}
+        // What one cannot choose to be (Busy, After Call Work) is shown and stands in no list.
+        data={isChoice ? options : [...options, { value: shown, label: t(agentState.state), disabled: true }]}
         value={shown}
+        allowDeselect={false}
         onChange={(chosen) => {
-          const state = states.find((known) => known === chosen);
-          if (state && state !== agentState.state) onChoose(state);
+          if (chosen === "ready") onChoose({ state: "ready" });
+          else if (chosen === "notReady") onChoose({ state: "notReady" });
+          else if (chosen) onChoose({ state: "notReady", reasonId: chosen });
         }}
-        leftSection={<span className={classes.dot} data-state={shown} />}
+        leftSection={<span className={classes.dot} data-state={agentState.state} />}
         classNames={{ input: classes.input }}
         size="sm"
         w={168}
         comboboxProps={{
           keepMounted: false,
           shadow: "md",
-          width: 200,
+          width: 220,
           position: "bottom-start",
           // Outside the landmarks, it would be lost to those who go from one to the next.
           withinPortal: false,
@@ -46,4 +57,8 @@ export function AgentStatePicker({ agentState, pending, onChoose }: AgentStatePi
       </span>
     </div>
   );
+}
+
+function shownOption({ state, reason }: AgentState): string {
+  return state === "notReady" ? (reason?.id ?? "notReady") : state;
 }

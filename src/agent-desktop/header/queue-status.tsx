@@ -1,12 +1,12 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import type { QueueView } from "../../routing/desktop-view";
+import type { totalOf } from "../../routing/desktop-view";
 import { Elapsed } from "../time/elapsed";
 import classes from "./queue-status.module.css";
 
 /** How many wait, and how long the first of them has. */
-export function QueueStatus({ queue }: { queue: QueueView }) {
+export function QueueStatus({ queue }: { queue: ReturnType<typeof totalOf> }) {
   const t = useTranslations("desktop.queue");
   return (
     <section

@@ -1,11 +1,13 @@
 import { expect, test } from "vitest";
 import type { DesktopEvent } from "../../routing/desktop-view";
 import {
+  sampleAgentState,
   sampleConversation,
   sampleMessage,
   sampleNow,
   sampleOffer,
   samplePending,
+  sampleServiceId,
   sampleSnapshot,
 } from "../../testing/desktop-samples";
 import { apply, changeTranscript, type DesktopState, fromSnapshot } from "./desktop-state";
@@ -28,8 +30,8 @@ const every: DesktopEvent[] = [
   { kind: "conversation-left", conversationId },
   { kind: "offer", offer: sampleOffer() },
   { kind: "offer-ended", offerId: sampleOffer().offerId },
-  { kind: "agent-state", agentState: { state: "notReady", reason: "offer-expired", since: sampleNow } },
-  { kind: "queue", queue: { waitingCount: 2, oldestQueuedAt: sampleNow } },
+  { kind: "agent-state", agentState: sampleAgentState({ state: "notReady", cause: "offer-expired" }) },
+  { kind: "queue", queue: [{ serviceId: sampleServiceId, waitingCount: 2, oldestQueuedAt: sampleNow }] },
   { kind: "reload" },
 ];
 

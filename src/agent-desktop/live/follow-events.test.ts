@@ -12,7 +12,7 @@ let isSignedIn: boolean;
 let stop: () => void;
 const queueEvent = (waitingCount: number): DesktopEvent => ({
   kind: "queue",
-  queue: { waitingCount, oldestQueuedAt: null },
+  queue: [{ serviceId: "a-service", waitingCount, oldestQueuedAt: new Date(0) }],
 });
 const current = () => {
   const last = tries.at(-1);

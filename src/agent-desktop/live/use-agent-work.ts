@@ -3,25 +3,25 @@
 import { notifications } from "@mantine/notifications";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
-import type { AgentStateName } from "../../agents/agent-state";
 import { useTRPCClient } from "../../api-client/trpc";
 import { useErrorSentence } from "../../api-client/use-error-sentence";
+import type { AgentStateChoice } from "../../routing/agent-state-choice";
 import type { ConversationSummary, OfferView } from "../../routing/desktop-view";
 import type { Connection } from "./follow-events";
 import type { TranscriptEntry } from "./transcript-state";
 import type { ChangeDesktop } from "./use-desktop";
 
 type AgentWork = {
-  /** The state that was chosen and is not yet confirmed. */
-  pendingState: AgentStateName | null;
-  chooseState: (state: AgentStateName) => Promise<void>;
+  /** Whether a state was chosen that is not yet confirmed. */
+  isChoosingState: boolean;
+  chooseState: (choice: AgentStateChoice) => Promise<void>;
   /** Answers the conversation that is now the agent's, or null. */
   accept: (offer: OfferView) => Promise<string | null>;
   reject: (offer: OfferView) => Promise<void>;
   /** Ends the interaction; answers the sentence to show when that was not possible. */
   complete: (
     conversation: ConversationSummary,
-    completion: { dispositionId: string; note: string },
+    completion: { dispositionId: string | null; note: string },
   ) => Promise<string | null>;
   retryDelivery: (message: TranscriptEntry) => Promise<void>;
   giveUpDelivery: (message: TranscriptEntry) => Promise<void>;
@@ -38,20 +38,20 @@ export function useAgentWork({
   const client = useTRPCClient();
   const t = useTranslations("desktop");
   const sentenceOf = useErrorSentence();
-  const [pendingState, setPendingState] = useState<AgentStateName | null>(null);
+  const [isChoosingState, setChoosingState] = useState(false);
   const say = (message: string) => notifications.show({ message, color: "gray" });
 
-  async function chooseState(state: AgentStateName) {
-    setPendingState(state);
+  async function chooseState(choice: AgentStateChoice) {
+    setChoosingState(true);
     try {
-      await client.desktop.setState.mutate({ state });
-      const reason = state === "notReady" ? ("chosen" as const) : null;
-      const agentState = { state, reason, since: new Date() };
-      change({ kind: "told", events: [{ kind: "agent-state", agentState }] });
+      const set = await client.desktop.setState.mutate(choice);
+      if (set.kind === "unknown-reason") say(t("agentState.unknownReason"));
+      // Without the connection nothing else would tell what this has changed.
+      if (connection !== "live") change({ kind: "told", events: [{ kind: "reload" }] });
     } catch (error) {
       say(sentenceOf(error));
     } finally {
-      setPendingState(null);
+      setChoosingState(false);
     }
   }
 
@@ -71,7 +71,7 @@ export function useAgentWork({
 
   async function complete(
     { interactionId, conversationId }: ConversationSummary,
-    completion: { dispositionId: string; note: string },
+    completion: { dispositionId: string | null; note: string },
   ): Promise<string | null> {
     try {
       const completed = await client.interactions.complete.mutate({ interactionId, ...completion });
@@ -81,6 +81,8 @@ export function useAgentWork({
           return null;
         case "unknown-disposition":
           return t("complete.unknownDisposition");
+        case "disposition-required":
+          return t("complete.dispositionRequired");
         case "not-yours":
           return t("complete.notYours");
       }
@@ -111,7 +113,7 @@ export function useAgentWork({
   }
 
   return {
-    pendingState,
+    isChoosingState,
     chooseState,
     accept: (offer) => answer(offer, "accept"),
     reject: async (offer) => void (await answer(offer, "reject")),

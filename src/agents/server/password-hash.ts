@@ -11,8 +11,11 @@ export function hashPassword(password: string): Promise<string> {
   return hash(password, COST);
 }
 
-/** Takes as long for an unknown person (`undefined`) as for a known one, and is then always false. */
-export async function isPasswordOf(passwordHash: string | undefined, password: string): Promise<boolean> {
+/** Takes as long where there is no password (of nobody, or of one only invited) as where there is one; is then false. */
+export async function isPasswordOf(
+  passwordHash: string | null | undefined,
+  password: string,
+): Promise<boolean> {
   const matches = await verify(passwordHash ?? NOBODYS_HASH, password);
-  return matches && passwordHash !== undefined;
+  return matches && typeof passwordHash === "string";
 }

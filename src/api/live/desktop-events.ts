@@ -35,7 +35,8 @@ export async function desktopEvents(
     findLastAgents(database, [...changed.interactionIds]),
     changed.interactionIds.size > 0 ? loadQueueView(database) : null,
   ]);
-  const holderOf = new Map(held.map(({ agentId, summary }) => [summary.conversationId, agentId]));
+  const holdersOf = (conversationId: string) =>
+    held.flatMap(({ agentId, summary }) => (summary.conversationId === conversationId ? [agentId] : []));
   const found = new Map(messages.map((message) => [message.id, message]));
   const openOfferIds = new Set(offers.map(({ offer }) => offer.offerId));
 
@@ -44,22 +45,18 @@ export async function desktopEvents(
       return { agentId, event: { kind: "conversation", conversation: summary } };
     }),
     ...moved
-      .filter(({ agentId, conversationId }) => holderOf.get(conversationId) !== agentId)
+      .filter(({ agentId, conversationId }) => !holdersOf(conversationId).includes(agentId))
       .map(({ agentId, conversationId }): AddressedEvent => {
         return { agentId, event: { kind: "conversation-left", conversationId } };
       }),
     ...[...changed.messages].flatMap(([messageId, conversationId]): AddressedEvent[] => {
-      const agentId = holderOf.get(conversationId);
-      if (agentId === undefined) return [];
       const message = found.get(messageId);
-      return [
-        {
-          agentId,
-          event: message
-            ? { kind: "message", message }
-            : { kind: "message-removed", conversationId, messageId },
-        },
-      ];
+      return holdersOf(conversationId).map((agentId) => ({
+        agentId,
+        event: message
+          ? { kind: "message", message }
+          : { kind: "message-removed", conversationId, messageId },
+      }));
     }),
     // Also one that is open while its conversation changes: the contact's name is often learnt just then.
     ...offers.map(({ agentId, offer }): AddressedEvent => ({ agentId, event: { kind: "offer", offer } })),
@@ -107,16 +104,13 @@ function collectIds(entries: readonly JournalEntry[]): ChangedIds {
   return ids;
 }
 
-/** Who these interactions were last assigned to: they may have lost them. */
-async function findLastAgents(
+/** Who worked on these interactions and does no longer. */
+function findLastAgents(
   database: Database,
   interactionIds: readonly string[],
 ): Promise<{ agentId: string; conversationId: string }[]> {
-  const rows = await database.interaction.findMany({
-    where: { id: { in: [...interactionIds] }, status: "completed" },
-    select: { assignedAgentId: true, conversationId: true },
+  return database.participation.findMany({
+    where: { interactionId: { in: [...interactionIds] }, leftAt: { not: null } },
+    select: { agentId: true, conversationId: true },
   });
-  return rows.flatMap(({ assignedAgentId, conversationId }) =>
-    assignedAgentId === null ? [] : [{ agentId: assignedAgentId, conversationId }],
-  );
 }

@@ -12,6 +12,7 @@ import { admitMessages } from "../../routing/server/admit-messages";
 import { completeInteraction } from "../../routing/server/complete-interaction";
 import { createAccount, createAgent } from "../../testing/contact-center";
 import { onEmptyDatabase } from "../../testing/empty-database";
+import { giveToAgent } from "../../testing/work";
 import { closeDesktopFeed, type DesktopBatch, followDesktop, isFeedClosed } from "./desktop-feed";
 
 const now = new Date("2026-11-22T12:00:00.000Z");
@@ -41,10 +42,10 @@ async function customerWrites(text: string, externalId = "maya"): Promise<void> 
 async function agentAnswering(externalId = "maya"): Promise<string> {
   const agentId = await createAgent(database);
   await customerWrites("first words", externalId);
-  await database.interaction.updateMany({
+  const { id } = await database.interaction.findFirstOrThrow({
     where: { conversation: { address: { externalId } } },
-    data: { status: "accepted", assignedAgentId: agentId, acceptedAt: now },
   });
+  await giveToAgent(database, agentId, { ids: [id], at: now });
   return agentId;
 }
 

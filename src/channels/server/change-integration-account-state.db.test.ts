@@ -22,6 +22,7 @@ import {
 import { onEmptyDatabase } from "../../testing/empty-database";
 import { memoryFiles } from "../../testing/memory-files";
 import { oneText } from "../../testing/replies";
+import { giveToAgent } from "../../testing/work";
 import { answerHandshake } from "../facebook/server/answer-handshake";
 import { facebookChannel } from "../facebook/server/facebook-channel";
 import { receiveWebhook } from "../facebook/server/receive-webhook";
@@ -94,7 +95,7 @@ async function conversationHeld() {
   const agentId = await createAgent(database);
   const { id: conversationId } = await database.conversation.findFirstOrThrow();
   const { id: interactionId } = await database.interaction.findFirstOrThrow();
-  await database.interaction.updateMany({ data: { status: "accepted", assignedAgentId: agentId } });
+  await giveToAgent(database, agentId);
   await database.conversation.updateMany({
     data: { lastInboundAt: now, windowClosesAt: windowClosesAfter(now) },
   });

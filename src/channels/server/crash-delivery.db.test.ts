@@ -23,6 +23,7 @@ import {
 import { onEmptyDatabase } from "../../testing/empty-database";
 import { oneText } from "../../testing/replies";
 import { testDatabaseUrl } from "../../testing/test-database";
+import { giveToAgent } from "../../testing/work";
 import { messageIdIn } from "../facebook/message-metadata";
 import { receiveWebhook } from "../facebook/server/receive-webhook";
 
@@ -229,7 +230,7 @@ async function writeReplies(): Promise<{ messageId: string; conversationId: stri
   const psids = Array.from({ length: conversationCount }, (_, index) => `73129844501288${index}`);
   const events = psids.map((psid) => textEvent({ psid, mid: `m_in_${psid}` }));
   await receiveWebhook(database, signedRequest([pageEntry(events)]), new Date());
-  await database.interaction.updateMany({ data: { status: "accepted", assignedAgentId: agentId } });
+  await giveToAgent(database, agentId);
   const conversations = await database.conversation.findMany({ select: { id: true } });
   expect(conversations).toHaveLength(conversationCount);
   const replies = [];

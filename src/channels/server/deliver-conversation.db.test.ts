@@ -17,6 +17,7 @@ import { createAccount, createAgent, waitingJobs } from "../../testing/contact-c
 import { onEmptyDatabase } from "../../testing/empty-database";
 import { memoryFiles } from "../../testing/memory-files";
 import { oneText } from "../../testing/replies";
+import { giveToAgent } from "../../testing/work";
 import type { Channel } from "../channel";
 import { deliverConversation } from "./deliver-conversation";
 
@@ -42,7 +43,7 @@ onEmptyDatabase(async (emptied) => {
     ),
   );
   ({ id: conversationId } = await database.conversation.findFirstOrThrow());
-  await database.interaction.updateMany({ data: { status: "accepted", assignedAgentId: agentId } });
+  await giveToAgent(database, agentId);
 });
 
 type Work = Parameters<Parameters<typeof unitOfWork>[1]>[0];

@@ -30,8 +30,11 @@ export async function createBusyContactCenter(database: Database, count: number)
     addressId: randomUUID(),
     conversationId: randomUUID(),
     messageId: randomUUID(),
+    interactionId: randomUUID(),
   }));
-  await database.agentState.create({ data: { userId: agent.id, state: "ready", since: now } });
+  await database.agentState.create({
+    data: { userId: agent.id, state: "ready", since: now, idleSince: now },
+  });
   await database.contact.createMany({ data: known.map(({ contactId }) => ({ id: contactId, name: "Kim" })) });
   await database.contactAddress.createMany({
     data: known.map(({ addressId, contactId, psid }) => ({
@@ -59,8 +62,8 @@ export async function createBusyContactCenter(database: Database, count: number)
     })),
   });
   await database.interaction.createMany({
-    data: known.map(({ conversationId, messageId }) => ({
-      id: randomUUID(),
+    data: known.map(({ conversationId, messageId, interactionId }) => ({
+      id: interactionId,
       conversationId,
       serviceId,
       status: "accepted" as const,
@@ -70,9 +73,18 @@ export async function createBusyContactCenter(database: Database, count: number)
       openedByMessageId: messageId,
     })),
   });
+  await database.participation.createMany({
+    data: known.map(({ conversationId, interactionId }) => ({
+      id: randomUUID(),
+      interactionId,
+      conversationId,
+      agentId: agent.id,
+      joinedAt: now,
+    })),
+  });
   // Only what is filled: a plan made for a table that is known to be empty reads it from end to end, and a
   // connection keeps such a plan for its foreign keys until the table is analyzed again.
-  await database.$executeRaw`analyze contact, contact_address, conversation, message, interaction, agent_state`;
+  await database.$executeRaw`analyze contact, contact_address, conversation, message, interaction, participation`;
   const { secret } = samples.app;
   return {
     accountId: account.id,

@@ -1,65 +1,69 @@
 import type { Database } from "../../platform/database";
 import { type UnitOfWork, unitOfWork } from "../../platform/unit-of-work";
-import { interactionChanged, offerChanged } from "../announcements";
-import { returnToQueue } from "./return-to-queue";
+import { type LockedAgent, loadAgent, lockAgents } from "./agent-load";
+import { stopOffering } from "./change-agent-state";
+import { type EndedOffer, endOffer } from "./end-offer";
+import { holdInteraction, leaveInteraction } from "./hold-interaction";
 import { serveQueueSoon } from "./serve-queue";
-import { setNotReady } from "./set-not-ready";
+import { settleAgent } from "./settle-agent";
 
 /** `gone`: the offer had expired or was withdrawn; nothing changed. */
 export type OfferAnswered = { kind: "answered"; conversationId: string } | { kind: "gone" };
 
 type Answer = { offerId: string; agentId: string; now: Date };
 
-/** The agent takes the interaction: it is theirs from now on. */
+/**
+ * The agent takes what was offered: from the queue or from a colleague it is theirs from now on; asked to join, they
+ * work on it beside whoever it is assigned to.
+ */
 export async function acceptOffer(database: Database, answer: Answer): Promise<OfferAnswered> {
-  const answered = await unitOfWork(database, async (work) => {
-    const ended = await endOffer(work, answer, "accepted");
-    if (!ended) return { kind: "gone" as const };
-    await work.tx.interaction.update({
-      where: { id: ended.interactionId },
-      data: { status: "accepted", assignedAgentId: answer.agentId, acceptedAt: answer.now },
-    });
-    work.announce(interactionChanged(ended));
-    return { kind: "answered" as const, conversationId: ended.conversationId };
+  return answerOffer(database, answer, "accepted", async (work, { ended }) => {
+    const { kind, fromAgentId, agentId } = ended;
+    await holdInteraction(work, { ...ended, agentId, how: kind }, answer.now);
+    if (kind === "transfer" && fromAgentId !== null) {
+      await leaveInteraction(work, { ...ended, agentId: fromAgentId }, answer.now);
+    }
   });
-  serveQueueSoon(database);
-  return answered;
 }
 
 /**
- * The agent does not take it: it returns to its place in the queue, and the agent is Not Ready, so that
- * it goes to someone else (docs/decisions/0012-unanswered-offers.md).
+ * The agent does not take it: it returns to its place in the queue, or stays with the colleague. So that it goes to
+ * someone else, the agent is Not Ready, or will be after their last chat; who would only have joined a colleague stays
+ * as they are (docs/decisions/0012-unanswered-offers.md).
  */
 export async function rejectOffer(database: Database, answer: Answer): Promise<OfferAnswered> {
-  const answered = await unitOfWork(database, async (work) => {
-    const ended = await endOffer(work, answer, "rejected");
-    if (!ended) return { kind: "gone" as const };
-    await returnToQueue(work, ended);
-    await setNotReady(work, answer.agentId, "offer-rejected", answer.now);
-    return { kind: "answered" as const, conversationId: ended.conversationId };
+  return answerOffer(database, answer, "rejected", async (work, { agent, ended }) => {
+    if (ended.kind === "conference") return;
+    await stopOffering(work, agent, { cause: "offer-rejected", mayFinish: true }, answer.now);
+    await settleAgent(work, ended.agentId, answer.now);
+  });
+}
+
+async function answerOffer(
+  database: Database,
+  { offerId, agentId, now }: Answer,
+  status: "accepted" | "rejected",
+  follow: (work: UnitOfWork, answered: { agent: LockedAgent; ended: EndedOffer }) => Promise<void>,
+): Promise<OfferAnswered> {
+  const answered = await unitOfWork<OfferAnswered>(database, async (work) => {
+    const agent = await lockForAnswer(work, { offerId, agentId });
+    if (!agent) return { kind: "gone" };
+    const ended = await endOffer(work, offerId, { status, isDue: false }, now);
+    if (!ended) return { kind: "gone" };
+    await follow(work, { agent, ended });
+    return { kind: "answered", conversationId: ended.conversationId };
   });
   serveQueueSoon(database);
   return answered;
 }
 
-type EndedOffer = { interactionId: string; conversationId: string };
-
-/** Ends an open offer of this agent that has not run out: of two who answer at once, one wins. */
-async function endOffer(
-  { tx, announce }: UnitOfWork,
-  { offerId, agentId, now }: Answer,
-  status: "accepted" | "rejected",
-): Promise<EndedOffer | null> {
-  await tx.$queryRaw`select user_id from agent_state where user_id = ${agentId}::uuid for update`;
-  const { count } = await tx.offer.updateMany({
-    where: { id: offerId, agentId, status: "open", expiresAt: { gt: now } },
-    data: { status, endedAt: now },
-  });
-  if (count === 0) return null;
-  announce(offerChanged({ offerId, agentId }));
-  const { interaction } = await tx.offer.findUniqueOrThrow({
-    where: { id: offerId },
-    select: { interaction: { select: { id: true, conversationId: true } } },
-  });
-  return { interactionId: interaction.id, conversationId: interaction.conversationId };
+/** Locks the agent, and who would lose the interaction by a transfer; null when the offer is not this agent's. */
+async function lockForAnswer(
+  { tx }: UnitOfWork,
+  { offerId, agentId }: { offerId: string; agentId: string },
+): Promise<LockedAgent | null> {
+  const offer = await tx.offer.findFirst({ where: { id: offerId, agentId }, select: { fromAgentId: true } });
+  if (!offer) return null;
+  await lockAgents(tx, [agentId, ...(offer.fromAgentId === null ? [] : [offer.fromAgentId])]);
+  return loadAgent(tx, agentId);
 }

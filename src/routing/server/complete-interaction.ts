@@ -1,59 +1,157 @@
 import { asksForAgent } from "../../conversations/server/asks-for-agent";
 import type { Database, Transaction } from "../../platform/database";
-import { unitOfWork } from "../../platform/unit-of-work";
-import { interactionChanged } from "../announcements";
+import { type UnitOfWork, unitOfWork } from "../../platform/unit-of-work";
 import type { NotYours } from "../interaction";
+import { loadAgent, lockAgents } from "./agent-load";
+import { changeAgentState } from "./change-agent-state";
+import { withdrawOfferOf } from "./end-offer";
+import { leaveInteraction } from "./hold-interaction";
 import { type Opening, openInteractions } from "./open-interactions";
+import { recordStep } from "./record-step";
 import { serveQueueSoon } from "./serve-queue";
+import { settleAgent } from "./settle-agent";
 
 /** How an agent ends an interaction. */
 export type Completion = {
   interactionId: string;
   agentId: string;
-  dispositionId: string;
+  /** Null where the service does not ask for one. */
+  dispositionId: string | null;
   note: string | null;
 };
 
-/** `unknown-disposition`: it is not one of the interaction's service. */
-export type Completed = { kind: "completed" } | { kind: "unknown-disposition" } | NotYours;
+/** `unknown-disposition`: it is not one of the interaction's service. `disposition-required`: the service asks for one. */
+export type Completed =
+  | { kind: "completed" }
+  | { kind: "unknown-disposition" }
+  | { kind: "disposition-required" }
+  | NotYours;
 
 /**
- * Ends an interaction with its disposition. The conversation stays; the contact's next message opens a
- * new interaction on it, and so does one that came while the agent was completing and that nobody has
- * seen.
+ * Ends an interaction with its disposition, by the agent it is assigned to; whoever joined them leaves with them. The
+ * conversation stays; the contact's next message opens a new interaction on it, and so does one that came while the
+ * agent was completing and that nobody has seen.
  */
 export async function completeInteraction(
   database: Database,
-  { interactionId, agentId, dispositionId, note }: Completion,
+  completion: Completion,
   now: Date,
 ): Promise<Completed> {
+  const { interactionId, agentId, dispositionId, note } = completion;
   const completed = await unitOfWork<Completed>(database, async (work) => {
-    const { tx, announce } = work;
-    const interaction = await tx.interaction.findFirst({
-      where: { id: interactionId, assignedAgentId: agentId },
-      select: { conversationId: true, serviceId: true },
-    });
-    if (!interaction) return { kind: "not-yours" };
-    const { conversationId, serviceId } = interaction;
-    const disposition = await tx.disposition.findFirst({
-      where: { id: dispositionId, serviceId },
-      select: { id: true },
-    });
-    if (!disposition) return { kind: "unknown-disposition" };
-
-    await tx.$queryRaw`select id from conversation where id = ${conversationId}::uuid for update`;
-    const { count } = await tx.interaction.updateMany({
-      where: { id: interactionId, assignedAgentId: agentId, status: "accepted" },
-      data: { status: "completed", completedAt: now, dispositionId, note },
-    });
-    if (count === 0) return { kind: "not-yours" };
-    announce(interactionChanged({ interactionId, conversationId }));
-
-    await openInteractions(work, await findUnseenMessages(tx, conversationId), now);
+    const { tx } = work;
+    const found = await lockRunningInteraction(tx, interactionId);
+    if (found?.assignedAgentId !== agentId) return { kind: "not-yours" };
+    if (dispositionId === null && found.isDispositionRequired) return { kind: "disposition-required" };
+    if (dispositionId !== null && !(await isDispositionOf(tx, dispositionId, found.serviceId))) {
+      return { kind: "unknown-disposition" };
+    }
+    await endInteraction(work, found, { by: "agent", actorId: agentId, dispositionId, note }, now);
+    await startAfterWork(work, { agentId, seconds: found.afterWorkSeconds }, now);
     return { kind: "completed" };
   });
   if (completed.kind === "completed") serveQueueSoon(database);
   return completed;
+}
+
+/** An interaction that agents work on, whose conversation and agents the transaction holds. */
+export type RunningInteraction = {
+  interactionId: string;
+  conversationId: string;
+  serviceId: string;
+  assignedAgentId: string;
+  agentIds: string[];
+  isDispositionRequired: boolean;
+  afterWorkSeconds: number;
+};
+
+/**
+ * Locks the conversation and the agents of an interaction, in the order that all transactions keep; null when nobody
+ * works on it.
+ */
+export async function lockRunningInteraction(
+  tx: Transaction,
+  interactionId: string,
+): Promise<RunningInteraction | null> {
+  const found = await tx.interaction.findUnique({
+    where: { id: interactionId },
+    select: { conversationId: true },
+  });
+  if (!found) return null;
+  await tx.$queryRaw`select id from conversation where id = ${found.conversationId}::uuid for update`;
+  const { participations } = await tx.interaction.findUniqueOrThrow({
+    where: { id: interactionId },
+    select: { participations: { where: { leftAt: null }, select: { agentId: true } } },
+  });
+  await lockAgents(
+    tx,
+    participations.map(({ agentId }) => agentId),
+  );
+  const [running] = await tx.$queryRaw<RunningInteraction[]>`
+    select interaction.id as "interactionId", conversation_id as "conversationId", service_id as "serviceId",
+           assigned_agent_id as "assignedAgentId", service.disposition_required as "isDispositionRequired",
+           service.after_work_seconds as "afterWorkSeconds",
+           array(select agent_id from participation
+                  where interaction_id = interaction.id and left_at is null) as "agentIds"
+      from interaction join service on service.id = interaction.service_id
+     where interaction.id = ${interactionId}::uuid and interaction.status = 'accepted'
+       for update of interaction`;
+  return running ?? null;
+}
+
+type Ending = {
+  by: "agent" | "supervisor" | "inactivity";
+  /** Absent: the installation. */
+  actorId?: string;
+  dispositionId: string | null;
+  note: string | null;
+};
+
+/**
+ * Ends a running interaction that the transaction holds: nobody works on it any more, nobody is asked to, and what the
+ * contact wrote that nobody has seen opens the next one.
+ */
+export async function endInteraction(
+  work: UnitOfWork,
+  { interactionId, conversationId, assignedAgentId, agentIds }: RunningInteraction,
+  { by, actorId, dispositionId, note }: Ending,
+  now: Date,
+): Promise<void> {
+  const { tx } = work;
+  await withdrawOfferOf(work, interactionId, now);
+  await tx.interaction.update({
+    where: { id: interactionId },
+    data: { status: "completed", completedAt: now, dispositionId, note },
+  });
+  await recordStep(tx, {
+    kind: "completed",
+    details: { by, dispositionId },
+    interactionId,
+    at: now,
+    agentId: assignedAgentId,
+    ...(actorId !== undefined && { actorId }),
+  });
+  for (const agentId of agentIds) {
+    await leaveInteraction(work, { interactionId, conversationId, agentId }, now);
+  }
+  await openInteractions(work, await findUnseenMessages(tx, conversationId), now);
+}
+
+/** After Call Work begins for an agent who takes work: nothing new is offered until it ends. */
+async function startAfterWork(
+  work: UnitOfWork,
+  { agentId, seconds }: { agentId: string; seconds: number },
+  now: Date,
+): Promise<void> {
+  const agent = await loadAgent(work.tx, agentId);
+  if (seconds === 0 || (agent?.state !== "ready" && agent?.state !== "afterCallWork")) return;
+  const until = new Date(now.getTime() + seconds * 1000);
+  await changeAgentState(work, agentId, { state: "afterCallWork", until }, now);
+  await settleAgent(work, agentId, now);
+}
+
+async function isDispositionOf(tx: Transaction, dispositionId: string, serviceId: string): Promise<boolean> {
+  return (await tx.disposition.count({ where: { id: dispositionId, serviceId, archivedAt: null } })) > 0;
 }
 
 /** What the contact wrote or tapped that nobody has seen, oldest first. */

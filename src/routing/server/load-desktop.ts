@@ -1,4 +1,4 @@
-import type { AgentState, NotReadyReason } from "../../agents/agent-state";
+import type { AgentState, NotReadyCause, NotReadyReason, StoredStateName } from "../../agents/agent-state";
 import type { AttachmentKind } from "../../conversations/attachment";
 import type { MessageAuthor } from "../../conversations/message";
 import type { InteractionSource } from "../../conversations/message-details";
@@ -8,6 +8,9 @@ import type { Database, Transaction } from "../../platform/database";
 import { Prisma } from "../../platform/prisma-client/client";
 import type { ConversationSummary, OfferView, QueueView } from "../desktop-view";
 import type { Disposition } from "../interaction";
+import type { OfferKind } from "../offer";
+import { shownState } from "../shown-state";
+import { capacityOf, heldCountOf } from "./agent-load";
 
 type Reader = Database | Transaction;
 
@@ -15,6 +18,12 @@ type SummaryRow = {
   conversation_id: string;
   interaction_id: string;
   agent_id: string;
+  assigned_agent_id: string;
+  colleagues: { id: string; name: string }[];
+  alerted_at: Date | null;
+  invited: { offerId: string; kind: OfferKind; agentName: string } | null;
+  service_id: string;
+  disposition_required: boolean;
   contact_name: string | null;
   contact_picture_at: Date | null;
   account_name: string;
@@ -38,7 +47,7 @@ type SummaryRow = {
   is_held_elsewhere: boolean;
 };
 
-/** A conversation and the agent who works on it. */
+/** A conversation and an agent who works on it. */
 export type HeldConversation = { agentId: string; summary: ConversationSummary };
 
 /** Which conversations: those an agent holds, or those of these ids and accounts that anyone holds. */
@@ -46,22 +55,32 @@ export type HeldBy =
   | { agentId: string }
   | { conversationIds: readonly string[]; accountIds?: readonly string[] };
 
-/** The conversations under work, oldest first. */
+/** The conversations under work, oldest first; one on which several agents work, once for each. */
 export async function loadHeldConversations(reader: Reader, held: HeldBy): Promise<HeldConversation[]> {
   const condition =
     "agentId" in held
-      ? Prisma.sql`interaction.assigned_agent_id = ${held.agentId}::uuid`
+      ? Prisma.sql`participation.agent_id = ${held.agentId}::uuid`
       : Prisma.sql`(interaction.conversation_id = any(${held.conversationIds}::uuid[])
           or account.id = any(${held.accountIds ?? []}::uuid[]))`;
   const rows = await reader.$queryRaw<SummaryRow[]>`
     select interaction.conversation_id, interaction.id as interaction_id,
-           interaction.assigned_agent_id as agent_id, interaction.queued_at, interaction.accepted_at,
+           participation.agent_id, interaction.assigned_agent_id, interaction.queued_at, interaction.accepted_at,
+           service.id as service_id, service.disposition_required, interaction.alerted_at,
+           (select coalesce(json_agg(json_build_object('id', "user".id, 'name', "user".name)
+                                     order by colleague.joined_at), '[]')
+              from participation colleague join "user" on "user".id = colleague.agent_id
+             where colleague.interaction_id = interaction.id and colleague.left_at is null
+               and colleague.agent_id <> participation.agent_id) as colleagues,
+           (select json_build_object('offerId', offer.id, 'kind', offer.kind, 'agentName', "user".name)
+              from offer join "user" on "user".id = offer.agent_id
+             where offer.interaction_id = interaction.id and offer.status = 'open') as invited,
            contact.name as contact_name, account.name as account_name, service.name as service_name,
            case when address.picture_key is not null then address.profile_fetched_at end as contact_picture_at,
            account.unusable_since, account.deactivated_at, account.deleted_at,
            (select coalesce(json_agg(json_build_object('id', disposition.id, 'name', disposition.name)
                                      order by disposition.position), '[]')
-              from disposition where disposition.service_id = service.id) as dispositions,
+              from disposition
+             where disposition.service_id = service.id and disposition.archived_at is null) as dispositions,
            conversation.unread_count, conversation.last_inbound_at, interaction.source,
            conversation.window_closes_at, account.human_agent_enabled,
            conversation.thread_owner_app_id is not null as is_held_elsewhere,
@@ -69,6 +88,7 @@ export async function loadHeldConversations(reader: Reader, held: HeldBy): Promi
            last.text as last_text, last.attachment_types as last_attachment_types,
            last.author::text as last_author, last.at as last_at
       from interaction
+      join participation on participation.interaction_id = interaction.id and participation.left_at is null
       join conversation on conversation.id = interaction.conversation_id
       join contact_address address on address.id = conversation.address_id
       join contact on contact.id = address.contact_id
@@ -88,7 +108,7 @@ export async function loadHeldConversations(reader: Reader, held: HeldBy): Promi
            and inbound.at > coalesce((
              select max(at) from message answer
               where answer.conversation_id = conversation.id and answer.direction = 'outbound'
-                and answer.status not in ('failed', 'discarded')),
+                and answer.author <> 'system' and answer.status not in ('failed', 'discarded')),
              '-infinity')) waiting on true
      where interaction.status = 'accepted' and ${condition}
      order by interaction.accepted_at, interaction.id`;
@@ -107,8 +127,14 @@ function toSummary(row: SummaryRow): ConversationSummary {
       deactivatedAt: row.deactivated_at,
       deletedAt: row.deleted_at,
     }),
+    serviceId: row.service_id,
     serviceName: row.service_name,
+    isAssigned: row.agent_id === row.assigned_agent_id,
+    colleagues: row.colleagues,
+    invited: row.invited,
+    alertedAt: row.alerted_at,
     dispositions: row.dispositions,
+    isDispositionRequired: row.disposition_required,
     queuedAt: row.queued_at,
     acceptedAt: row.accepted_at,
     unreadCount: row.unread_count,
@@ -139,6 +165,11 @@ type OfferRow = {
   first_words: string;
   first_attachment_types: AttachmentKind[];
   source: InteractionSource | null;
+  kind: OfferKind;
+  from_name: string | null;
+  note: string | null;
+  is_returned: boolean;
+  queued_at: Date;
   offered_at: Date;
   expires_at: Date;
 };
@@ -157,6 +188,8 @@ export async function loadOpenOffers(
           or interaction.conversation_id = any(${wanted.conversationIds}::uuid[]))`;
   const rows = await reader.$queryRaw<OfferRow[]>`
     select offer.id, offer.agent_id, offer.offered_at, offer.expires_at, interaction.source,
+           offer.kind::text as kind, colleague.name as from_name, offer.note,
+           interaction.returned_at is not null as is_returned, interaction.queued_at,
            contact.name as contact_name, account.name as account_name, service.name as service_name,
            case when first.deleted_at is null then left(first.text, ${firstWordsLength}) else '' end as first_words,
            case when first.deleted_at is null then first.attachment_types else '{}' end as first_attachment_types
@@ -168,6 +201,7 @@ export async function loadOpenOffers(
       join integration_account account on account.id = address.account_id
       join service on service.id = interaction.service_id
       join message first on first.id = interaction.opened_by_message_id
+      left join "user" colleague on colleague.id = offer.from_agent_id
      where offer.status = 'open' and ${condition}`;
   return rows.map((row) => ({
     agentId: row.agent_id,
@@ -179,34 +213,62 @@ export async function loadOpenOffers(
       firstWords: row.first_words,
       firstAttachmentTypes: row.first_attachment_types,
       source: row.source,
+      kind: row.kind,
+      fromAgentName: row.from_name,
+      note: row.note,
+      isReturned: row.is_returned,
+      queuedAt: row.queued_at,
       offeredAt: row.offered_at,
       expiresAt: row.expires_at,
     },
   }));
 }
 
-/** How much waits, in all services. */
-export async function loadQueueView(reader: Reader): Promise<QueueView> {
-  const [row] = await reader.$queryRaw<{ waiting_count: number; oldest_queued_at: Date | null }[]>`
-    select count(*)::int as waiting_count, min(queued_at) as oldest_queued_at
-      from interaction where status = 'queued'`;
-  return { waitingCount: row?.waiting_count ?? 0, oldestQueuedAt: row?.oldest_queued_at ?? null };
+/** How much waits, by service; a service in which nothing waits is left out. */
+export function loadQueueView(reader: Reader): Promise<QueueView> {
+  return reader.$queryRaw`
+    select service_id as "serviceId", count(*)::int as "waitingCount", min(queued_at) as "oldestQueuedAt"
+      from interaction where status = 'queued' group by service_id order by service_id`;
 }
 
-/** The states of these agents; who was never ready is Not Ready since the account exists. */
-export async function loadAgentStates(
-  reader: Reader,
-  agentIds: readonly string[],
-): Promise<{ agentId: string; capacity: number; agentState: AgentState }[]> {
-  const users = await reader.user.findMany({
-    where: { id: { in: [...agentIds] } },
-    select: { id: true, capacity: true, createdAt: true, state: true },
-  });
-  return users.map(({ id, capacity, createdAt, state }) => ({
-    agentId: id,
-    capacity,
-    agentState: state
-      ? { state: state.state, reason: state.reason as NotReadyReason | null, since: state.since }
-      : { state: "notReady", reason: "chosen", since: createdAt },
+type StateRow = {
+  id: string;
+  capacity: number;
+  held_count: number;
+  state: StoredStateName | null;
+  cause: NotReadyCause | null;
+  reason: NotReadyReason | null;
+  since: Date;
+  next_cause: NotReadyCause | null;
+  after_work_until: Date | null;
+};
+
+/** An agent's state as it is shown, and how much they can hold. */
+export type AgentStanding = { agentId: string; capacity: number; agentState: AgentState };
+
+/** The states of these agents; who was never here is signed out since they were created. */
+export async function loadAgentStates(reader: Reader, agentIds: readonly string[]): Promise<AgentStanding[]> {
+  if (agentIds.length === 0) return [];
+  const rows = await reader.$queryRaw<StateRow[]>`
+    select "user".id, ${capacityOf} as capacity, ${heldCountOf} as held_count, agent_state.state::text as state,
+           agent_state.cause, agent_state.next_cause, agent_state.after_work_until,
+           case when reason.id is not null then json_build_object('id', reason.id, 'name', reason.name) end as reason,
+           coalesce(period.since, agent_state.since, "user".created_at) as since
+      from "user"
+      left join agent_state on agent_state.user_id = "user".id
+      left join not_ready_reason reason on reason.id = agent_state.reason_id
+      left join agent_state_period period on period.user_id = "user".id and period.until is null
+     where "user".id = any(${[...agentIds]}::uuid[])`;
+  return rows.map((row) => ({
+    agentId: row.id,
+    capacity: row.capacity,
+    agentState: {
+      state: shownState(row.state ?? "signedOut", row.held_count),
+      cause: row.cause,
+      reason: row.reason,
+      since: row.since,
+      nextCause: row.next_cause,
+      afterWorkUntil: row.after_work_until,
+    },
   }));
 }

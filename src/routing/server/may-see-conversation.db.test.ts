@@ -39,7 +39,7 @@ test("an agent does not see what is merely offered to them", async () => {
   const interactionId = await createInteraction(database, { conversationId, serviceId, agentId });
   await database.interaction.update({
     where: { id: interactionId },
-    data: { status: "offered", assignedAgentId: null, acceptedAt: null },
+    data: { status: "offered", assignedAgentId: null, acceptedAt: null, participations: { deleteMany: {} } },
   });
   expect(await asks(agentId, "agent")).toBe(false);
 });

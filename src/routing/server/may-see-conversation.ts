@@ -7,14 +7,14 @@ export type ConversationReader = Pick<SignedInUser, "id" | "roles">;
 
 /**
  * Which conversations somebody may see, as a condition on an SQL expression that names one: supervisors all;
- * agents those of which they hold or have held an interaction; nobody else any. The one place that says so.
+ * agents those of which they take or took part in an interaction; nobody else any. The one place that says so.
  */
 export function maySeeCondition({ id, roles }: ConversationReader, conversationId: Prisma.Sql): Prisma.Sql {
   if (roles.includes("supervisor")) return Prisma.sql`true`;
   if (!roles.includes("agent")) return Prisma.sql`false`;
   return Prisma.sql`exists (
-    select 1 from interaction seen
-     where seen.conversation_id = ${conversationId} and seen.assigned_agent_id = ${id}::uuid)`;
+    select 1 from participation seen
+     where seen.conversation_id = ${conversationId} and seen.agent_id = ${id}::uuid)`;
 }
 
 /**

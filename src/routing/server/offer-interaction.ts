@@ -1,67 +1,58 @@
 import { randomUUID } from "node:crypto";
-import type { Database, Transaction } from "../../platform/database";
+import type { Database } from "../../platform/database";
 import { unitOfWork } from "../../platform/unit-of-work";
 import { interactionChanged, offerChanged } from "../announcements";
 import { type Assignment, canBeOffered } from "../assignment";
+import { lockAgent } from "./agent-load";
+import { holdInteraction } from "./hold-interaction";
+import { recordStep } from "./record-step";
 
 /** Whether the offer was made; `lost`: meanwhile the agent or the interaction was taken otherwise. */
 export type OfferMade = { kind: "offered"; offerId: string } | { kind: "lost" };
 
 /**
- * Offers a queued interaction to an agent. Count and claim are one transaction under the agent's row
- * lock, so that neither a capacity is exceeded nor an interaction offered twice, however many try.
+ * Offers a queued interaction to an agent; where its service accepts by itself, it is theirs at once. Count and claim
+ * are one transaction under the agent's lock, so that neither a capacity is exceeded nor an interaction offered twice,
+ * however many try.
  */
 export async function offerInteraction(
   database: Database,
   { interactionId, agentId }: Assignment,
   now: Date,
 ): Promise<OfferMade> {
-  return unitOfWork(database, async ({ tx, announce }) => {
+  return unitOfWork(database, async (work) => {
+    const { tx, announce } = work;
     const agent = await lockAgent(tx, agentId);
-    if (!agent?.isReady || !canBeOffered(agent)) return { kind: "lost" };
+    if (agent?.state !== "ready" || agent.nextCause !== null || !canBeOffered(agent)) return { kind: "lost" };
 
-    const [claimed] = await tx.$queryRaw<{ conversation_id: string; offer_timeout_seconds: number }[]>`
+    const [claimed] = await tx.$queryRaw<Claimed[]>`
       update interaction set status = 'offered'
         from service
        where interaction.id = ${interactionId}::uuid and interaction.status = 'queued'
          and service.id = interaction.service_id
-      returning interaction.conversation_id, service.offer_timeout_seconds`;
+      returning interaction.conversation_id, service.offer_timeout_seconds, service.auto_accept`;
     if (!claimed) return { kind: "lost" };
 
+    const { conversation_id: conversationId, auto_accept: isAccepted } = claimed;
     const offerId = randomUUID();
-    const expiresAt = new Date(now.getTime() + claimed.offer_timeout_seconds * 1000);
     await tx.offer.create({
-      data: { id: offerId, interactionId, agentId, status: "open", offeredAt: now, expiresAt },
+      data: {
+        id: offerId,
+        interactionId,
+        agentId,
+        status: isAccepted ? "accepted" : "open",
+        offeredAt: now,
+        expiresAt: new Date(now.getTime() + claimed.offer_timeout_seconds * 1000),
+        endedAt: isAccepted ? now : null,
+      },
     });
-    announce(interactionChanged({ interactionId, conversationId: claimed.conversation_id }));
+    const offered = { kind: "offered", details: { offerKind: "queue" } } as const;
+    await recordStep(tx, { ...offered, interactionId, at: now, agentId });
     announce(offerChanged({ offerId, agentId }));
+    if (isAccepted) await holdInteraction(work, { interactionId, conversationId, agentId, how: "auto" }, now);
+    else announce(interactionChanged({ interactionId, conversationId }));
     return { kind: "offered", offerId };
   });
 }
 
-type LockedAgent = { isReady: boolean; capacity: number; heldCount: number; hasOpenOffer: boolean };
-
-/** The agent's load, under a lock that every change of it takes first. */
-async function lockAgent(tx: Transaction, agentId: string): Promise<LockedAgent | null> {
-  await tx.$queryRaw`select user_id from agent_state where user_id = ${agentId}::uuid for update`;
-  const user = await tx.user.findFirst({
-    where: { id: agentId, deactivatedAt: null },
-    select: {
-      capacity: true,
-      state: { select: { state: true } },
-      _count: {
-        select: {
-          interactions: { where: { status: "accepted" } },
-          offers: { where: { status: "open" } },
-        },
-      },
-    },
-  });
-  if (!user) return null;
-  return {
-    isReady: user.state?.state === "ready",
-    capacity: user.capacity,
-    heldCount: user._count.interactions,
-    hasOpenOffer: user._count.offers > 0,
-  };
-}
+type Claimed = { conversation_id: string; offer_timeout_seconds: number; auto_accept: boolean };

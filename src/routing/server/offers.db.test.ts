@@ -5,6 +5,7 @@ import type { Database } from "../../platform/database";
 import { unitOfWork } from "../../platform/unit-of-work";
 import { createAccount, createAgent } from "../../testing/contact-center";
 import { onEmptyDatabase } from "../../testing/empty-database";
+import { giveToAgent } from "../../testing/work";
 import { admitMessages } from "./admit-messages";
 import { acceptOffer, rejectOffer } from "./answer-offer";
 import { completeInteraction } from "./complete-interaction";
@@ -53,7 +54,7 @@ describe("serving the queue", () => {
     const agentId = await readyAgent();
     const interactionId = await customerWrites("maya");
     await serveQueue(database, () => now);
-    expect(await openOffers()).toMatchObject([{ agentId, interactionId, expiresAt: later(30) }]);
+    expect(await openOffers()).toMatchObject([{ agentId, interactionId, expiresAt: later(10) }]);
     expect(await interaction(interactionId)).toMatchObject({ status: "offered", assignedAgentId: null });
   });
 
@@ -119,11 +120,11 @@ describe("an offer", () => {
 
   test("that nobody answers returns to its place in the queue, and its agent is not ready", async () => {
     const { agentId, interactionId, offerId } = await offered();
-    expect(await expireOffers(database, later(29))).toBe(0);
-    expect(await expireOffers(database, later(30))).toBe(1);
+    expect(await expireOffers(database, later(9))).toBe(0);
+    expect(await expireOffers(database, later(10))).toBe(1);
     expect(await interaction(interactionId)).toMatchObject({ status: "queued", queuedAt: now });
-    expect(await agentState(agentId)).toMatchObject({ state: "notReady", reason: "offer-expired" });
-    expect(await acceptOffer(database, { offerId, agentId, now: later(31) })).toEqual({ kind: "gone" });
+    expect(await agentState(agentId)).toMatchObject({ state: "notReady", cause: "offer-expired" });
+    expect(await acceptOffer(database, { offerId, agentId, now: later(11) })).toEqual({ kind: "gone" });
   });
 
   test("that is rejected goes to the next agent, not back to the one who rejected it", async () => {
@@ -131,7 +132,7 @@ describe("an offer", () => {
     const next = await readyAgent();
     await rejectOffer(database, { offerId, agentId, now });
     await queueServed();
-    expect(await agentState(agentId)).toMatchObject({ state: "notReady", reason: "offer-rejected" });
+    expect(await agentState(agentId)).toMatchObject({ state: "notReady", cause: "offer-rejected" });
     expect(await openOffers()).toMatchObject([{ agentId: next, interactionId }]);
   });
 
@@ -140,15 +141,15 @@ describe("an offer", () => {
     await setAgentState(database, { agentId, state: "notReady", now });
     expect(await openOffers()).toEqual([]);
     expect(await interaction(interactionId)).toMatchObject({ status: "queued" });
-    expect(await agentState(agentId)).toMatchObject({ state: "notReady", reason: "chosen" });
+    expect(await agentState(agentId)).toMatchObject({ state: "notReady", cause: "chosen" });
   });
 
   test("accepted and expired at the same moment ends one way, and the interaction agrees with it", async () => {
     const { agentId, interactionId, offerId } = await offered();
     // The two clocks differ, as those of two instances may.
     const [answered, expired] = await Promise.all([
-      acceptOffer(database, { offerId, agentId, now: later(29) }),
-      expireOffers(database, later(30)),
+      acceptOffer(database, { offerId, agentId, now: later(9) }),
+      expireOffers(database, later(10)),
     ]);
     const isAccepted = answered.kind === "answered";
     expect(expired).toBe(isAccepted ? 0 : 1);
@@ -168,10 +169,7 @@ describe("completing", () => {
   async function accepted() {
     const agentId = await createAgent(database);
     const interactionId = await customerWrites("maya");
-    await database.interaction.update({
-      where: { id: interactionId },
-      data: { status: "accepted", assignedAgentId: agentId, acceptedAt: now },
-    });
+    await giveToAgent(database, agentId, { ids: [interactionId], at: now });
     await database.conversation.updateMany({ data: { unreadCount: 0 } });
     const { id: dispositionId } = await database.disposition.findFirstOrThrow({ where: { serviceId } });
     return { agentId, interactionId, dispositionId, note: null };

@@ -8,7 +8,8 @@ export type Opening = { conversationId: string; accountId: string; messageId: st
 /**
  * Opens an interaction in its account's service on each conversation that has none open; of several
  * openings of one conversation the first counts. The constraint interaction_open_key decides. How the contact
- * came, if that is kept, becomes the interaction's source. Answers how many were opened.
+ * came, if that is kept, becomes the interaction's source; who worked with them a short while ago is preferred. Answers
+ * how many were opened.
  */
 export async function openInteractions(
   { tx, announce }: UnitOfWork,
@@ -27,15 +28,25 @@ export async function openInteractions(
   const opened = await tx.$queryRaw<{ id: string; conversation_id: string }[]>`
     /* prepared */
     with opened as (
-      insert into interaction (id, conversation_id, service_id, status, queued_at, opened_by_message_id, source)
+      insert into interaction (id, conversation_id, service_id, status, queued_at, opened_by_message_id, source,
+                               preferred_agent_id)
       select given.id, given.conversation_id, route.service_id, 'queued', ${now}, given.message_id,
-             conversation.next_source -> 'source'
+             conversation.next_source -> 'source', last.assigned_agent_id
         from jsonb_to_recordset(${JSON.stringify(given)}::jsonb)
           as given (id uuid, conversation_id uuid, account_id uuid, message_id uuid)
         join conversation on conversation.id = given.conversation_id
         left join account_route route on route.account_id = given.account_id
+        left join service on service.id = route.service_id
+        left join lateral (
+          select assigned_agent_id from interaction
+           where interaction.conversation_id = given.conversation_id and status = 'completed'
+             and completed_at > ${now}::timestamptz - service.same_agent_minutes * interval '1 minute'
+           order by queued_at desc limit 1) last on true
       on conflict (conversation_id) where status <> 'completed' do nothing
-      returning id, conversation_id),
+      returning id, conversation_id, service_id, queued_at),
+    told as (
+      insert into interaction_event (interaction_id, kind, at, service_id)
+      select id, 'queued', queued_at, service_id from opened),
     taken as (
       update conversation set next_source = null
         from opened where conversation.id = opened.conversation_id and next_source is not null)

@@ -7,6 +7,7 @@ import { unitOfWork } from "../../platform/unit-of-work";
 import { createAccount, createAgent, waitingJobs } from "../../testing/contact-center";
 import { onEmptyDatabase } from "../../testing/empty-database";
 import { createUpload, textMessage } from "../../testing/replies";
+import { giveToAgent } from "../../testing/work";
 import { admitMessages } from "./admit-messages";
 import { type AgentReply, reply } from "./reply";
 
@@ -27,10 +28,10 @@ async function createConversation(psid: string, holderId: string): Promise<strin
     await admitMessages(work, [{ conversation, message }], now);
     return conversation.conversationId;
   });
-  await database.interaction.updateMany({
+  const { id: interactionId } = await database.interaction.findFirstOrThrow({
     where: { conversationId: id },
-    data: { status: "accepted", assignedAgentId: holderId },
   });
+  await giveToAgent(database, holderId, { ids: [interactionId] });
   return id;
 }
 

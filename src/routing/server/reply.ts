@@ -48,9 +48,9 @@ export async function holdsConversation(
   conversationId: string,
 ): Promise<boolean> {
   const rows = await tx.$queryRaw<unknown[]>`
-    select 1 from interaction
-     where conversation_id = ${conversationId}::uuid and assigned_agent_id = ${agentId}::uuid
-       and status = 'accepted'
+    select 1 from participation join interaction on interaction.id = participation.interaction_id
+     where participation.conversation_id = ${conversationId}::uuid and participation.agent_id = ${agentId}::uuid
+       and participation.left_at is null and interaction.status = 'accepted'
        for share`;
   return rows.length > 0;
 }

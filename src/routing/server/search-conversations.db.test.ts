@@ -177,7 +177,10 @@ describe("among a hundred thousand messages", () => {
                                assigned_agent_id, accepted_at, completed_at)
       select gen_random_uuid(), conversation_id, ${serviceId}::uuid, 'completed', now(), id, ${agentId}::uuid, now(), now()
         from (select distinct on (conversation_id) conversation_id, id from message) first limit 200`;
-    for (const table of ["message", "contact", "contact_address", "conversation", "interaction"]) {
+    await database.$executeRaw`
+      insert into participation (id, interaction_id, conversation_id, agent_id, joined_at, left_at)
+      select gen_random_uuid(), id, conversation_id, assigned_agent_id, accepted_at, completed_at from interaction`;
+    for (const table of ["message", "contact", "contact_address", "conversation", "participation"]) {
       await database.$executeRawUnsafe(`analyze ${table}`);
     }
   }

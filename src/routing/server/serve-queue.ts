@@ -2,7 +2,10 @@ import type { Database } from "../../platform/database";
 import { log } from "../../platform/log";
 import { processWide } from "../../platform/process-wide";
 import { type AgentLoad, canBeOffered, chooseAssignments, type QueuedInteraction } from "../assignment";
+import { type AgentAbilities, serves } from "../eligibility";
+import { capacityOf, hasOpenOfferOf, heldCountOf } from "./agent-load";
 import { offerInteraction } from "./offer-interaction";
+import { loadServiceDemands } from "./service-demands";
 
 /**
  * Offers what waits to whoever is ready, until nothing more can be offered. Any number of instances may
@@ -10,10 +13,9 @@ import { offerInteraction } from "./offer-interaction";
  */
 export async function serveQueue(database: Database, clock: () => Date): Promise<void> {
   for (;;) {
-    const agents = (await loadReadyAgents(database)).filter(canBeOffered);
+    const agents = await loadFreeAgents(database);
     if (agents.length === 0) return;
-    const queue = await loadQueue(database, agents.length);
-    const assignments = chooseAssignments(queue, agents);
+    const assignments = chooseAssignments(await loadQueue(database, agents), agents);
     let madeCount = 0;
     for (const assignment of assignments) {
       const made = await offerInteraction(database, assignment, clock());
@@ -55,43 +57,47 @@ async function serveWhileWanted(database: Database, state: Serving): Promise<voi
   }
 }
 
-/** The head of the queue: nobody gets two offers at once, so more than there are agents cannot be offered. */
-async function loadQueue(database: Database, count: number): Promise<QueuedInteraction[]> {
-  const rows = await database.interaction.findMany({
-    where: { status: "queued" },
-    orderBy: [{ queuedAt: "asc" }, { id: "asc" }],
-    take: count,
-    select: { id: true, queuedAt: true },
-  });
-  return rows.map(({ id, queuedAt }) => ({ interactionId: id, queuedAt }));
+/**
+ * The heads of the queues, by service: as many as there are agents who could be offered them, since nobody gets two
+ * offers at once.
+ */
+async function loadQueue(database: Database, agents: readonly AgentLoad[]): Promise<QueuedInteraction[]> {
+  const countOf = new Map<string, number>();
+  for (const serviceId of agents.flatMap(({ serviceIds }) => [...serviceIds])) {
+    countOf.set(serviceId, (countOf.get(serviceId) ?? 0) + 1);
+  }
+  return database.$queryRaw<QueuedInteraction[]>`
+    select head.id as "interactionId", service.id as "serviceId", service.priority,
+           head.returned_at is not null as "isReturned", head.queued_at as "queuedAt",
+           head.preferred_agent_id as "preferredAgentId"
+      from unnest(${[...countOf.keys()]}::uuid[], ${[...countOf.values()]}::int[]) as wanted (service_id, count)
+      join service on service.id = wanted.service_id
+      cross join lateral (
+        select id, returned_at, queued_at, preferred_agent_id from interaction
+         where interaction.service_id = wanted.service_id and interaction.status = 'queued'
+         order by (returned_at is null), queued_at, id
+         limit wanted.count) head`;
 }
 
-async function loadReadyAgents(database: Database): Promise<AgentLoad[]> {
-  const users = await database.user.findMany({
-    where: { deactivatedAt: null, state: { state: "ready" } },
-    select: {
-      id: true,
-      capacity: true,
-      state: { select: { since: true } },
-      _count: {
-        select: {
-          interactions: { where: { status: "accepted" } },
-          offers: { where: { status: "open" } },
-        },
-      },
-    },
-  });
-  return users.flatMap(({ id, capacity, state, _count }) =>
-    state === null
-      ? []
-      : [
-          {
-            agentId: id,
-            capacity,
-            heldCount: _count.interactions,
-            hasOpenOffer: _count.offers > 0,
-            readySince: state.since,
-          },
-        ],
-  );
+type ReadyAgent = Omit<AgentLoad, "serviceIds"> & AgentAbilities;
+
+/** The agents who can be offered something now, with the services they work on. */
+async function loadFreeAgents(database: Database): Promise<AgentLoad[]> {
+  const ready = await database.$queryRaw<ReadyAgent[]>`
+    select "user".id as "agentId", ${capacityOf} as capacity, ${heldCountOf} as "heldCount",
+           ${hasOpenOfferOf} as "hasOpenOffer", agent_state.idle_since as "idleSince",
+           array(select team_id from team_member where user_id = "user".id) as "teamIds",
+           coalesce((select json_agg(json_build_object('skillId', skill_id, 'level', level))
+                       from agent_skill where user_id = "user".id), '[]') as skills
+      from agent_state join "user" on "user".id = agent_state.user_id
+     where agent_state.state = 'ready' and agent_state.next_cause is null and "user".deactivated_at is null`;
+  const free = ready.filter(canBeOffered);
+  if (free.length === 0) return [];
+  const services = await loadServiceDemands(database);
+  return free.map((agent) => ({
+    ...agent,
+    serviceIds: new Set(
+      services.flatMap(({ serviceId, ...demands }) => (serves(agent, demands) ? [serviceId] : [])),
+    ),
+  }));
 }

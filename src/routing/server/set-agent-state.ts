@@ -1,48 +1,43 @@
 import type { Database } from "../../platform/database";
-import { type UnitOfWork, unitOfWork } from "../../platform/unit-of-work";
-import { agentStateChanged, offerChanged } from "../announcements";
-import { returnToQueue } from "./return-to-queue";
+import { unitOfWork } from "../../platform/unit-of-work";
+import type { AgentStateChoice } from "../agent-state-choice";
+import { lockAgent } from "./agent-load";
+import { changeAgentState } from "./change-agent-state";
+import { endAfterWork } from "./end-after-work";
+import { withdrawOfferTo } from "./end-offer";
 import { serveQueueSoon } from "./serve-queue";
-import { setNotReady } from "./set-not-ready";
+import { settleAgent } from "./settle-agent";
 
-type StateChange = { agentId: string; state: "ready" | "notReady"; now: Date };
+type StateChange = AgentStateChoice & { agentId: string; now: Date };
+
+/** `unknown-reason`: it is not one of the reasons to choose from. */
+export type StateSet = { kind: "set" } | { kind: "unknown-reason" };
 
 /**
- * The agent becomes Ready or Not Ready by choice. Becoming Not Ready withdraws an offer not yet
- * answered; what the agent holds stays theirs.
+ * The agent becomes Ready or Not Ready by choice, which also ends After Call Work. Becoming Not Ready withdraws an
+ * offer not yet answered; what the agent holds stays theirs.
  */
-export async function setAgentState(database: Database, change: StateChange): Promise<void> {
-  const { agentId, state, now } = change;
-  await unitOfWork(database, async (work) => {
-    if (state === "notReady") {
-      await setNotReady(work, agentId, "chosen", now);
-      await withdrawOpenOffer(work, agentId, now);
-      return;
+export async function setAgentState(database: Database, change: StateChange): Promise<StateSet> {
+  const { agentId, now } = change;
+  const set = await unitOfWork<StateSet>(database, async (work) => {
+    const agent = await lockAgent(work.tx, agentId);
+    if (!agent) throw new Error(`There is no agent ${agentId}.`);
+    const { reasonId = null } = change.state === "notReady" ? change : {};
+    if (reasonId !== null && !(await isReason(work.tx, reasonId))) return { kind: "unknown-reason" };
+    if (agent.state === "afterCallWork") await endAfterWork(work, agentId, now);
+    if (change.state === "ready") {
+      await changeAgentState(work, agentId, { state: "ready" }, now);
+    } else {
+      await changeAgentState(work, agentId, { state: "notReady", cause: "chosen", reasonId }, now);
+      await withdrawOfferTo(work, agentId, now);
     }
-    await work.tx.$executeRaw`
-      insert into agent_state (user_id, state, since) values (${agentId}::uuid, 'ready', ${now})
-      on conflict (user_id) do update
-        set state = 'ready', reason = null,
-            since = case when agent_state.state = 'ready' then agent_state.since else excluded.since end`;
-    work.announce(agentStateChanged({ agentId }));
+    await settleAgent(work, agentId, now);
+    return { kind: "set" };
   });
   serveQueueSoon(database);
+  return set;
 }
 
-async function withdrawOpenOffer(work: UnitOfWork, agentId: string, now: Date): Promise<void> {
-  const open = await work.tx.offer.findFirst({
-    where: { agentId, status: "open" },
-    select: { id: true, interaction: { select: { id: true, conversationId: true } } },
-  });
-  if (!open) return;
-  const { count } = await work.tx.offer.updateMany({
-    where: { id: open.id, status: "open" },
-    data: { status: "withdrawn", endedAt: now },
-  });
-  if (count === 0) return;
-  work.announce(offerChanged({ offerId: open.id, agentId }));
-  await returnToQueue(work, {
-    interactionId: open.interaction.id,
-    conversationId: open.interaction.conversationId,
-  });
+async function isReason(tx: Parameters<typeof lockAgent>[0], reasonId: string): Promise<boolean> {
+  return (await tx.notReadyReason.count({ where: { id: reasonId, archivedAt: null } })) > 0;
 }

@@ -1,0 +1,41 @@
+import type { OfferKind } from "./offer";
+
+/**
+ * One step of an interaction. Each is a row of its history (interaction_event), with its time, the service the
+ * interaction is in, the agent it concerns (`agentId`) and who did it (`actorId`; null: the installation). Waiting is
+ * the time from `queued` or `returned` to `accepted`, handling from `accepted` to `completed`, after-work from
+ * `completed` to `after-work-ended`.
+ */
+export type InteractionStep =
+  /** It waits in the queue of its service: opened by the contact's message, or given to another service. */
+  | { kind: "queued"; details?: { fromServiceId: string; note: string | null } }
+  /** It waits at the head of the queue, because its agent was gone, signed out or was deactivated. */
+  | { kind: "returned"; details: { cause: "agent-gone" | "agent-signed-out" | "agent-deactivated" } }
+  | { kind: "offered"; details: { offerKind: OfferKind; note?: string | null } }
+  | { kind: "accepted"; details: { how: OfferKind | "auto" | "taken" | "taken-over" } }
+  | { kind: "rejected"; details: { offerKind: OfferKind } }
+  | { kind: "expired"; details: { offerKind: OfferKind } }
+  | { kind: "withdrawn"; details: { offerKind: OfferKind } }
+  /** An agent no longer works on it: gave it away, left a conference, was gone, or it was completed. */
+  | { kind: "left" }
+  /** Something the contact was told by the service. */
+  | { kind: "told"; details: { what: "greeting" | "closed" | "queue" | "reminder" } }
+  /** The agent was alerted that the contact waits for an answer. */
+  | { kind: "alerted" }
+  | { kind: "flagged"; details: { reason: FlagReason } }
+  | {
+      kind: "completed";
+      details: { by: "agent" | "supervisor" | "inactivity"; dispositionId: string | null };
+    }
+  | { kind: "after-work-ended" };
+
+/** Why a supervisor should look at an interaction. */
+export type FlagReason = "agent-silent";
+
+/** A step with its time and the people in it, as a screen shows it. */
+export type RecordedStep = InteractionStep & {
+  at: Date;
+  serviceName: string;
+  agentName: string | null;
+  actorName: string | null;
+};
