@@ -6,6 +6,7 @@ import type { Prisma } from "../../platform/prisma-client/client";
 import { unitOfWork } from "../../platform/unit-of-work";
 import { createAccount, createAgent, waitingJobs } from "../../testing/contact-center";
 import { onEmptyDatabase } from "../../testing/empty-database";
+import { oneText } from "../../testing/replies";
 import { giveToAgent } from "../../testing/work";
 import { admitMessages } from "./admit-messages";
 import { completeInteraction } from "./complete-interaction";
@@ -116,8 +117,7 @@ describe("an interaction opened while the service is open", () => {
     const agentId = await createAgent(database);
     const { conversationId } = await contactWrites();
     await giveToAgent(database, agentId);
-    const messages = [{ kind: "text" as const, messageId: randomUUID(), text: "Hello Maya" }];
-    await reply(database, { agentId, conversationId, messages, answersMessageId: null }, later(1));
+    await reply(database, { agentId, conversationId, ...oneText(randomUUID(), "Hello Maya") }, later(1));
     expect(await tellByService(database, later(2))).toBe(0);
     expect(await told()).toEqual([]);
   });
