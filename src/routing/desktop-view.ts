@@ -5,6 +5,7 @@ import type { InteractionSource } from "../conversations/message-details";
 import type { TranscriptMessage } from "../conversations/transcript";
 import type { AccountState } from "../integration-accounts/account-health";
 import type { Disposition } from "./interaction";
+import type { FlagReason } from "./interaction-history";
 import type { OfferKind } from "./offer";
 
 /** A conversation that an agent works on, as the conversation list and its header show it. */
@@ -26,8 +27,11 @@ export type ConversationSummary = {
   colleagues: { id: string; name: string }[];
   /** The colleague who has been asked to take it over or to join, and has not answered. */
   invited: { offerId: string; kind: OfferKind; agentName: string } | null;
-  /** When the agent was last alerted that the contact waits for an answer; told again only after the next message. */
+  /** When the agent was last alerted that the contact waits for an answer; it counts from `waitingSince` on alone. */
   alertedAt: Date | null;
+  /** When a supervisor was last asked to look at it, which counts likewise, and why. */
+  flaggedAt: Date | null;
+  flagReason: FlagReason | null;
   dispositions: Disposition[];
   isDispositionRequired: boolean;
   queuedAt: Date;

@@ -113,6 +113,8 @@ export function sampleConversation(changes: Partial<ConversationSummary> = {}): 
     colleagues: [],
     invited: null,
     alertedAt: null,
+    flaggedAt: null,
+    flagReason: null,
     isDispositionRequired: true,
     ...changes,
   };

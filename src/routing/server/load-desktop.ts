@@ -3,11 +3,13 @@ import type { AttachmentKind } from "../../conversations/attachment";
 import type { MessageAuthor } from "../../conversations/message";
 import type { InteractionSource } from "../../conversations/message-details";
 import { asksForAgent } from "../../conversations/server/asks-for-agent";
+import { waitingSince } from "../../conversations/server/waiting-since";
 import { accountState } from "../../integration-accounts/account-health";
 import type { Database, Transaction } from "../../platform/database";
 import { Prisma } from "../../platform/prisma-client/client";
 import type { ConversationSummary, OfferView, QueueView } from "../desktop-view";
 import type { Disposition } from "../interaction";
+import type { FlagReason } from "../interaction-history";
 import type { OfferKind } from "../offer";
 import { shownState } from "../shown-state";
 import { capacityOf, heldCountOf } from "./agent-load";
@@ -21,6 +23,8 @@ type SummaryRow = {
   assigned_agent_id: string;
   colleagues: { id: string; name: string }[];
   alerted_at: Date | null;
+  flagged_at: Date | null;
+  flag_reason: FlagReason | null;
   invited: { offerId: string; kind: OfferKind; agentName: string } | null;
   service_id: string;
   disposition_required: boolean;
@@ -66,6 +70,7 @@ export async function loadHeldConversations(reader: Reader, held: HeldBy): Promi
     select interaction.conversation_id, interaction.id as interaction_id,
            participation.agent_id, interaction.assigned_agent_id, interaction.queued_at, interaction.accepted_at,
            service.id as service_id, service.disposition_required, interaction.alerted_at,
+           interaction.flagged_at, interaction.flag_reason,
            (select coalesce(json_agg(json_build_object('id', "user".id, 'name', "user".name)
                                      order by colleague.joined_at), '[]')
               from participation colleague join "user" on "user".id = colleague.agent_id
@@ -84,7 +89,7 @@ export async function loadHeldConversations(reader: Reader, held: HeldBy): Promi
            conversation.unread_count, conversation.last_inbound_at, interaction.source,
            conversation.window_closes_at, account.human_agent_enabled,
            conversation.thread_owner_app_id is not null as is_held_elsewhere,
-           waiting.since as waiting_since,
+           ${waitingSince} as waiting_since,
            last.text as last_text, last.attachment_types as last_attachment_types,
            last.author::text as last_author, last.at as last_at
       from interaction
@@ -100,16 +105,6 @@ export async function loadHeldConversations(reader: Reader, held: HeldBy): Promi
            and message.deleted_at is null and ${asksForAgent("message")}
          order by at desc, arrival desc limit 1) last on true
       join message opening on opening.id = interaction.opened_by_message_id
-      left join lateral (
-        select min(inbound.at) as since from message inbound
-         where inbound.conversation_id = conversation.id and inbound.direction = 'inbound'
-           and inbound.deleted_at is null and ${asksForAgent("inbound")}
-           and inbound.at >= opening.at
-           and inbound.at > coalesce((
-             select max(at) from message answer
-              where answer.conversation_id = conversation.id and answer.direction = 'outbound'
-                and answer.author <> 'system' and answer.status not in ('failed', 'discarded')),
-             '-infinity')) waiting on true
      where interaction.status = 'accepted' and ${condition}
      order by interaction.accepted_at, interaction.id`;
   return rows.map((row) => ({ agentId: row.agent_id, summary: toSummary(row) }));
@@ -133,6 +128,8 @@ function toSummary(row: SummaryRow): ConversationSummary {
     colleagues: row.colleagues,
     invited: row.invited,
     alertedAt: row.alerted_at,
+    flaggedAt: row.flagged_at,
+    flagReason: row.flag_reason,
     dispositions: row.dispositions,
     isDispositionRequired: row.disposition_required,
     queuedAt: row.queued_at,
