@@ -5,6 +5,8 @@ import { desktopRouter } from "./desktop";
 import { integrationAccountsRouter } from "./integration-accounts";
 import { interactionsRouter } from "./interactions";
 import { offersRouter } from "./offers";
+import { passwordLinksRouter } from "./password-links";
+import { peopleRouter } from "./people";
 import { privacyRouter } from "./privacy";
 import { setupRouter } from "./setup";
 import { router } from "./trpc";
@@ -20,6 +22,8 @@ export const appRouter = router({
   integrationAccounts: integrationAccountsRouter,
   interactions: interactionsRouter,
   offers: offersRouter,
+  passwordLinks: passwordLinksRouter,
+  people: peopleRouter,
   privacy: privacyRouter,
   setup: setupRouter,
   users: usersRouter,
