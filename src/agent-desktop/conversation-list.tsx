@@ -183,7 +183,9 @@ function useLastLine({ lastMessage }: ConversationSummary): string {
     case "contact":
       return text;
     case "agent":
-      return t("you", { text });
+      return lastMessage.colleagueName === null
+        ? t("you", { text })
+        : t("colleague", { name: lastMessage.colleagueName, text });
     case "system":
     case "otherApp":
     case "pageInbox":

@@ -5,8 +5,8 @@ import { useMediaQuery } from "@mantine/hooks";
 import {
   IconArrowForwardUp,
   IconCircleCheck,
-  IconDotsVertical,
   IconDoorExit,
+  IconDotsVertical,
   IconUserPlus,
 } from "@tabler/icons-react";
 import { useTranslations } from "next-intl";
@@ -47,7 +47,12 @@ export function ConversationActions(props: ConversationActionsProps) {
     icon: <IconUserPlus {...icon} />,
     act: onInvite,
   };
-  const leave = { key: "leave", label: t("conference.leave"), icon: <IconDoorExit {...icon} />, act: onLeave };
+  const leave = {
+    key: "leave",
+    label: t("conference.leave"),
+    icon: <IconDoorExit {...icon} />,
+    act: onLeave,
+  };
   const complete = {
     key: "complete",
     label: t("conversation.complete"),

@@ -6,9 +6,9 @@ import { IconHourglass, IconUserX } from "@tabler/icons-react";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import type { ConversationSummary } from "../../routing/desktop-view";
+import type { ConversationHistory } from "../history/use-history";
 import { type EndedInvitation, endedInvitation } from "./ended-invitation";
 import classes from "./invitation-notice.module.css";
-import type { ConversationHistory } from "../history/use-history";
 
 type InvitationNoticeProps = {
   conversation: ConversationSummary;
@@ -54,9 +54,7 @@ function Waiting({ invited, onWithdraw }: WaitingProps) {
   return (
     <div className={classes.notice}>
       <IconHourglass size={16} stroke={1.6} aria-hidden />
-      <p>
-        {t(invited.kind === "conference" ? "conference.waitingFor" : "transfer.waitingFor", { name })}
-      </p>
+      <p>{t(invited.kind === "conference" ? "conference.waitingFor" : "transfer.waitingFor", { name })}</p>
       <Button size="compact-sm" variant="default" loading={isBusy} onClick={() => void withdraw()}>
         {t("transfer.withdraw")}
       </Button>

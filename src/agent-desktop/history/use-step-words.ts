@@ -13,7 +13,9 @@ export function useStepWords(): (step: RecordedStep) => string {
     const service = step.serviceName;
     switch (step.kind) {
       case "queued":
-        return step.details?.fromServiceId ? t("transferredToService", { actor, service }) : t("queued", { service });
+        return step.details?.fromServiceId
+          ? t("transferredToService", { actor, service })
+          : t("queued", { service });
       case "returned":
         return t(`returned.${step.details.cause}`, { agent });
       case "offered":
