@@ -7,14 +7,14 @@ import type { ConversationSummary } from "../routing/desktop-view";
 import { ContactAvatar, contactPictureOf } from "./contact-avatar";
 import classes from "./context-panel.module.css";
 import { HistorySection } from "./history/history-section";
-import type { useHistory } from "./history/use-history";
+import type { KnownHistory } from "./history/use-history";
 import { durationText } from "./time/duration";
 import { Elapsed } from "./time/elapsed";
 import { useSourceWords } from "./use-source-words";
 
 type ContextPanelProps = {
   conversation: ConversationSummary;
-  known: ReturnType<typeof useHistory>;
+  known: KnownHistory;
   onClose: () => void;
 };
 

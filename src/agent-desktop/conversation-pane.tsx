@@ -19,7 +19,7 @@ import { ConversationActions } from "./handover/conversation-actions";
 import { InvitationNotice } from "./handover/invitation-notice";
 import { JoinedNotice } from "./handover/joined-notice";
 import { HeldElsewhere } from "./held-elsewhere";
-import type { ConversationHistory } from "./history/use-history";
+import type { KnownHistory } from "./history/use-history";
 import { shownMessages, type TranscriptEntry, type TranscriptState } from "./live/transcript-state";
 import type { ChangeDesktop } from "./live/use-desktop";
 import { useReact } from "./live/use-react";
@@ -52,7 +52,7 @@ type ConversationPaneProps = {
   onInvite: () => void;
   onLeave: () => void;
   onWithdraw: (conversation: ConversationSummary) => Promise<void>;
-  history: ConversationHistory | undefined;
+  history: KnownHistory["history"];
   onBack: () => void;
 };
 

@@ -93,9 +93,9 @@ function Readable({ conversation, startAt, onTakeOver, onChanged, onBack }: Read
             {accountName}
           </Text>
         </div>
-        {onTakeOver && work.kind === "held" && (
+        {onTakeOver && (work.kind === "held" || work.kind === "waiting") && (
           <TakeOver
-            agentName={work.agentName}
+            agentName={work.kind === "held" ? work.agentName : null}
             contactName={name}
             onTakeOver={async () => {
               if (!(await onTakeOver(conversationId))) onChanged();

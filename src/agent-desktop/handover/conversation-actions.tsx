@@ -25,8 +25,8 @@ type ConversationActionsProps = {
 type Action = { key: string; label: string; icon: ReactNode; act: () => void };
 
 /**
- * What one can do about whose work this is. Only the agent whom it is assigned to gives it away or completes it; who
- * works on it beside others can leave it to them. Where there is little room, buttons are their icons, and on a phone
+ * What one can do about whose work this is. Only the agent whom it is assigned to gives it away or completes it; any
+ * of them asks another one to join, and leaves it to the others. Where there is little room, buttons are their icons, and on a phone
  * all but one are in a menu.
  */
 export function ConversationActions(props: ConversationActionsProps) {
@@ -60,7 +60,8 @@ export function ConversationActions(props: ConversationActionsProps) {
     act: onComplete,
   };
   const others: Action[] = [
-    ...(isAssigned ? [transfer, conference] : []),
+    ...(isAssigned ? [transfer] : []),
+    conference,
     ...(isAssigned && colleagues.length > 0 ? [leave] : []),
   ];
   const main: Action = isAssigned ? complete : leave;
@@ -101,7 +102,6 @@ export function ConversationActions(props: ConversationActionsProps) {
 
 function ActionMenu({ actions }: { actions: readonly Action[] }) {
   const t = useTranslations("desktop.transfer");
-  if (actions.length === 0) return null;
   return (
     <Menu position="bottom-end" keepMounted={false}>
       <Menu.Target>

@@ -4,7 +4,9 @@ import { sampleStep } from "../../testing/desktop-samples";
 import { endedInvitation } from "./ended-invitation";
 
 const steps = (...said: InteractionStep[]): RecordedStep[] =>
-  said.map((step) => sampleStep(step, { agentName: "Ben" }));
+  said.map((step) =>
+    sampleStep(step, { agentName: "Ben", actorName: step.kind === "withdrawn" ? "Anna" : null }),
+  );
 
 const asked: InteractionStep = { kind: "offered", details: { offerKind: "transfer" } };
 const rejected: InteractionStep = { kind: "rejected", details: { offerKind: "transfer" } };
@@ -17,6 +19,14 @@ test("it is told that who was asked rejected, or did not answer", () => {
   });
   const expired: InteractionStep = { kind: "expired", details: { offerKind: "conference" } };
   expect(endedInvitation(steps(expired))).toMatchObject({ offerKind: "conference", how: "expired" });
+});
+
+test("it is told that who was asked was gone before they could answer", () => {
+  const gone = sampleStep(
+    { kind: "withdrawn", details: { offerKind: "transfer" } },
+    { agentName: "Ben", actorName: null },
+  );
+  expect(endedInvitation([gone])).toMatchObject({ how: "withdrawn", agentName: "Ben" });
 });
 
 test("what the contact was told since, or that we were reminded, does not hide it", () => {

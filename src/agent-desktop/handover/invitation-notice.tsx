@@ -6,13 +6,13 @@ import { IconHourglass, IconUserX } from "@tabler/icons-react";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import type { ConversationSummary } from "../../routing/desktop-view";
-import type { ConversationHistory } from "../history/use-history";
+import type { KnownHistory } from "../history/use-history";
 import { type EndedInvitation, endedInvitation } from "./ended-invitation";
 import classes from "./invitation-notice.module.css";
 
 type InvitationNoticeProps = {
   conversation: ConversationSummary;
-  history: ConversationHistory | undefined;
+  history: KnownHistory["history"];
   onWithdraw: (conversation: ConversationSummary) => Promise<void>;
 };
 

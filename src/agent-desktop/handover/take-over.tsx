@@ -7,7 +7,8 @@ import { useState } from "react";
 import { DesktopDialog } from "../desktop-dialog";
 
 type TakeOverProps = {
-  agentName: string;
+  /** Who works on it; null: it waits in the queue. */
+  agentName: string | null;
   contactName: string;
   /** Settles when it is known whether it was possible. */
   onTakeOver: () => Promise<void>;
@@ -39,7 +40,9 @@ export function TakeOver({ agentName, contactName, onTakeOver }: TakeOverProps) 
       </Button>
       <DesktopDialog isOpen={isOpen} title={t("title")} onClose={() => setOpen(false)}>
         <Stack gap="md">
-          <Text>{t("from", { agent: agentName, contact: contactName })}</Text>
+          <Text>{agentName === null
+              ? t("fromQueue", { contact: contactName })
+              : t("from", { agent: agentName, contact: contactName })}</Text>
           <Group justify="flex-end" gap="xs">
             <Button variant="default" onClick={() => setOpen(false)}>
               {t("cancel")}

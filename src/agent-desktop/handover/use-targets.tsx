@@ -14,7 +14,7 @@ type Targets = {
   services: Target[];
 };
 
-/** To whom this interaction can go, and how each stands; those who can take it first, by name. */
+/** To whom this interaction can go, and how each stands. */
 export function useTargets(interactionId: string) {
   const t = useTranslations("desktop.transfer");
   const states = useTranslations("desktop.agentState");
@@ -26,19 +26,18 @@ export function useTargets(interactionId: string) {
   );
   const targets: Targets | null = found.data
     ? {
-        agents: inOrder(
+        agents:
           found.data.agents.map(({ agentId, name, agentState, heldCount, capacity, isAvailable }) => ({
             id: agentId,
             name,
             isAvailable,
             standing: (
-              <span className={classes.standing} data-state={agentState}>
-                {states(agentState)} · {t("load", { held: heldCount, capacity })}
+              <span className={classes.standing} data-state={agentState.state}>
+                {states(agentState.state)} · {t("load", { held: heldCount, capacity })}
               </span>
             ),
           })),
-        ),
-        services: inOrder(
+        services:
           found.data.services.map(({ serviceId, name, waitingCount, readyCount }) => ({
             id: serviceId,
             name,
@@ -49,14 +48,7 @@ export function useTargets(interactionId: string) {
               </span>
             ),
           })),
-        ),
       }
     : null;
   return { targets, isFailed: found.isError, retry: () => void found.refetch() };
-}
-
-function inOrder(targets: Target[]): Target[] {
-  return targets.sort(
-    (a, b) => Number(b.isAvailable) - Number(a.isAvailable) || a.name.localeCompare(b.name),
-  );
 }

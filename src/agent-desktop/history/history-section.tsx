@@ -6,10 +6,10 @@ import { useState } from "react";
 import panel from "../context-panel.module.css";
 import classes from "./history-section.module.css";
 import { InteractionTimeline } from "./interaction-timeline";
-import type { useHistory } from "./use-history";
+import type { KnownHistory } from "./use-history";
 
 /** What happened to the interaction, and on demand to those before it. */
-export function HistorySection({ history, isFailed, retry }: ReturnType<typeof useHistory>) {
+export function HistorySection({ history, isFailed, retry }: KnownHistory) {
   const t = useTranslations("desktop.history");
   const [isEarlierOpen, setEarlierOpen] = useState(false);
   const [current, ...earlier] = history ?? [];

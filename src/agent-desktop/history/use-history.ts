@@ -2,15 +2,14 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { useEffect, useRef } from "react";
-import { type ApiAnswers, useTRPC } from "../../api-client/trpc";
+import { useTRPC } from "../../api-client/trpc";
 import type { ConversationSummary } from "../../routing/desktop-view";
+import type { InteractionHistory } from "../../routing/interaction-history";
 
 /** The interactions of a conversation with their steps, newest first. */
-export type ConversationHistory = ApiAnswers["interactions"]["history"];
-
-type KnownHistory = {
+export type KnownHistory = {
   /** Undefined until it is known. */
-  history: ConversationHistory | undefined;
+  history: readonly InteractionHistory[] | undefined;
   isFailed: boolean;
   retry: () => void;
 };
@@ -28,7 +27,8 @@ export function useHistory(conversation: ConversationSummary): KnownHistory {
     asked.current = told;
     void refetch();
   }, [told, refetch]);
-  return { history: data, isFailed: isError, retry: () => void refetch() };
+  const history = data?.kind === "history" ? data.interactions : undefined;
+  return { history, isFailed: isError, retry: () => void refetch() };
 }
 
 /** Of a conversation, all that changes with a step of its interaction. */

@@ -5,11 +5,9 @@ import { useTranslations } from "next-intl";
 import { useTRPCClient } from "../../api-client/trpc";
 import { useErrorSentence } from "../../api-client/use-error-sentence";
 import type { ConversationSummary } from "../../routing/desktop-view";
+import type { TransferTarget } from "../../routing/handover-form";
 import type { Connection } from "./follow-events";
 import type { ChangeDesktop } from "./use-desktop";
-
-/** To whom a conversation is given. */
-export type TransferTarget = { kind: "agent"; agentId: string } | { kind: "service"; serviceId: string };
 
 /** What became of it: whether the agent still works on the conversation; or why nothing did, in a sentence. */
 export type HandedOver = { kind: "stays" } | { kind: "left" } | { kind: "problem"; sentence: string };

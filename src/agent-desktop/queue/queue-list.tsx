@@ -4,16 +4,13 @@ import { Badge, Button, Tooltip } from "@mantine/core";
 import { IconArrowBackUp, IconClock, IconMoodSmile } from "@tabler/icons-react";
 import { useTranslations } from "next-intl";
 import { useId, useState } from "react";
-import type { ApiAnswers } from "../../api-client/trpc";
-import type { QueueView } from "../../routing/desktop-view";
+import type { QueuedItem, QueueView } from "../../routing/desktop-view";
 import { ContactAvatar } from "../contact-avatar";
 import list from "../conversation-list.module.css";
 import { Elapsed } from "../time/elapsed";
 import { useLastWords } from "../use-last-words";
 import classes from "./queue-list.module.css";
 import { useQueueList } from "./use-queue-list";
-
-type QueuedItem = ApiAnswers["interactions"]["queue"][number];
 
 type QueueListProps = {
   /** How much waits, as it was last told: when it changes, the list is asked for again. */
