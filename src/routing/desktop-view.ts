@@ -96,6 +96,47 @@ export function totalOf(
   };
 }
 
+/** An interaction that waits, as whoever sees its queue is shown it. */
+export type QueuedItem = {
+  interactionId: string;
+  conversationId: string;
+  serviceId: string;
+  serviceName: string;
+  contactName: string | null;
+  contactPictureAt: Date | null;
+  accountName: string;
+  /** The contact's first words of this interaction, and what was attached to them. */
+  firstWords: string;
+  firstAttachmentTypes: AttachmentKind[];
+  queuedAt: Date;
+  /** It came back because its agent was gone, and stands at the head of its priority. */
+  isReturned: boolean;
+  /** Of its service: 1 is served first. */
+  priority: number;
+};
+
+/** To whom an agent can give an interaction, or whom they can ask to join. */
+export type Colleagues = { agents: Colleague[]; services: ServiceToChoose[] };
+
+export type Colleague = {
+  agentId: string;
+  name: string;
+  agentState: AgentState;
+  heldCount: number;
+  capacity: number;
+  /** Whether they can be asked now: Ready, with room, and without an offer to answer. */
+  isAvailable: boolean;
+};
+
+export type ServiceToChoose = {
+  serviceId: string;
+  name: string;
+  /** How many interactions wait in its queue. */
+  waitingCount: number;
+  /** How many agents who work on it can be offered something now. */
+  readyCount: number;
+};
+
 /** Everything an Agent Desktop starts from. */
 export type DesktopSnapshot = {
   /** Where to follow the journal from; a position as text. */

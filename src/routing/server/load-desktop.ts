@@ -182,7 +182,8 @@ type OfferRow = {
   expires_at: Date;
 };
 
-const firstWordsLength = 200;
+/** How much of a contact's first words is shown before somebody works on it. */
+export const firstWordsLength = 200;
 
 /** The open offers: of one agent, or of these ids and conversations. */
 export async function loadOpenOffers(
