@@ -40,9 +40,11 @@ export function TakeOver({ agentName, contactName, onTakeOver }: TakeOverProps) 
       </Button>
       <DesktopDialog isOpen={isOpen} title={t("title")} onClose={() => setOpen(false)}>
         <Stack gap="md">
-          <Text>{agentName === null
+          <Text>
+            {agentName === null
               ? t("fromQueue", { contact: contactName })
-              : t("from", { agent: agentName, contact: contactName })}</Text>
+              : t("from", { agent: agentName, contact: contactName })}
+          </Text>
           <Group justify="flex-end" gap="xs">
             <Button variant="default" onClick={() => setOpen(false)}>
               {t("cancel")}

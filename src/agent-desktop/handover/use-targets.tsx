@@ -26,28 +26,26 @@ export function useTargets(interactionId: string) {
   );
   const targets: Targets | null = found.data
     ? {
-        agents:
-          found.data.agents.map(({ agentId, name, agentState, heldCount, capacity, isAvailable }) => ({
-            id: agentId,
-            name,
-            isAvailable,
-            standing: (
-              <span className={classes.standing} data-state={agentState.state}>
-                {states(agentState.state)} · {t("load", { held: heldCount, capacity })}
-              </span>
-            ),
-          })),
-        services:
-          found.data.services.map(({ serviceId, name, waitingCount, readyCount }) => ({
-            id: serviceId,
-            name,
-            isAvailable: true,
-            standing: (
-              <span className={classes.standing} data-state={readyCount > 0 ? "ready" : undefined}>
-                {t("waiting", { count: waitingCount })} · {t("ready", { count: readyCount })}
-              </span>
-            ),
-          })),
+        agents: found.data.agents.map(({ agentId, name, agentState, heldCount, capacity, isAvailable }) => ({
+          id: agentId,
+          name,
+          isAvailable,
+          standing: (
+            <span className={classes.standing} data-state={agentState.state}>
+              {states(agentState.state)} · {t("load", { held: heldCount, capacity })}
+            </span>
+          ),
+        })),
+        services: found.data.services.map(({ serviceId, name, waitingCount, readyCount }) => ({
+          id: serviceId,
+          name,
+          isAvailable: true,
+          standing: (
+            <span className={classes.standing} data-state={readyCount > 0 ? "ready" : undefined}>
+              {t("waiting", { count: waitingCount })} · {t("ready", { count: readyCount })}
+            </span>
+          ),
+        })),
       }
     : null;
   return { targets, isFailed: found.isError, retry: () => void found.refetch() };
