@@ -23,6 +23,8 @@ export type ConversationSummary = {
   serviceName: string;
   /** Whether it is assigned to this agent; else they joined whoever it is assigned to. */
   isAssigned: boolean;
+  /** The name of the agent it is assigned to: this one, or whom they joined. */
+  assignedAgentName: string;
   /** Who else works on it now. */
   colleagues: { id: string; name: string }[];
   /** The colleague who has been asked to take it over or to join, and has not answered. */
@@ -38,7 +40,14 @@ export type ConversationSummary = {
   acceptedAt: Date;
   unreadCount: number;
   /** The last that either side said or tapped and did not take back; lines about the thread are not meant. */
-  lastMessage: { text: string; attachmentTypes: AttachmentKind[]; author: MessageAuthor; at: Date } | null;
+  lastMessage: {
+    text: string;
+    attachmentTypes: AttachmentKind[];
+    author: MessageAuthor;
+    /** Of what another agent wrote: who. */
+    colleagueName: string | null;
+    at: Date;
+  } | null;
   /** Since when the contact waits for an answer; null when we spoke last. */
   waitingSince: Date | null;
   /** By these the reply window is judged (conversations/reply-window.ts). */

@@ -21,6 +21,7 @@ type SummaryRow = {
   interaction_id: string;
   agent_id: string;
   assigned_agent_id: string;
+  assigned_agent_name: string;
   colleagues: { id: string; name: string }[];
   alerted_at: Date | null;
   flagged_at: Date | null;
@@ -46,6 +47,7 @@ type SummaryRow = {
   last_text: string | null;
   last_attachment_types: AttachmentKind[] | null;
   last_author: MessageAuthor | null;
+  last_colleague: string | null;
   last_at: Date | null;
   source: InteractionSource | null;
   is_held_elsewhere: boolean;
@@ -68,7 +70,8 @@ export async function loadHeldConversations(reader: Reader, held: HeldBy): Promi
           or account.id = any(${held.accountIds ?? []}::uuid[]))`;
   const rows = await reader.$queryRaw<SummaryRow[]>`
     select interaction.conversation_id, interaction.id as interaction_id,
-           participation.agent_id, interaction.assigned_agent_id, interaction.queued_at, interaction.accepted_at,
+           participation.agent_id, interaction.assigned_agent_id, assigned.name as assigned_agent_name,
+           interaction.queued_at, interaction.accepted_at,
            service.id as service_id, service.disposition_required, interaction.alerted_at,
            interaction.flagged_at, interaction.flag_reason,
            (select coalesce(json_agg(json_build_object('id', "user".id, 'name', "user".name)
@@ -91,19 +94,22 @@ export async function loadHeldConversations(reader: Reader, held: HeldBy): Promi
            conversation.thread_owner_app_id is not null as is_held_elsewhere,
            ${waitingSince} as waiting_since,
            last.text as last_text, last.attachment_types as last_attachment_types,
-           last.author::text as last_author, last.at as last_at
+           last.author::text as last_author, last.at as last_at,
+           case when last.author_user_id <> participation.agent_id then writer.name end as last_colleague
       from interaction
       join participation on participation.interaction_id = interaction.id and participation.left_at is null
+      join "user" assigned on assigned.id = interaction.assigned_agent_id
       join conversation on conversation.id = interaction.conversation_id
       join contact_address address on address.id = conversation.address_id
       join contact on contact.id = address.contact_id
       join integration_account account on account.id = address.account_id
       join service on service.id = interaction.service_id
       left join lateral (
-        select text, attachment_types, author, at from message
+        select text, attachment_types, author, author_user_id, at from message
          where message.conversation_id = conversation.id
            and message.deleted_at is null and ${asksForAgent("message")}
          order by at desc, arrival desc limit 1) last on true
+      left join "user" writer on writer.id = last.author_user_id
       join message opening on opening.id = interaction.opened_by_message_id
      where interaction.status = 'accepted' and ${condition}
      order by interaction.accepted_at, interaction.id`;
@@ -125,6 +131,7 @@ function toSummary(row: SummaryRow): ConversationSummary {
     serviceId: row.service_id,
     serviceName: row.service_name,
     isAssigned: row.agent_id === row.assigned_agent_id,
+    assignedAgentName: row.assigned_agent_name,
     colleagues: row.colleagues,
     invited: row.invited,
     alertedAt: row.alerted_at,
@@ -148,6 +155,7 @@ function toSummary(row: SummaryRow): ConversationSummary {
             text: row.last_text ?? "",
             attachmentTypes: row.last_attachment_types ?? [],
             author: row.last_author,
+            colleagueName: row.last_colleague,
             at: row.last_at,
           },
   };
