@@ -6,6 +6,7 @@ import { integrationAccountsRouter } from "./integration-accounts";
 import { interactionsRouter } from "./interactions";
 import { offersRouter } from "./offers";
 import { privacyRouter } from "./privacy";
+import { servicesRouter } from "./services";
 import { setupRouter } from "./setup";
 import { router } from "./trpc";
 import { usersRouter } from "./users";
@@ -21,6 +22,7 @@ export const appRouter = router({
   interactions: interactionsRouter,
   offers: offersRouter,
   privacy: privacyRouter,
+  services: servicesRouter,
   setup: setupRouter,
   users: usersRouter,
   webhooks: webhooksRouter,
