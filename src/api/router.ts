@@ -2,6 +2,7 @@ import { attachmentsRouter } from "./attachments";
 import { auditLogRouter } from "./audit-log";
 import { conversationsRouter } from "./conversations";
 import { desktopRouter } from "./desktop";
+import { hoursRouter } from "./hours";
 import { integrationAccountsRouter } from "./integration-accounts";
 import { interactionsRouter } from "./interactions";
 import { offersRouter } from "./offers";
@@ -18,6 +19,7 @@ export const appRouter = router({
   auditLog: auditLogRouter,
   conversations: conversationsRouter,
   desktop: desktopRouter,
+  hours: hoursRouter,
   integrationAccounts: integrationAccountsRouter,
   interactions: interactionsRouter,
   offers: offersRouter,

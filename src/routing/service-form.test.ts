@@ -23,7 +23,7 @@ test("what the form has become the API takes unchanged", () => {
 
 test.each<[string, Partial<ServiceForm>, Record<string, string>]>([
   ["a name has one line", { name: "Orders\nReturns" }, { name: "text-characters" }],
-  ["a name has at most 60 characters", { name: "n".repeat(61) }, { name: "name-too-long" }],
+  ["a name has at most 60 characters", { name: "n".repeat(61) }, { name: "service-name-too-long" }],
   ["a priority is from 1", { priority: 0 }, { priority: "priority-range" }],
   ["to 9", { priority: 10 }, { priority: "priority-range" }],
   [

@@ -1,19 +1,11 @@
 import { z } from "zod";
+import { configurationNameSchema } from "../agents/configuration-name";
 
-const NAME_MAX_CHARACTERS = 60;
+const NAME_MAX_UNITS = 60;
 /** What Messenger takes as one message, in UTF-16 units. */
 const MESSAGE_MAX_UNITS = 2_000;
 const MOST_CHOICES = 100;
 const WEEK_MINUTES = 10_080;
-
-/** A name of the configuration: one line, not empty. */
-const name = z
-  .string()
-  .trim()
-  .min(1, "name-required")
-  .max(NAME_MAX_CHARACTERS, "name-too-long")
-  // PostgreSQL keeps no NUL, and a line break in a name breaks every list.
-  .regex(/^\P{Cc}*$/u, "text-characters");
 
 /** What the contact is told; empty: nothing. */
 const message = z
@@ -34,7 +26,7 @@ function between(least: number, most: number, code: string) {
 const minutes = between(1, WEEK_MINUTES, "minutes-range").nullable();
 
 const fields = {
-  name,
+  name: configurationNameSchema.refine((name) => name.length <= NAME_MAX_UNITS, "service-name-too-long"),
   /** 1 is served first, 9 last. */
   priority: between(1, 9, "priority-range"),
   offerTimeoutSeconds: between(5, 600, "offer-timeout-range"),
@@ -62,7 +54,9 @@ const fields = {
     .array(z.object({ skillId: z.uuid("skill-required"), minLevel: between(1, 5, "level-range") }))
     .max(MOST_CHOICES, "too-many"),
   /** In the order in which they are offered; those that are there already with their id. */
-  dispositions: z.array(z.object({ id: z.uuid().nullable(), name })).max(MOST_CHOICES, "too-many"),
+  dispositions: z
+    .array(z.object({ id: z.uuid().nullable(), name: configurationNameSchema }))
+    .max(MOST_CHOICES, "too-many"),
 };
 
 /**
