@@ -4,6 +4,7 @@ import { cannedResponsesRouter } from "./canned-responses";
 import { conversationsRouter } from "./conversations";
 import { desktopRouter } from "./desktop";
 import { generalSettingsRouter } from "./general-settings";
+import { hoursRouter } from "./hours";
 import { integrationAccountsRouter } from "./integration-accounts";
 import { interactionsRouter } from "./interactions";
 import { notReadyReasonsRouter } from "./not-ready-reasons";
@@ -11,6 +12,7 @@ import { offersRouter } from "./offers";
 import { passwordLinksRouter } from "./password-links";
 import { peopleRouter } from "./people";
 import { privacyRouter } from "./privacy";
+import { servicesRouter } from "./services";
 import { setupRouter } from "./setup";
 import { skillsRouter } from "./skills";
 import { teamsRouter } from "./teams";
@@ -26,6 +28,7 @@ export const appRouter = router({
   conversations: conversationsRouter,
   desktop: desktopRouter,
   generalSettings: generalSettingsRouter,
+  hours: hoursRouter,
   integrationAccounts: integrationAccountsRouter,
   interactions: interactionsRouter,
   notReadyReasons: notReadyReasonsRouter,
@@ -33,6 +36,7 @@ export const appRouter = router({
   passwordLinks: passwordLinksRouter,
   people: peopleRouter,
   privacy: privacyRouter,
+  services: servicesRouter,
   setup: setupRouter,
   skills: skillsRouter,
   teams: teamsRouter,
