@@ -8,7 +8,7 @@ import { MessageStatus } from "./message-status";
 import { QuickReplyMark } from "./message-taps";
 
 /**
- * Below a message: where it was sent, when, and where it stands. The last of a block shows it, and so does one
+ * Below a message: where or by what it was sent, when, and where it stands. The last of a block shows it, and so does one
  * that is not settled, was edited or was only tapped.
  */
 export function MessageMeta({ message, isLastOfRun }: { message: TranscriptEntry; isLastOfRun: boolean }) {
@@ -22,6 +22,7 @@ export function MessageMeta({ message, isLastOfRun }: { message: TranscriptEntry
   const isQuiet = !isLastOfRun && !isUnsettled && !isEdited && !isTapped;
   return (
     <div className={classes.meta} data-quiet={isQuiet || undefined}>
+      {author === "system" && <span>{t("system")}</span>}
       {(author === "otherApp" || author === "pageInbox") && (
         <span>{t(author === "otherApp" ? "sentByOtherApp" : "sentByPageInbox")}</span>
       )}
