@@ -183,6 +183,12 @@ test("what was sent outside Parley says where", () => {
   expect(screen.getByText("Sent outside Parley (Page inbox)")).toBeDefined();
 });
 
+test("what the service said by itself is told to be automatic", () => {
+  transcriptOf([sampleReply({ author: "system", authorName: null })]);
+  expect(screen.getByRole("article", { name: /^Automatic message/ })).toBeDefined();
+  expect(screen.getByText("Automatic message")).toBeDefined();
+});
+
 test("attachments are told by their kind, and text stays text", () => {
   transcriptOf([
     sampleMessage({
