@@ -25,6 +25,10 @@ export async function endOffer(
   { status, isDue }: { status: "accepted" | "rejected" | "expired" | "withdrawn"; isDue?: boolean },
   now: Date,
 ): Promise<EndedOffer | null> {
+  // The interaction before the offer, as everybody locks them: who completes it at this moment comes first or last.
+  await tx.$queryRaw`
+    select interaction.id from interaction join offer on offer.interaction_id = interaction.id
+     where offer.id = ${offerId}::uuid for update of interaction`;
   const { count } = await tx.offer.updateMany({
     where: {
       id: offerId,
