@@ -75,15 +75,15 @@ async function fill(): Promise<void> {
   await database.$executeRaw`
     insert into offer (id, interaction_id, agent_id, status, offered_at, expires_at, ended_at)
     select gen_random_uuid(), id, assigned_agent_id, 'accepted', queued_at, queued_at, accepted_at
-      from interaction where status = 'completed'`;
+      from interaction where status = 'completed' limit 20000`;
   await database.$executeRaw`
     insert into interaction_event (interaction_id, kind, at, service_id, agent_id)
     select id, kind, completed_at, service_id, assigned_agent_id
-      from interaction, unnest(array['accepted', 'completed']) kind where status = 'completed'`;
+      from interaction, unnest(array['accepted', 'completed']) kind where status = 'completed' limit 40000`;
   await database.$executeRaw`
     insert into agent_state_period (user_id, state, since, until)
     select user_id, 'busy', ${now}::timestamptz - n * interval '1 minute', ${now}::timestamptz - (n - 1) * interval '1 minute'
-      from agent_state, generate_series(1, 500) n`;
+      from agent_state, generate_series(1, 200) n`;
   await database.$executeRawUnsafe("analyze");
 }
 
