@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { replySchema } from "../conversations/reply-form";
 import { completionSchema } from "../routing/completion-form";
+import { amendRecord, findAfterWorkRecord } from "../routing/server/amend-record";
 import { completeInteraction } from "../routing/server/complete-interaction";
 import { giveUpReply, reply, retryReply } from "../routing/server/reply";
 import { agentProcedure, router } from "./trpc";
@@ -29,4 +30,14 @@ export const interactionsRouter = router({
     .mutation(({ ctx, input }) =>
       completeInteraction(ctx.database, { ...input, agentId: ctx.user.id }, ctx.now()),
     ),
+
+  /** The record that can still be changed during After Call Work, or null. */
+  afterWorkRecord: agentProcedure.query(({ ctx }) =>
+    findAfterWorkRecord(ctx.database, ctx.user.id, ctx.now()),
+  ),
+
+  /** Changes how the interaction was completed, while After Call Work lasts. */
+  amend: agentProcedure
+    .input(completionSchema.extend({ interactionId: z.uuid() }))
+    .mutation(({ ctx, input }) => amendRecord(ctx.database, { ...input, agentId: ctx.user.id }, ctx.now())),
 });
