@@ -1,6 +1,6 @@
 "use client";
 
-import { Badge, Text } from "@mantine/core";
+import { Badge, Tabs } from "@mantine/core";
 import { IconCheck, IconClock, IconInbox } from "@tabler/icons-react";
 import { useTranslations } from "next-intl";
 import { type ReactNode, useId } from "react";
@@ -15,26 +15,69 @@ import { WindowLeft } from "./time/window-left";
 import { useLastWords } from "./use-last-words";
 import { conversationAddress } from "./use-selected-conversation";
 
+/** What the left pane shows: the agent's own conversations, or what waits. */
+export type ListTab = "mine" | "queue";
+
 type ConversationListProps = {
   conversations: readonly ConversationSummary[];
   selectedId: string | null;
   onSelect: (conversationId: string) => void;
+  tab: ListTab;
+  onTab: (tab: ListTab) => void;
+  /** How many wait in the services of this person. */
+  queueCount: number;
+  /** What waits; asked for only while its tab is open. */
+  queue: ReactNode;
   /** Where one searches, above the list. */
   search?: ReactNode;
-  /** What was found, in place of the list. */
+  /** What was found, in place of the lists. */
   results?: ReactNode;
   /** What stands below the list. */
   footer?: ReactNode;
 };
 
-/** The conversations an agent works on. Each is a link, so that it can be opened in another tab. */
-export function ConversationList({ search, results, footer, ...list }: ConversationListProps) {
+/** The conversations an agent works on, and what waits. Each is a link, so that it can be opened in another tab. */
+export function ConversationList({ search, results, footer, ...lists }: ConversationListProps) {
   return (
     <div className={classes.pane}>
       {search}
-      {results || <Mine {...list} />}
+      {results || <Lists {...lists} />}
       {footer && <div className={classes.foot}>{footer}</div>}
     </div>
+  );
+}
+
+type ListsProps = Omit<ConversationListProps, "search" | "results" | "footer">;
+
+function Lists({ tab, onTab, queue, queueCount, ...mine }: ListsProps) {
+  const t = useTranslations("desktop.queueTab");
+  const { conversations, ...order } = useSorted(mine.conversations);
+  return (
+    <Tabs
+      className={classes.tabs}
+      variant="unstyled"
+      keepMounted={false}
+      value={tab}
+      onChange={(chosen) => onTab(chosen === "queue" ? "queue" : "mine")}
+    >
+      <div className={classes.head}>
+        <Tabs.List className={classes.tabList} aria-label={t("tabs")}>
+          <Tabs.Tab value="mine" className={classes.tab}>
+            {t("mine")} <span className={classes.count}>{mine.conversations.length}</span>
+          </Tabs.Tab>
+          <Tabs.Tab value="queue" className={classes.tab}>
+            {t("queue")} <span className={classes.count}>{queueCount}</span>
+          </Tabs.Tab>
+        </Tabs.List>
+        {tab === "mine" && <SortChoice {...order} />}
+      </div>
+      <Tabs.Panel value="mine" className={classes.tabPanel}>
+        <Mine {...mine} conversations={conversations} />
+      </Tabs.Panel>
+      <Tabs.Panel value="queue" className={classes.tabPanel}>
+        {queue}
+      </Tabs.Panel>
+    </Tabs>
   );
 }
 
@@ -42,20 +85,10 @@ type MineProps = Pick<ConversationListProps, "conversations" | "selectedId" | "o
 
 function Mine({ conversations, selectedId, onSelect }: MineProps) {
   const t = useTranslations("desktop.list");
-  const sorted = useSorted(conversations);
   return (
     <>
-      <div className={classes.head}>
-        <Text component="h2" fz="sm" fw={620}>
-          {t("mine")}
-        </Text>
-        <Text span fz="sm" c="dimmed" className={classes.count}>
-          {conversations.length}
-        </Text>
-        <SortChoice {...sorted} />
-      </div>
       <ul className={classes.list} aria-label={t("label")}>
-        {sorted.conversations.map((conversation) => (
+        {conversations.map((conversation) => (
           <li key={conversation.conversationId}>
             <ConversationLink
               conversation={conversation}
@@ -150,7 +183,9 @@ function useLastLine({ lastMessage }: ConversationSummary): string {
     case "contact":
       return text;
     case "agent":
-      return t("you", { text });
+      return lastMessage.colleagueName === null
+        ? t("you", { text })
+        : t("colleague", { name: lastMessage.colleagueName, text });
     case "system":
     case "otherApp":
     case "pageInbox":

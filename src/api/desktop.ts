@@ -5,6 +5,7 @@ import { journalHorizon } from "../platform/journal";
 import { formatPosition, parsePosition } from "../platform/journal-position";
 import { agentStateChoiceSchema } from "../routing/agent-state-choice";
 import type { DesktopSnapshot } from "../routing/desktop-view";
+import { loadAgent } from "../routing/server/agent-load";
 import {
   loadAgentStates,
   loadHeldConversations,
@@ -72,6 +73,12 @@ export const desktopRouter = router({
   alive: agentProcedure.mutation(({ ctx }) =>
     notePresence(ctx.database, { agentId: ctx.user.id, now: ctx.now() }),
   ),
+
+  /** How many conversations the agent works on, wherever they are signed in. */
+  heldCount: agentProcedure.query(async ({ ctx }) => {
+    const agent = await loadAgent(ctx.database, ctx.user.id);
+    return agent?.heldCount ?? 0;
+  }),
 
   /** The agent becomes Ready, or Not Ready for a reason; who chooses is there. */
   setState: agentProcedure.input(agentStateChoiceSchema).mutation(async ({ ctx, input }) => {

@@ -2,6 +2,7 @@ import type { AgentState } from "../agents/agent-state";
 import type { TranscriptAttachment } from "../conversations/attachment";
 import type { TranscriptMessage } from "../conversations/transcript";
 import type { ConversationSummary, DesktopSnapshot, OfferView } from "../routing/desktop-view";
+import type { InteractionStep, RecordedStep } from "../routing/interaction-history";
 
 /** A quarter past ten, to which the samples' times refer. */
 export const sampleNow = new Date("2026-11-22T10:15:00Z");
@@ -100,6 +101,7 @@ export function sampleConversation(changes: Partial<ConversationSummary> = {}): 
       text: "Is the blue one back?",
       attachmentTypes: [],
       author: "contact",
+      colleagueName: null,
       at: new Date("2026-11-22T10:02:00Z"),
     },
     waitingSince: new Date("2026-11-22T10:02:00Z"),
@@ -110,9 +112,12 @@ export function sampleConversation(changes: Partial<ConversationSummary> = {}): 
     isHeldElsewhere: false,
     serviceId: sampleServiceId,
     isAssigned: true,
+    assignedAgentName: "Anna",
     colleagues: [],
     invited: null,
     alertedAt: null,
+    flaggedAt: null,
+    flagReason: null,
     isDispositionRequired: true,
     ...changes,
   };
@@ -165,4 +170,12 @@ export function sampleSnapshot(changes: Partial<DesktopSnapshot> = {}): DesktopS
     notReadyReasons: [],
     ...changes,
   };
+}
+
+/** A step of an interaction in Orders, at a quarter past ten, of nobody, unless said otherwise. */
+export function sampleStep(
+  step: InteractionStep,
+  changes: Partial<Pick<RecordedStep, "at" | "serviceName" | "agentName" | "actorName">> = {},
+): RecordedStep {
+  return { ...step, at: sampleNow, serviceName: "Orders", agentName: null, actorName: null, ...changes };
 }

@@ -1,48 +1,53 @@
 import type { Database } from "../../platform/database";
 import { log } from "../../platform/log";
-import { type Listening, listenOn } from "../listening";
 import { endAfterWorkDue } from "./end-after-work-due";
 import { expireOffers } from "./expire-offers";
-import { findGoneAgents } from "./find-gone-agents";
 import { queueServed, serveQueueSoon } from "./serve-queue";
-import { signOutGoneAgents } from "./sign-out-gone-agents";
+import { tellByService } from "./tell-by-service";
+import { watchInactivity } from "./watch-inactivity";
+import { watchPresence } from "./watch-presence";
 
 const everyMs = 1_000;
 
+/** What the clock brings about. */
+const listDuties = (): readonly { name: string; fulfil: (database: Database, now: Date) => unknown }[] => [
+  { name: "ending offers", fulfil: expireOffers },
+  { name: "ending After Call Work", fulfil: endAfterWorkDue },
+  { name: "seeing which agents are gone", fulfil: watchPresence() },
+  { name: "serving the queue", fulfil: serveQueueSoon },
+  { name: "telling contacts what their service says", fulfil: tellByService },
+  { name: "acting on silences", fulfil: watchInactivity },
+];
+
 /**
  * Looks at the clock and the queue once a second: ends the offers and the After Call Work whose time has run out, sees
- * which agents are gone, and serves what another instance left behind. Answers how to stop it.
+ * which agents are gone, serves what another instance left behind, tells contacts what their service says by itself,
+ * and acts on silences. None of these waits for another one, or fails with it. Answers how to stop it.
  */
 export function startSweeping(database: Database): () => Promise<void> {
-  let listening: Listening | null = null;
-  let round: Promise<void> | null = null;
-  const look = async () => {
-    const now = new Date();
-    const current = listenOn(listening, now);
-    if (await sweep(database, now, current.since)) listening = current;
-    round = null;
-  };
+  const duties = listDuties();
+  const underWay = new Map<string, Promise<void>>();
   const timer = setInterval(() => {
-    round ??= look();
+    for (const { name, fulfil } of duties) {
+      if (underWay.has(name)) continue;
+      const round = attempt(name, () => fulfil(database, new Date()));
+      underWay.set(
+        name,
+        round.finally(() => underWay.delete(name)),
+      );
+    }
   }, everyMs);
   return async () => {
     clearInterval(timer);
-    await round;
+    await Promise.all(underWay.values());
     await queueServed();
   };
 }
 
-/** Whether it succeeded. */
-async function sweep(database: Database, now: Date, listeningSince: Date): Promise<boolean> {
+async function attempt(duty: string, fulfil: () => unknown): Promise<void> {
   try {
-    await expireOffers(database, now);
-    await endAfterWorkDue(database, now);
-    await findGoneAgents(database, { now, listeningSince });
-    await signOutGoneAgents(database, { now, listeningSince });
-    serveQueueSoon(database);
-    return true;
+    await fulfil();
   } catch (error) {
-    log().error({ error }, "the sweep of offers and agents failed; the next one tries again");
-    return false;
+    log().error({ error, duty }, "a part of the sweep failed; the next one tries again");
   }
 }
