@@ -24,6 +24,23 @@ export function withMondayOnWeekdays(weekly: Hours["weekly"]): Hours["weekly"] {
   );
 }
 
+/** The span that is proposed after those of a day: an hour, or an office's day where there is none; null: no time is left. */
+export function nextSpan(spans: Hours["weekly"][number]): { from: string; until: string } | null {
+  const last = spans.at(-1);
+  if (!last) return { from: "09:00", until: "17:00" };
+  const hour = Number(last.until.slice(0, 2));
+  if (Number.isNaN(hour) || hour >= 24) return null;
+  const until = hour === 23 ? "24:00" : `${String(hour + 1).padStart(2, "0")}${last.until.slice(2)}`;
+  return { from: last.until, until };
+}
+
+/** A time as people type it ("9", "930", "9:30", "９：３０"), as hours keep it ("09:30"); what is none stays as it is. */
+export function readTime(typed: string): string {
+  const text = typed.normalize("NFKC").trim();
+  const parts = /^(\d{1,2})(?:[:.]?(\d{2}))?$/.exec(text);
+  return parts ? `${parts[1]?.padStart(2, "0")}:${parts[2] ?? "00"}` : text;
+}
+
 /** Hours of operation as a list shows them. */
 export type HoursSummary = {
   id: string;
