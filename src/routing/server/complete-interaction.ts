@@ -93,7 +93,8 @@ export async function lockRunningInteraction(
            assigned_agent_id as "assignedAgentId", service.disposition_required as "isDispositionRequired",
            service.after_work_seconds as "afterWorkSeconds",
            array(select agent_id from participation
-                  where interaction_id = interaction.id and left_at is null order by joined_at) as "agentIds"
+                  where interaction_id = interaction.id and left_at is null
+                  order by agent_id <> assigned_agent_id, joined_at) as "agentIds"
       from interaction join service on service.id = interaction.service_id
      where interaction.id = ${interactionId}::uuid and interaction.status = 'accepted'
        for update of interaction`;
