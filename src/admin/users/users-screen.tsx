@@ -57,7 +57,7 @@ function UserRow({ user }: { user: UserSummary }) {
     >
       {lastSeenAt && state === "active" && (
         <Text fz="xs" c="dimmed" className={classes.seen}>
-          {t.rich("lastSeen", { when: () => <RelativeTime at={lastSeenAt} /> })}
+          {t("lastSeen")} <RelativeTime at={lastSeenAt} />
         </Text>
       )}
       <Group gap={6} justify="flex-end">
