@@ -27,10 +27,15 @@ export type InteractionStep =
       kind: "completed";
       details: { by: "agent" | "supervisor" | "inactivity"; dispositionId: string | null };
     }
+  /** Its agent changed, during After Call Work, how it was completed. */
+  | { kind: "amended"; details: { dispositionId: string | null } }
   | { kind: "after-work-ended" };
 
 /** Why a supervisor should look at an interaction. */
 export type FlagReason = "agent-silent";
+
+/** All steps of an interaction, in their order. */
+export type InteractionHistory = { interactionId: string; steps: RecordedStep[] };
 
 /** A step with its time and the people in it, as a screen shows it. */
 export type RecordedStep = InteractionStep & {
