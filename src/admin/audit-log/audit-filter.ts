@@ -16,6 +16,13 @@ export const KNOWN_ACTIONS = [
   "integration-account.subscribed",
   "integration-account.resubscribed",
   "integration-account.import-started",
+  "service.created",
+  "service.changed",
+  "service.deleted",
+  "service.account-routed",
+  "hours.created",
+  "hours.changed",
+  "hours.deleted",
   "webhook-request.contents-shown",
   "webhook-request.replayed",
   "webhook.replay-asked",
@@ -24,7 +31,14 @@ export const KNOWN_ACTIONS = [
   "installation.updated",
 ] as const;
 
-export const SUBJECT_KINDS = ["integration-account", "user", "installation", "webhook-request"] as const;
+export const SUBJECT_KINDS = [
+  "integration-account",
+  "service",
+  "hours",
+  "user",
+  "installation",
+  "webhook-request",
+] as const;
 
 export function readFilters(query: URLSearchParams): AuditFilters {
   const set = FILTER_NAMES.flatMap((name) => {
