@@ -164,13 +164,16 @@ export function RowAction(props: {
   /** The whole name, as "Delete “Front desk”". */
   name: string;
   icon: ReactNode;
+  /** For whoever wants to give it the focus. */
+  id?: string;
   isDisabled?: boolean;
   onClick: () => void;
 }) {
-  const { name, icon, isDisabled = false, onClick } = props;
+  const { name, icon, id, isDisabled = false, onClick } = props;
   return (
     <Tooltip label={name} openDelay={400}>
       <ActionIcon
+        id={id}
         variant="subtle"
         color="gray"
         size="lg"

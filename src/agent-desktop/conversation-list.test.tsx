@@ -33,6 +33,25 @@ test("the one that is open is marked as current", () => {
   expect(shown().getByRole("link", { current: true, name: /^Facebook user/ })).toBeDefined();
 });
 
+test("an automatic message is told to be one, and the contact still waits", () => {
+  const told = sampleConversation({
+    lastMessage: { text: "You are in the queue.", attachmentTypes: [], author: "system", at: new Date() },
+  });
+  renderScreen(<ConversationList conversations={[told]} selectedId={null} onSelect={onSelect} />);
+  expect(screen.getByText("Automatic: You are in the queue.")).toBeDefined();
+  expect(screen.queryByText("Answered")).toBeNull();
+});
+
+test("one whose agent was alerted that the contact waits says so in its name", () => {
+  const alertedAt = new Date();
+  const waits = sampleConversation({ alertedAt });
+  const answered = sampleConversation({ conversationId: "answered", contactName: "Ola Berg", alertedAt });
+  const conversations = [waits, { ...answered, waitingSince: null }];
+  renderScreen(<ConversationList conversations={conversations} selectedId={null} onSelect={onSelect} />);
+  expect(screen.getByRole("link", { name: /^Maya Chen, Orders, Waiting too long, / })).toBeDefined();
+  expect(screen.getByRole("link", { name: /^Ola Berg, Orders, Is the blue one back/ })).toBeDefined();
+});
+
 test("a click opens it here; its address leads to it from anywhere", async () => {
   const link = shown().getByRole("link", { name: /^Maya Chen/ });
   expect(link.getAttribute("href")).toBe("/desktop?conversation=maya");

@@ -1,7 +1,7 @@
 "use client";
 
 import { Badge, Tabs } from "@mantine/core";
-import { IconCheck, IconClock, IconInbox } from "@tabler/icons-react";
+import { IconCheck, IconInbox } from "@tabler/icons-react";
 import { useTranslations } from "next-intl";
 import { type ReactNode, useId } from "react";
 import type { ConversationSummary } from "../routing/desktop-view";
@@ -9,6 +9,7 @@ import { ContactAvatar, contactPictureOf } from "./contact-avatar";
 import classes from "./conversation-list.module.css";
 import { SortChoice, useSorted } from "./conversation-sort";
 import { followHere } from "./follow-here";
+import { isAlerted, SilenceMark } from "./silence-alert";
 import { Elapsed } from "./time/elapsed";
 import { useReplyWindow } from "./time/use-reply-window";
 import { WindowLeft } from "./time/window-left";
@@ -128,7 +129,9 @@ function ConversationLink({ conversation, isSelected, onSelect }: ConversationLi
       href={conversationAddress(conversationId)}
       className={classes.link}
       aria-current={isSelected || undefined}
-      aria-label={[name, serviceName, unread, lastWords].filter(Boolean).join(", ")}
+      aria-label={[name, serviceName, isAlerted(conversation) && t("silence.mark"), unread, lastWords]
+        .filter(Boolean)
+        .join(", ")}
       aria-describedby={windowId}
       data-unread={unreadCount > 0 || undefined}
       onClick={followHere(() => onSelect(conversationId))}
@@ -159,7 +162,7 @@ function ConversationLink({ conversation, isSelected, onSelect }: ConversationLi
         </span>
         {waitingSince ? (
           <span className={classes.waiting} title={t("list.waiting")}>
-            <IconClock size={13} aria-hidden />
+            <SilenceMark conversation={conversation} />
             <Elapsed since={waitingSince} label={t("list.waiting")} />
           </span>
         ) : (
@@ -187,6 +190,7 @@ function useLastLine({ lastMessage }: ConversationSummary): string {
         ? t("you", { text })
         : t("colleague", { name: lastMessage.colleagueName, text });
     case "system":
+      return t("automatic", { text });
     case "otherApp":
     case "pageInbox":
       return t("outside", { text });

@@ -33,6 +33,7 @@ import { ReadOnlyConversation } from "./read-only-conversation";
 import { SearchBox } from "./search/search-box";
 import { SearchResults } from "./search/search-results";
 import { useConversationSearch } from "./search/use-conversation-search";
+import { SilenceAlert } from "./silence-alert";
 import { StartingDesktop } from "./starting-desktop";
 import { useDesktopTitle } from "./use-desktop-title";
 import { useSelectedConversation } from "./use-selected-conversation";
@@ -112,6 +113,7 @@ function Workplace({ state, connection, change, agent, menu }: WorkplaceProps) {
     >
       <VisuallyHidden component="h1">{app("desktop")}</VisuallyHidden>
       <OfferAnnouncer offer={offer} />
+      <SilenceAlert conversations={conversations} />
       {offer && (
         <OfferCard key={offer.offerId} offer={offer} onAccept={accept} onReject={() => work.reject(offer)} />
       )}

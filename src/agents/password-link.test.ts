@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { judgeLink, passwordLinkUrl } from "./password-link";
+import { chosenPasswordFormSchema, judgeLink, passwordLinkUrl } from "./password-link";
 
 const now = new Date("2026-11-22T12:00:00.000Z");
 const expiresAt = new Date("2026-11-22T12:00:00.001Z");
@@ -20,4 +20,11 @@ test("the secret stands in the part of the address that browsers send to nobody"
   expect(url.pathname).toBe("/account/invitation");
   expect(url.hash).toBe("#a-b_c");
   expect(url.search).toBe("");
+});
+
+test("a password is typed twice alike", () => {
+  const typed = { password: "my very own words", again: "my very own words" };
+  expect(chosenPasswordFormSchema.safeParse(typed).success).toBe(true);
+  const mistyped = chosenPasswordFormSchema.safeParse({ ...typed, again: "my very own word" });
+  expect(mistyped.error?.issues).toMatchObject([{ path: ["again"], message: "passwords-differ" }]);
 });

@@ -24,6 +24,11 @@ export const linkSecretSchema = z.string().max(200);
 
 export const choosePasswordSchema = z.object({ secret: linkSecretSchema, password: newPasswordSchema });
 
+/** What somebody types who has a link: the password twice, since nobody can tell them what they mistyped. */
+export const chosenPasswordFormSchema = z
+  .object({ password: newPasswordSchema, again: z.string() })
+  .refine(({ password, again }) => password === again, { path: ["again"], message: "passwords-differ" });
+
 /** What a link is worth, and whom it is for. */
 export type PasswordLinkStatus =
   | { kind: "open"; name: string; username: string; expiresAt: Date }

@@ -26,7 +26,7 @@ describe("what is said of a user", () => {
 
   test.each([
     [{ name: "  " }, "name name-required"],
-    [{ name: "a".repeat(101) }, "name name-too-long"],
+    [{ name: "a".repeat(81) }, "name name-too-long"],
     [{ name: "two\nlines" }, "name text-characters"],
     [{ roles: [] }, "roles roles-required"],
     [{ capacity: 0 }, "capacity capacity-range"],

@@ -1,7 +1,7 @@
 import { z } from "zod";
+import { configurationNameSchema } from "./configuration-name";
 import { newPasswordSchema, ROLES, type Role, usernameSchema } from "./user";
 
-const NAME_MAX_CHARACTERS = 100;
 /** As many chats as anybody could have in view. */
 export const CAPACITY_MAX = 50;
 const CHOICES_MAX = 500;
@@ -16,12 +16,7 @@ const skillSchema = z.object({
 
 const fields = {
   /** As colleagues read it. */
-  name: z
-    .string()
-    .trim()
-    .min(1, "name-required")
-    .max(NAME_MAX_CHARACTERS, "name-too-long")
-    .regex(/^\P{Cc}*$/u, "text-characters"),
+  name: configurationNameSchema,
   roles: z
     .array(z.enum(ROLES))
     .min(1, "roles-required")

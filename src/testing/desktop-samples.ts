@@ -1,7 +1,7 @@
 import type { AgentState } from "../agents/agent-state";
 import type { TranscriptAttachment } from "../conversations/attachment";
 import type { TranscriptMessage } from "../conversations/transcript";
-import type { ConversationSummary, DesktopSnapshot, OfferView } from "../routing/desktop-view";
+import type { ConversationSummary, DesktopSnapshot, OfferView, QueuedItem } from "../routing/desktop-view";
 import type { InteractionStep, RecordedStep } from "../routing/interaction-history";
 
 /** A quarter past ten, to which the samples' times refer. */
@@ -178,4 +178,23 @@ export function sampleStep(
   changes: Partial<Pick<RecordedStep, "at" | "serviceName" | "agentName" | "actorName">> = {},
 ): RecordedStep {
   return { ...step, at: sampleNow, serviceName: "Orders", agentName: null, actorName: null, ...changes };
+}
+
+/** What waits of Ola Berg in Orders, unless said otherwise. */
+export function sampleQueuedItem(changes: Partial<QueuedItem> = {}): QueuedItem {
+  return {
+    interactionId: "1a000000-0000-4000-8000-000000000002",
+    conversationId: "5f0c2f6e-0000-4000-8000-000000000002",
+    serviceId: sampleServiceId,
+    serviceName: "Orders",
+    contactName: "Ola Berg",
+    contactPictureAt: null,
+    accountName: "Northwind Outfitters",
+    firstWords: "My parcel never came",
+    firstAttachmentTypes: [],
+    queuedAt: sampleNow,
+    isReturned: false,
+    priority: 5,
+    ...changes,
+  };
 }

@@ -7,7 +7,6 @@ import { DesktopDialog } from "../desktop-dialog";
 import type { HandingOver } from "../live/use-handing-over";
 import { HandOverForm } from "./hand-over-form";
 import { TargetChoice } from "./target-choice";
-import { TargetsWaiting } from "./targets-waiting";
 import { useTargets } from "./use-targets";
 
 type InviteDialogProps = {
@@ -47,22 +46,20 @@ function InviteForm({ conversation, onInvite, onClose }: Omit<InviteDialogProps,
 
   return (
     <HandOverForm noteHint={t("noteHint")} submitLabel={t("submit")} onSubmit={submit} onCancel={onClose}>
-      {targets ? (
-        <TargetChoice
-          label={t("agents")}
-          searchLabel={transfer("searchAgent")}
-          emptyWords={transfer("none")}
-          targets={targets.agents}
-          chosenId={agentId}
-          onChoose={(id) => {
-            setAgentId(id);
-            setMissing(false);
-          }}
-          error={isMissing ? t("choose") : null}
-        />
-      ) : (
-        <TargetsWaiting isFailed={isFailed} onRetry={retry} />
-      )}
+      <TargetChoice
+        label={t("agents")}
+        searchLabel={transfer("searchAgent")}
+        emptyWords={transfer("none")}
+        targets={targets?.agents ?? null}
+        isFailed={isFailed}
+        onRetry={retry}
+        chosenId={agentId}
+        onChoose={(id) => {
+          setAgentId(id);
+          setMissing(false);
+        }}
+        error={isMissing ? t("choose") : null}
+      />
     </HandOverForm>
   );
 }

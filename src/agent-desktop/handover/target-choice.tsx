@@ -5,6 +5,7 @@ import { IconSearch } from "@tabler/icons-react";
 import { useTranslations } from "next-intl";
 import { type ReactNode, useState } from "react";
 import classes from "./target-choice.module.css";
+import { TargetsWaiting } from "./targets-waiting";
 
 /** Somebody or something to give a conversation to. */
 export type Target = {
@@ -20,19 +21,25 @@ type TargetChoiceProps = {
   searchLabel: string;
   /** What is said when there is nothing to choose from. */
   emptyWords: string;
-  targets: readonly Target[];
+  /** Null while it is not known who is there. */
+  targets: readonly Target[] | null;
+  isFailed: boolean;
+  onRetry: () => void;
   chosenId: string | null;
   onChoose: (id: string) => void;
   error: string | null;
 };
 
-/** One of many, narrowed by typing; who can take nothing is shown, and cannot be chosen. */
+/**
+ * One of many, narrowed by typing; who can take nothing is shown, and cannot be chosen. Where one types is there from
+ * the beginning, for the focus.
+ */
 export function TargetChoice(props: TargetChoiceProps) {
-  const { label, searchLabel, emptyWords, targets, chosenId, onChoose, error } = props;
+  const { label, searchLabel, emptyWords, targets, isFailed, onRetry, chosenId, onChoose, error } = props;
   const t = useTranslations("desktop.transfer");
   const [typed, setTyped] = useState("");
   const wanted = typed.trim().toLocaleLowerCase();
-  const found = targets.filter(({ name }) => name.toLocaleLowerCase().includes(wanted));
+  const found = targets?.filter(({ name }) => name.toLocaleLowerCase().includes(wanted));
   return (
     <div className={classes.choice}>
       <TextInput
@@ -52,7 +59,7 @@ export function TargetChoice(props: TargetChoiceProps) {
         error={error}
       >
         <div className={classes.targets}>
-          {found.map(({ id, name, standing, isAvailable }) => (
+          {found?.map(({ id, name, standing, isAvailable }) => (
             <Radio
               key={id}
               className={classes.target}
@@ -62,9 +69,10 @@ export function TargetChoice(props: TargetChoiceProps) {
               disabled={!isAvailable}
             />
           ))}
-          {found.length === 0 && (
+          {!targets && <TargetsWaiting isFailed={isFailed} onRetry={onRetry} />}
+          {found?.length === 0 && (
             <p className={classes.none} role="status">
-              {targets.length === 0 ? emptyWords : t("noMatch", { text: typed.trim() })}
+              {targets?.length === 0 ? emptyWords : t("noMatch", { text: typed.trim() })}
             </p>
           )}
         </div>

@@ -8,7 +8,6 @@ import { DesktopDialog } from "../desktop-dialog";
 import type { HandingOver } from "../live/use-handing-over";
 import { HandOverForm } from "./hand-over-form";
 import { TargetChoice } from "./target-choice";
-import { TargetsWaiting } from "./targets-waiting";
 import { useTargets } from "./use-targets";
 
 type TransferDialogProps = {
@@ -61,7 +60,13 @@ function TransferForm({ conversation, onTransfer, onClose, onLeft }: Omit<Transf
     return null;
   }
 
-  const choice = { chosenId, onChoose: choose, error: isMissing ? t("choose") : null };
+  const choice = {
+    isFailed,
+    onRetry: retry,
+    chosenId,
+    onChoose: choose,
+    error: isMissing ? t("choose") : null,
+  };
   return (
     <HandOverForm noteHint={t("noteHint")} submitLabel={t("submit")} onSubmit={submit} onCancel={onClose}>
       <SegmentedControl
@@ -77,15 +82,13 @@ function TransferForm({ conversation, onTransfer, onClose, onLeft }: Omit<Transf
           { value: "service", label: t("toService") },
         ]}
       />
-      {!targets ? (
-        <TargetsWaiting isFailed={isFailed} onRetry={retry} />
-      ) : kind === "agent" ? (
+      {kind === "agent" ? (
         <TargetChoice
           key="agent"
           label={t("agents")}
           searchLabel={t("searchAgent")}
           emptyWords={t("none")}
-          targets={targets.agents}
+          targets={targets?.agents ?? null}
           {...choice}
         />
       ) : (
@@ -94,7 +97,7 @@ function TransferForm({ conversation, onTransfer, onClose, onLeft }: Omit<Transf
           label={t("services")}
           searchLabel={t("searchService")}
           emptyWords={t("noServices")}
-          targets={targets.services}
+          targets={targets?.services ?? null}
           {...choice}
         />
       )}

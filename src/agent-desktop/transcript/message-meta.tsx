@@ -15,8 +15,8 @@ type MessageMetaProps = {
 };
 
 /**
- * Below a message: which other agent wrote it, where it was sent, when, and where it stands. The last of a block shows it, and so does one
- * that is not settled, was edited or was only tapped.
+ * Below a message: which other agent wrote it, where or by what it was sent, when, and where it stands. The last of a
+ * block shows it, and so does one that is not settled, was edited or was only tapped.
  */
 export function MessageMeta({ message, ownName = null, isLastOfRun }: MessageMetaProps) {
   const t = useTranslations("desktop.sender");
@@ -30,6 +30,7 @@ export function MessageMeta({ message, ownName = null, isLastOfRun }: MessageMet
   return (
     <div className={classes.meta} data-quiet={isQuiet || undefined}>
       {author === "agent" && authorName !== null && authorName !== ownName && <span>{authorName}</span>}
+      {author === "system" && <span>{t("system")}</span>}
       {(author === "otherApp" || author === "pageInbox") && (
         <span>{t(author === "otherApp" ? "sentByOtherApp" : "sentByPageInbox")}</span>
       )}

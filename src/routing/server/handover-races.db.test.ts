@@ -406,8 +406,12 @@ describe("taking over", () => {
       expect(await workers(interactionId)).toEqual([supervisor]);
     }));
 
-  test("what is offered to an agent at this moment leaves it with the supervisor alone", () =>
+  test.each([
+    ["offered to", false],
+    ["given to", true],
+  ])("what is %s an agent at this moment leaves it with the supervisor alone", (_, autoAccept) =>
     race(async (inTurn) => {
+      await database.service.updateMany({ data: { autoAccept } });
       const [agentId, supervisor] = [await readyAgent(), await createAgent(database)];
       const { interactionId, conversationId } = await waits();
       await inTurn(
@@ -415,7 +419,8 @@ describe("taking over", () => {
         () => offerInteraction(database, { interactionId, agentId }, now),
       );
       expect(await workers(interactionId)).toEqual([supervisor]);
-    }));
+    }),
+  );
 
   test("what a colleague accepts from its agent at this moment leaves it with the supervisor alone", () =>
     race(async (inTurn) => {
