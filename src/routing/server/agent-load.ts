@@ -40,6 +40,17 @@ export async function lockAgent(tx: Transaction, agentId: string): Promise<Locke
   return loadAgent(tx, agentId);
 }
 
+/**
+ * Sees to it that somebody who was never here can be locked as well: they are signed out, as before. Before their lock,
+ * by what gives work to people who need not be Ready.
+ */
+export async function ensureLockable(tx: Transaction, agentId: string, now: Date): Promise<void> {
+  await tx.$executeRaw`
+    insert into agent_state (user_id, state, since, idle_since)
+    select id, 'signedOut', ${now}, ${now} from "user" where id = ${agentId}::uuid
+    on conflict (user_id) do nothing`;
+}
+
 /** What an agent is and holds, without a lock. */
 export async function loadAgent(
   reader: Transaction | Database,

@@ -16,15 +16,23 @@ export type EndedOffer = InteractionRef & {
 
 /**
  * Ends an open offer, in the caller's transaction and under its agent's lock: of two who end it at once, one wins.
- * `isDue`: it must have run out by now, or must not have. What was offered from the queue and not accepted returns to
+ * `isDue`: it must have run out by now, or must not have. `actorId`: who ends it, if not its agent or the clock. What was offered from the queue and not accepted returns to
  * its place in it. Null when the offer had ended, or is not yet due.
  */
 export async function endOffer(
   { tx, announce }: UnitOfWork,
   offerId: string,
-  { status, isDue }: { status: "accepted" | "rejected" | "expired" | "withdrawn"; isDue?: boolean },
+  {
+    status,
+    isDue,
+    actorId,
+  }: { status: "accepted" | "rejected" | "expired" | "withdrawn"; isDue?: boolean; actorId?: string },
   now: Date,
 ): Promise<EndedOffer | null> {
+  // The interaction before the offer, as everybody locks them: who completes it at this moment comes first or last.
+  await tx.$queryRaw`
+    select interaction.id from interaction join offer on offer.interaction_id = interaction.id
+     where offer.id = ${offerId}::uuid for update of interaction`;
   const { count } = await tx.offer.updateMany({
     where: {
       id: offerId,
@@ -41,7 +49,8 @@ export async function endOffer(
   if (offerKind === "queue") {
     await tx.interaction.update({ where: { id: interactionId }, data: { status: "queued" } });
   }
-  await recordStep(tx, { kind: status, details: { offerKind }, interactionId, at: now, agentId });
+  const by = actorId === undefined ? {} : { actorId };
+  await recordStep(tx, { kind: status, details: { offerKind }, interactionId, at: now, agentId, ...by });
   announce(interactionChanged({ interactionId, conversationId }));
   return ended;
 }
@@ -52,13 +61,25 @@ export async function withdrawOfferTo(work: UnitOfWork, agentId: string, now: Da
   if (open) await endOffer(work, open.id, { status: "withdrawn" }, now);
 }
 
-/** Withdraws the open offer of this interaction, if there is one: whom it was made to keeps their state. */
-export async function withdrawOfferOf(work: UnitOfWork, interactionId: string, now: Date): Promise<void> {
+/**
+ * Withdraws the open offer of this interaction, if there is one, and one by `fromAgentId` if that is given: whom it was
+ * made to keeps their state. Whether there was one.
+ */
+export async function withdrawOfferOf(
+  work: UnitOfWork,
+  interactionId: string,
+  now: Date,
+  by: { fromAgentId?: string; actorId?: string } = {},
+): Promise<boolean> {
+  const { fromAgentId, actorId } = by;
   const open = await work.tx.offer.findFirst({
-    where: { interactionId, status: "open" },
+    where: { interactionId, status: "open", ...(fromAgentId !== undefined && { fromAgentId }) },
     select: { id: true },
   });
-  if (open) await endOffer(work, open.id, { status: "withdrawn" }, now);
+  if (!open) return false;
+  const status = "withdrawn" as const;
+  const ended = await endOffer(work, open.id, actorId === undefined ? { status } : { status, actorId }, now);
+  return ended !== null;
 }
 
 async function getOffer(tx: Transaction, offerId: string): Promise<EndedOffer> {

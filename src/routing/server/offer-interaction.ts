@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import type { Database } from "../../platform/database";
 import { unitOfWork } from "../../platform/unit-of-work";
 import { interactionChanged, offerChanged } from "../announcements";
-import { type Assignment, canBeOffered } from "../assignment";
+import { type Assignment, isAvailable } from "../assignment";
 import { lockAgent } from "./agent-load";
 import { holdInteraction } from "./hold-interaction";
 import { recordStep } from "./record-step";
@@ -22,8 +22,12 @@ export async function offerInteraction(
 ): Promise<OfferMade> {
   return unitOfWork(database, async (work) => {
     const { tx, announce } = work;
+    // Whoever gives or takes the interaction at this moment holds its conversation, and comes first or last.
+    await tx.$queryRaw`
+      select conversation.id from conversation join interaction on interaction.conversation_id = conversation.id
+       where interaction.id = ${interactionId}::uuid for update of conversation`;
     const agent = await lockAgent(tx, agentId);
-    if (agent?.state !== "ready" || agent.nextCause !== null || !canBeOffered(agent)) return { kind: "lost" };
+    if (!agent || !isAvailable(agent)) return { kind: "lost" };
 
     const [claimed] = await tx.$queryRaw<Claimed[]>`
       update interaction set status = 'offered'
