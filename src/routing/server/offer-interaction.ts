@@ -5,6 +5,7 @@ import { interactionChanged, offerChanged } from "../announcements";
 import { type Assignment, isAvailable } from "../assignment";
 import { lockAgent } from "./agent-load";
 import { holdInteraction } from "./hold-interaction";
+import { lockConversationOf } from "./lock-conversation-of";
 import { recordStep } from "./record-step";
 
 /** Whether the offer was made; `lost`: meanwhile the agent or the interaction was taken otherwise. */
@@ -22,10 +23,7 @@ export async function offerInteraction(
 ): Promise<OfferMade> {
   return unitOfWork(database, async (work) => {
     const { tx, announce } = work;
-    // Whoever gives or takes the interaction at this moment holds its conversation, and comes first or last.
-    await tx.$queryRaw`
-      select conversation.id from conversation join interaction on interaction.conversation_id = conversation.id
-       where interaction.id = ${interactionId}::uuid for update of conversation`;
+    await lockConversationOf(tx, interactionId);
     const agent = await lockAgent(tx, agentId);
     if (!agent || !isAvailable(agent)) return { kind: "lost" };
 
