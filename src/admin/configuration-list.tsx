@@ -196,9 +196,9 @@ export function RowAction(props: {
         variant="subtle"
         color="gray"
         size="lg"
+        className={classes.action}
         aria-label={name}
         // It stays where the focus is, also when there is no further way to go.
-        data-disabled={isDisabled || undefined}
         aria-disabled={isDisabled || undefined}
         onClick={() => {
           if (!isDisabled) onClick();

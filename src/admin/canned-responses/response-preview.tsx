@@ -20,7 +20,7 @@ export function ResponsePreview({ text }: { text: string }) {
     .join("");
   return (
     <section aria-labelledby={titleId}>
-      <Text fz="sm" fw={500} id={titleId}>
+      <Text fz="sm" fw={600} id={titleId}>
         {t("preview")}
       </Text>
       <Text fz="xs" c="dimmed">

@@ -38,7 +38,7 @@ export function SettingsForm({ saved }: { saved: GeneralSettings }) {
     clampBehavior: "none" as const,
     allowDecimal: false,
     allowNegative: false,
-    className: classes.number,
+    classNames: { wrapper: classes.number },
   });
 
   async function save(typed: GeneralSettings) {

@@ -51,7 +51,7 @@ export function SkillFields({ skill, onClose }: { skill: Skill | null; onClose: 
       />
       {skill && (
         <Stack gap={2}>
-          <Text fz="sm" fw={500}>
+          <Text fz="sm" fw={600}>
             {t("askedBy")}
           </Text>
           <Text fz="sm" c="dimmed">
@@ -86,7 +86,7 @@ function Holders({ holders, known, onChange }: HoldersProps) {
   const others = (colleagues.data ?? []).filter(({ id }) => !chosen.has(id));
   return (
     <div>
-      <Text fz="sm" fw={500} id={titleId}>
+      <Text fz="sm" fw={600} id={titleId}>
         {t("holders")}
       </Text>
       {holders.length === 0 && (

@@ -47,10 +47,7 @@ describe("the teams", () => {
     showScreen(<TeamsScreen />);
     await screen.findByText("Front desk");
     const found = () => screen.getAllByRole("listitem").map((row) => row.textContent);
-    expect(found()).toEqual([
-      "Front deskAnna, Gone2 members · 1 service",
-      "Night shiftNo membersNo service",
-    ]);
+    expect(found()).toEqual(["Front deskAnna, Gone2 members · 1 service", "Night shiftNo membersNo service"]);
     for (const text of ["front", "anna", "orders"]) {
       fireEvent.change(screen.getByLabelText("Search"), { target: { value: text } });
       expect(found()).toHaveLength(1);

@@ -128,7 +128,7 @@ function TeamFields({ team, onClose }: { team: Team | null; onClose: () => void 
       />
       {team && (
         <Stack gap={2}>
-          <Text fz="sm" fw={500}>
+          <Text fz="sm" fw={600}>
             {t("worksOn")}
           </Text>
           <Text fz="sm" c="dimmed">
