@@ -103,7 +103,7 @@ module.exports = {
       comment: "Pass in what time it is, a new id, what a file said.",
       severity: "error",
       from: { path: `^src/(?:${domains})/(?:facebook/)?[^/]+\\.tsx?$`, pathNot: test },
-      to: { pathNot: ["^src/", "(?:^|/)node_modules/zod/"] },
+      to: { pathNot: ["^src/", "(?:^|/)node_modules/(?:zod|temporal-polyfill)/"] },
     },
     {
       name: "api-knows-no-screen",

@@ -26,7 +26,11 @@ const config = {
     ],
   },
   headers() {
-    return Promise.resolve([{ source: "/((?!clientweb/).*)", headers: SECURITY_HEADERS }]);
+    return Promise.resolve([
+      { source: "/((?!clientweb/).*)", headers: SECURITY_HEADERS },
+      // Who follows a link to choose a password tells nobody where they were.
+      { source: "/account/invitation", headers: [{ key: "Referrer-Policy", value: "no-referrer" }] },
+    ]);
   },
 };
 

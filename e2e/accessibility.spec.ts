@@ -31,7 +31,7 @@ for (const appearance of appearances) {
     const account = page.getByRole("link", { name: "Northwind Outfitters", exact: true });
     await expect(account).toBeVisible();
     await expectAccessible(page);
-    await button(page, integrationAccounts.add).click();
+    await button(page, words.configuration.add).click();
     const dialog = page.getByRole("dialog", { name: integrationAccounts.create.title, exact: true });
     await expect(dialog).toBeVisible();
     await expectAccessible(page);

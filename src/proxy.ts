@@ -4,7 +4,7 @@ import { type NextRequest, NextResponse } from "next/server";
 export const NONCE_HEADER = "x-nonce";
 
 /** What a person may see without having signed in; the start page decides by itself where to lead. */
-const OPEN_PATHS = new Set(["/", "/sign-in", "/setup", "/permissions"]);
+const OPEN_PATHS = new Set(["/", "/sign-in", "/setup", "/permissions", "/account/invitation"]);
 
 /** The status of a data deletion request, which whoever has its code may see. */
 const DATA_DELETION_STATUS = /^\/data-deletion\/[^/]+$/;

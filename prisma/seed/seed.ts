@@ -1,9 +1,12 @@
+import { randomUUID } from "node:crypto";
 import { createUser } from "../../src/agents/server/create-user";
 import { SAMPLE_PASSWORD } from "../../src/agents/user";
 import { createIntegrationAccount } from "../../src/channels/server/save-integration-account";
 import type { Database } from "../../src/platform/database";
 import { createService } from "../../src/routing/server/account-route";
 import samples from "./sample-pages.json";
+
+const notReadyReasons = ["Break", "Lunch", "Training"];
 
 const people = [
   { username: "admin", name: "Ada Lindqvist", roles: ["administrator" as const] },
@@ -13,8 +16,8 @@ const people = [
 ];
 
 /**
- * A small contact center to play with: its people, one service, and the first sample Page connected. The
- * second Page is left for the visitor. Does nothing where someone has already been set up.
+ * A small contact center to play with: its people, why they take no work, one service, and the first sample Page
+ * connected. The second Page is left for the visitor. Does nothing where someone has already been set up.
  */
 export async function seedSamples(database: Database): Promise<void> {
   const isSeeded = await database.$transaction(
@@ -25,6 +28,9 @@ export async function seedSamples(database: Database): Promise<void> {
       });
       if (count === 0) return false;
       for (const person of people) await createUser(tx, { ...person, password: SAMPLE_PASSWORD });
+      await tx.notReadyReason.createMany({
+        data: notReadyReasons.map((name, position) => ({ id: randomUUID(), name, position })),
+      });
       const serviceId = await createService(tx, "Orders", [
         "Resolved",
         "Refund issued",

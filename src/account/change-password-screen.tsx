@@ -5,6 +5,7 @@ import { schemaResolver, useForm } from "@mantine/form";
 import { IconAlertCircle } from "@tabler/icons-react";
 import { useMutation } from "@tanstack/react-query";
 import Link from "next/link";
+import { signOut } from "next-auth/react";
 import { useTranslations } from "next-intl";
 import { changePasswordSchema, PASSWORD_MIN_CHARACTERS } from "../agents/user";
 import { useTRPC } from "../api-client/trpc";
@@ -13,8 +14,14 @@ import { useFieldError } from "../api-client/use-field-error";
 import { NarrowPage } from "../ui/narrow-page";
 import { useSlowDownSentence } from "./use-slow-down-sentence";
 
+type ChangePasswordScreenProps = {
+  username: string;
+  /** An administrator chose the password: there is no way on but to change it, or to sign out. */
+  isTemporary: boolean;
+};
+
 /** Changes one's own password, after which one signs in anew. */
-export function ChangePasswordScreen({ username }: { username: string }) {
+export function ChangePasswordScreen({ username, isTemporary }: ChangePasswordScreenProps) {
   const t = useTranslations("changePassword");
   const slowDownSentence = useSlowDownSentence();
   const app = useTranslations("app");
@@ -34,7 +41,11 @@ export function ChangePasswordScreen({ username }: { username: string }) {
   const slowDown = change.data?.kind === "slow-down" && !change.isPending ? change.data : null;
   const isWrong = change.data?.kind === "wrong-password" && !change.isPending;
   return (
-    <NarrowPage brand={app("name")} title={t("title")} lead={t("lead")}>
+    <NarrowPage
+      brand={app("name")}
+      title={isTemporary ? t("temporaryTitle") : t("title")}
+      lead={isTemporary ? t("temporaryLead") : t("lead")}
+    >
       <form onSubmit={form.onSubmit(submit)} noValidate>
         <Stack gap="md">
           {/* Tells a password manager whose password this is. */}
@@ -69,9 +80,20 @@ export function ChangePasswordScreen({ username }: { username: string }) {
             <Button type="submit" size="md" loading={form.submitting}>
               {t("submit")}
             </Button>
-            <Button component={Link} href="/" variant="subtle" color="gray" size="md">
-              {t("cancel")}
-            </Button>
+            {isTemporary ? (
+              <Button
+                variant="subtle"
+                color="gray"
+                size="md"
+                onClick={() => void signOut({ redirectTo: "/sign-in" })}
+              >
+                {t("signOut")}
+              </Button>
+            ) : (
+              <Button component={Link} href="/" variant="subtle" color="gray" size="md">
+                {t("cancel")}
+              </Button>
+            )}
           </Stack>
         </Stack>
       </form>

@@ -16,7 +16,7 @@ type SignInScreenProps = {
   /** Where to go once signed in. */
   returnTo: string;
   /** What just happened that leads here. */
-  notice: "passwordChanged" | "setupDone" | null;
+  notice: "passwordChanged" | "passwordChosen" | "setupDone" | null;
 };
 
 /** Signs a person in. A refusal is one sentence, and what was typed stays. */

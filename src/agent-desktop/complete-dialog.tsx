@@ -1,12 +1,13 @@
 "use client";
 
-import { Alert, Button, Group, Modal, Select, Stack, Textarea } from "@mantine/core";
+import { Alert, Button, Group, Select, Stack, Textarea } from "@mantine/core";
 import { schemaResolver, useForm } from "@mantine/form";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { useFieldError } from "../api-client/use-field-error";
 import { completionSchema, dispositionRequiredSchema } from "../routing/completion-form";
 import type { Disposition } from "../routing/interaction";
+import { DesktopDialog } from "./desktop-dialog";
 
 type Completion = { dispositionId: string | null; note: string };
 
@@ -22,19 +23,10 @@ type CompleteDialogProps = {
 /** Ends an interaction: how it ended, and a note for colleagues. */
 export function CompleteDialog({ isOpen, onClose, ...form }: CompleteDialogProps) {
   const t = useTranslations("desktop.complete");
-  const shell = useTranslations("shell");
   return (
-    <Modal
-      opened={isOpen}
-      onClose={onClose}
-      title={t("title")}
-      // Mantine's header element would count as a second banner of the page.
-      attributes={{ header: { role: "presentation" } }}
-      styles={{ title: { fontSize: "var(--mantine-font-size-lg)", fontWeight: 620 } }}
-      closeButtonProps={{ "aria-label": shell("close") }}
-    >
+    <DesktopDialog isOpen={isOpen} onClose={onClose} title={t("title")}>
       <CompletionForm {...form} onCancel={onClose} />
-    </Modal>
+    </DesktopDialog>
   );
 }
 
@@ -71,22 +63,28 @@ function CompletionForm(props: CompletionFormProps) {
         {isDispositionRequired && dispositions.length === 0 && (
           <Alert color="yellow">{t("noDispositions")}</Alert>
         )}
-        <Select
-          label={t("disposition")}
-          placeholder={t("dispositionHint")}
-          data={dispositions.map(({ id, name }) => ({ value: id, label: name }))}
-          data-autofocus
-          // Within the dialog, so that it belongs to it for those who listen; fixed, so that it is not cut off.
-          comboboxProps={{
-            keepMounted: false,
-            shadow: "md",
-            withinPortal: false,
-            floatingStrategy: "fixed",
-          }}
-          {...chosen}
-          value={chosen.value}
-          error={fieldError(form.errors.dispositionId)}
-        />
+        {(isDispositionRequired || dispositions.length > 0) && (
+          <Select
+            label={t("disposition")}
+            placeholder={t(isDispositionRequired ? "dispositionHint" : "noDisposition")}
+            data={dispositions.map(({ id, name }) => ({ value: id, label: name }))}
+            data-autofocus
+            clearable={!isDispositionRequired}
+            allowDeselect={!isDispositionRequired}
+            // It is there for the keyboard, too.
+            clearButtonProps={{ "aria-label": t("clearDisposition"), "aria-hidden": false, tabIndex: 0 }}
+            // Within the dialog, so that it belongs to it for those who listen; fixed, so that it is not cut off.
+            comboboxProps={{
+              keepMounted: false,
+              shadow: "md",
+              withinPortal: false,
+              floatingStrategy: "fixed",
+            }}
+            {...chosen}
+            value={chosen.value}
+            error={fieldError(form.errors.dispositionId)}
+          />
+        )}
         <Textarea
           label={t("note")}
           description={t("noteHint")}

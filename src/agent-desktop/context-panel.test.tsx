@@ -8,6 +8,8 @@ import { ContextPanel } from "./context-panel";
 
 afterEach(cleanup);
 
+const known = { history: [], isFailed: false, retry: () => {} };
+
 const nothing: InteractionSource = { kind: "other", ref: null, adId: null, adTitle: null, productId: null };
 
 test.each<[string, Partial<InteractionSource>]>([
@@ -24,6 +26,7 @@ test.each<[string, Partial<InteractionSource>]>([
   renderScreen(
     <ContextPanel
       conversation={sampleConversation({ source: { ...nothing, ...source } })}
+      known={known}
       onClose={() => {}}
     />,
   );
@@ -31,6 +34,6 @@ test.each<[string, Partial<InteractionSource>]>([
 });
 
 test("of a contact who came by themselves they tell no source", () => {
-  renderScreen(<ContextPanel conversation={sampleConversation()} onClose={() => {}} />);
+  renderScreen(<ContextPanel conversation={sampleConversation()} known={known} onClose={() => {}} />);
   expect(screen.queryByText("Source")).toBeNull();
 });

@@ -6,14 +6,20 @@ import type { ReactNode } from "react";
 import type { ConversationSummary } from "../routing/desktop-view";
 import { ContactAvatar, contactPictureOf } from "./contact-avatar";
 import classes from "./context-panel.module.css";
+import { HistorySection } from "./history/history-section";
+import type { KnownHistory } from "./history/use-history";
 import { durationText } from "./time/duration";
 import { Elapsed } from "./time/elapsed";
 import { useSourceWords } from "./use-source-words";
 
-type ContextPanelProps = { conversation: ConversationSummary; onClose: () => void };
+type ContextPanelProps = {
+  conversation: ConversationSummary;
+  known: KnownHistory;
+  onClose: () => void;
+};
 
 /** What one should know beside the transcript: who this is, and where this piece of work stands. */
-export function ContextPanel({ conversation, onClose }: ContextPanelProps) {
+export function ContextPanel({ conversation, known, onClose }: ContextPanelProps) {
   const t = useTranslations("desktop");
   const format = useFormatter();
   const sourceWords = useSourceWords();
@@ -50,7 +56,13 @@ export function ContextPanel({ conversation, onClose }: ContextPanelProps) {
         <Fact name={t("context.handling")}>
           <Elapsed since={acceptedAt} />
         </Fact>
+        {conversation.colleagues.length > 0 && (
+          <Fact name={t("history.with")}>
+            {format.list([t("history.you"), ...conversation.colleagues.map(({ name }) => name)])}
+          </Fact>
+        )}
       </Facts>
+      <HistorySection {...known} />
     </aside>
   );
 }

@@ -13,8 +13,12 @@ const maya = sampleConversation({ conversationId: "maya", unreadCount: 2 });
 const unknown = sampleConversation({ conversationId: "unknown", contactName: null, lastMessage: null });
 const onSelect = vi.fn<(conversationId: string) => void>();
 
+const lists = { tab: "mine", onTab: () => {}, queueCount: 0, queue: null } as const;
+
 function shown() {
-  renderScreen(<ConversationList conversations={[maya, unknown]} selectedId="unknown" onSelect={onSelect} />);
+  renderScreen(
+    <ConversationList conversations={[maya, unknown]} selectedId="unknown" onSelect={onSelect} {...lists} />,
+  );
   return within(screen.getByRole("list", { name: "Conversations" }));
 }
 
@@ -27,6 +31,25 @@ test("each conversation is one link whose name begins with the contact's", () =>
 
 test("the one that is open is marked as current", () => {
   expect(shown().getByRole("link", { current: true, name: /^Facebook user/ })).toBeDefined();
+});
+
+test("an automatic message is told to be one, and the contact still waits", () => {
+  const told = sampleConversation({
+    lastMessage: { text: "You are in the queue.", attachmentTypes: [], author: "system", at: new Date() },
+  });
+  renderScreen(<ConversationList conversations={[told]} selectedId={null} onSelect={onSelect} />);
+  expect(screen.getByText("Automatic: You are in the queue.")).toBeDefined();
+  expect(screen.queryByText("Answered")).toBeNull();
+});
+
+test("one whose agent was alerted that the contact waits says so in its name", () => {
+  const alertedAt = new Date();
+  const waits = sampleConversation({ alertedAt });
+  const answered = sampleConversation({ conversationId: "answered", contactName: "Ola Berg", alertedAt });
+  const conversations = [waits, { ...answered, waitingSince: null }];
+  renderScreen(<ConversationList conversations={conversations} selectedId={null} onSelect={onSelect} />);
+  expect(screen.getByRole("link", { name: /^Maya Chen, Orders, Waiting too long, / })).toBeDefined();
+  expect(screen.getByRole("link", { name: /^Ola Berg, Orders, Is the blue one back/ })).toBeDefined();
 });
 
 test("a click opens it here; its address leads to it from anywhere", async () => {
@@ -50,7 +73,7 @@ test("they can be sorted by whose reply window closes soonest, which is remember
       .getAllByRole("link")
       .map((link) => link.getAttribute("aria-label")?.split(",")[0]);
   const render = () =>
-    renderScreen(<ConversationList conversations={list} selectedId={null} onSelect={onSelect} />);
+    renderScreen(<ConversationList conversations={list} selectedId={null} onSelect={onSelect} {...lists} />);
   render();
   expect(names()).toEqual(["Ola Berg", "Maya Chen"]);
   await userEvent.selectOptions(
@@ -65,9 +88,59 @@ test("they can be sorted by whose reply window closes soonest, which is remember
 
 test("each tells those who listen, too, how long it can still be answered", () => {
   const closing = sampleConversation({ windowClosesAt: new Date(Date.now() + 9.5 * 60_000) });
-  renderScreen(<ConversationList conversations={[closing]} selectedId={null} onSelect={onSelect} />);
+  renderScreen(
+    <ConversationList conversations={[closing]} selectedId={null} onSelect={onSelect} {...lists} />,
+  );
   const link = screen.getByRole("link", { name: /^Maya Chen/ });
   const described = document.getElementById(link.getAttribute("aria-describedby") ?? "");
   expect(described?.textContent).toBe("10 min left");
   expect(described?.dataset.urgency).toBe("last-minutes");
+});
+
+test("the last words bear the name of the agent who wrote them, unless it was this one", () => {
+  const said = { text: "Friday", attachmentTypes: [], author: "agent" as const, at: new Date() };
+  const conversations = [
+    sampleConversation({ conversationId: "own", lastMessage: { ...said, colleagueName: null } }),
+    sampleConversation({ conversationId: "ben", lastMessage: { ...said, colleagueName: "Ben" } }),
+  ];
+  renderScreen(
+    <ConversationList conversations={conversations} selectedId={null} onSelect={onSelect} {...lists} />,
+  );
+  expect(screen.getByText("You: Friday")).toBeDefined();
+  expect(screen.getByText("Ben: Friday")).toBeDefined();
+});
+
+test("two tabs tell how many are one's own and how many wait, and go from one to the other by arrow keys", async () => {
+  const onTab = vi.fn();
+  renderScreen(
+    <ConversationList
+      conversations={[maya, unknown]}
+      selectedId={null}
+      onSelect={onSelect}
+      {...lists}
+      queueCount={3}
+      onTab={onTab}
+      queue={<p>What waits</p>}
+    />,
+  );
+  expect(screen.getAllByRole("tab").map(({ textContent }) => textContent)).toEqual(["Mine 2", "Queue 3"]);
+  expect(screen.queryByText("What waits")).toBeNull();
+  screen.getByRole("tab", { name: "Mine 2", selected: true }).focus();
+  await userEvent.keyboard("{ArrowRight}");
+  expect(onTab).toHaveBeenLastCalledWith("queue");
+});
+
+test("with the queue open its list stands in place of the conversations", () => {
+  renderScreen(
+    <ConversationList
+      conversations={[maya]}
+      selectedId={null}
+      onSelect={onSelect}
+      {...lists}
+      tab="queue"
+      queue={<p>What waits</p>}
+    />,
+  );
+  expect(screen.getByRole("tabpanel", { name: "Queue 0" }).textContent).toBe("What waits");
+  expect(screen.queryByRole("list", { name: "Conversations" })).toBeNull();
 });

@@ -1,7 +1,7 @@
 "use client";
 
-import { Badge, Text } from "@mantine/core";
-import { IconCheck, IconClock, IconInbox } from "@tabler/icons-react";
+import { Badge, Tabs } from "@mantine/core";
+import { IconCheck, IconInbox } from "@tabler/icons-react";
 import { useTranslations } from "next-intl";
 import { type ReactNode, useId } from "react";
 import type { ConversationSummary } from "../routing/desktop-view";
@@ -9,32 +9,76 @@ import { ContactAvatar, contactPictureOf } from "./contact-avatar";
 import classes from "./conversation-list.module.css";
 import { SortChoice, useSorted } from "./conversation-sort";
 import { followHere } from "./follow-here";
+import { isAlerted, SilenceMark } from "./silence-alert";
 import { Elapsed } from "./time/elapsed";
 import { useReplyWindow } from "./time/use-reply-window";
 import { WindowLeft } from "./time/window-left";
 import { useLastWords } from "./use-last-words";
 import { conversationAddress } from "./use-selected-conversation";
 
+/** What the left pane shows: the agent's own conversations, or what waits. */
+export type ListTab = "mine" | "queue";
+
 type ConversationListProps = {
   conversations: readonly ConversationSummary[];
   selectedId: string | null;
   onSelect: (conversationId: string) => void;
+  tab: ListTab;
+  onTab: (tab: ListTab) => void;
+  /** How many wait in the services of this person. */
+  queueCount: number;
+  /** What waits; asked for only while its tab is open. */
+  queue: ReactNode;
   /** Where one searches, above the list. */
   search?: ReactNode;
-  /** What was found, in place of the list. */
+  /** What was found, in place of the lists. */
   results?: ReactNode;
   /** What stands below the list. */
   footer?: ReactNode;
 };
 
-/** The conversations an agent works on. Each is a link, so that it can be opened in another tab. */
-export function ConversationList({ search, results, footer, ...list }: ConversationListProps) {
+/** The conversations an agent works on, and what waits. Each is a link, so that it can be opened in another tab. */
+export function ConversationList({ search, results, footer, ...lists }: ConversationListProps) {
   return (
     <div className={classes.pane}>
       {search}
-      {results || <Mine {...list} />}
+      {results || <Lists {...lists} />}
       {footer && <div className={classes.foot}>{footer}</div>}
     </div>
+  );
+}
+
+type ListsProps = Omit<ConversationListProps, "search" | "results" | "footer">;
+
+function Lists({ tab, onTab, queue, queueCount, ...mine }: ListsProps) {
+  const t = useTranslations("desktop.queueTab");
+  const { conversations, ...order } = useSorted(mine.conversations);
+  return (
+    <Tabs
+      className={classes.tabs}
+      variant="unstyled"
+      keepMounted={false}
+      value={tab}
+      onChange={(chosen) => onTab(chosen === "queue" ? "queue" : "mine")}
+    >
+      <div className={classes.head}>
+        <Tabs.List className={classes.tabList} aria-label={t("tabs")}>
+          <Tabs.Tab value="mine" className={classes.tab}>
+            {t("mine")} <span className={classes.count}>{mine.conversations.length}</span>
+          </Tabs.Tab>
+          <Tabs.Tab value="queue" className={classes.tab}>
+            {t("queue")} <span className={classes.count}>{queueCount}</span>
+          </Tabs.Tab>
+        </Tabs.List>
+        {tab === "mine" && <SortChoice {...order} />}
+      </div>
+      <Tabs.Panel value="mine" className={classes.tabPanel}>
+        <Mine {...mine} conversations={conversations} />
+      </Tabs.Panel>
+      <Tabs.Panel value="queue" className={classes.tabPanel}>
+        {queue}
+      </Tabs.Panel>
+    </Tabs>
   );
 }
 
@@ -42,20 +86,10 @@ type MineProps = Pick<ConversationListProps, "conversations" | "selectedId" | "o
 
 function Mine({ conversations, selectedId, onSelect }: MineProps) {
   const t = useTranslations("desktop.list");
-  const sorted = useSorted(conversations);
   return (
     <>
-      <div className={classes.head}>
-        <Text component="h2" fz="sm" fw={620}>
-          {t("mine")}
-        </Text>
-        <Text span fz="sm" c="dimmed" className={classes.count}>
-          {conversations.length}
-        </Text>
-        <SortChoice {...sorted} />
-      </div>
       <ul className={classes.list} aria-label={t("label")}>
-        {sorted.conversations.map((conversation) => (
+        {conversations.map((conversation) => (
           <li key={conversation.conversationId}>
             <ConversationLink
               conversation={conversation}
@@ -95,7 +129,9 @@ function ConversationLink({ conversation, isSelected, onSelect }: ConversationLi
       href={conversationAddress(conversationId)}
       className={classes.link}
       aria-current={isSelected || undefined}
-      aria-label={[name, serviceName, unread, lastWords].filter(Boolean).join(", ")}
+      aria-label={[name, serviceName, isAlerted(conversation) && t("silence.mark"), unread, lastWords]
+        .filter(Boolean)
+        .join(", ")}
       aria-describedby={windowId}
       data-unread={unreadCount > 0 || undefined}
       onClick={followHere(() => onSelect(conversationId))}
@@ -126,7 +162,7 @@ function ConversationLink({ conversation, isSelected, onSelect }: ConversationLi
         </span>
         {waitingSince ? (
           <span className={classes.waiting} title={t("list.waiting")}>
-            <IconClock size={13} aria-hidden />
+            <SilenceMark conversation={conversation} />
             <Elapsed since={waitingSince} label={t("list.waiting")} />
           </span>
         ) : (
@@ -150,8 +186,11 @@ function useLastLine({ lastMessage }: ConversationSummary): string {
     case "contact":
       return text;
     case "agent":
-      return t("you", { text });
+      return lastMessage.colleagueName === null
+        ? t("you", { text })
+        : t("colleague", { name: lastMessage.colleagueName, text });
     case "system":
+      return t("automatic", { text });
     case "otherApp":
     case "pageInbox":
       return t("outside", { text });

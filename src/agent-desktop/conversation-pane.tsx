@@ -1,14 +1,13 @@
 "use client";
 
-import { ActionIcon, Button, Text, Tooltip } from "@mantine/core";
+import { ActionIcon, Text, Tooltip } from "@mantine/core";
 import {
   IconArrowLeft,
-  IconCircleCheck,
   IconLayoutSidebarRightCollapse,
   IconLayoutSidebarRightExpand,
   IconLock,
 } from "@tabler/icons-react";
-import { useTranslations } from "next-intl";
+import { useFormatter, useTranslations } from "next-intl";
 import { useMemo } from "react";
 import type { ReplyWindow } from "../conversations/reply-window";
 import type { ConversationSummary } from "../routing/desktop-view";
@@ -16,7 +15,11 @@ import { Composer } from "./composer/composer";
 import { useDraftExtras } from "./composer/use-draft-extras";
 import { ContactAvatar, contactPictureOf } from "./contact-avatar";
 import classes from "./conversation-pane.module.css";
+import { ConversationActions } from "./handover/conversation-actions";
+import { InvitationNotice } from "./handover/invitation-notice";
+import { JoinedNotice } from "./handover/joined-notice";
 import { HeldElsewhere } from "./held-elsewhere";
+import type { KnownHistory } from "./history/use-history";
 import { shownMessages, type TranscriptEntry, type TranscriptState } from "./live/transcript-state";
 import type { ChangeDesktop } from "./live/use-desktop";
 import { useReact } from "./live/use-react";
@@ -45,6 +48,11 @@ type ConversationPaneProps = {
   isContextOpen: boolean;
   onToggleContext: () => void;
   onComplete: () => void;
+  onTransfer: () => void;
+  onInvite: () => void;
+  onLeave: () => void;
+  onWithdraw: (conversation: ConversationSummary) => Promise<void>;
+  history: KnownHistory["history"];
   onBack: () => void;
 };
 
@@ -76,6 +84,8 @@ export function ConversationPane(props: ConversationPaneProps) {
   return (
     <section className={classes.pane} aria-label={name}>
       <Head {...props} name={name} window={window} />
+      <InvitationNotice conversation={conversation} history={props.history} onWithdraw={props.onWithdraw} />
+      {!conversation.isAssigned && <JoinedNotice assignedAgentName={conversation.assignedAgentName} />}
       <WindowAnnouncer window={window} contactName={name} />
       {messages ? (
         <Transcript
@@ -85,6 +95,7 @@ export function ConversationPane(props: ConversationPaneProps) {
           hasOlder={transcript.loadedFrom !== "beginning"}
           onLoadOlder={loadOlder}
           startAt={props.startAt}
+          ownName={agent.name}
           actions={{
             retry: props.retryDelivery,
             giveUp: props.giveUpDelivery,
@@ -122,6 +133,8 @@ type HeadProps = ConversationPaneProps & { name: string; window: ReplyWindow };
 
 function Head({ conversation, name, window, isContextOpen, ...on }: HeadProps) {
   const t = useTranslations("desktop");
+  const format = useFormatter();
+  const { colleagues } = conversation;
   const toggleLabel = isContextOpen ? t("conversation.hideDetails") : t("conversation.showDetails");
   const ToggleIcon = isContextOpen ? IconLayoutSidebarRightCollapse : IconLayoutSidebarRightExpand;
   return (
@@ -136,12 +149,20 @@ function Head({ conversation, name, window, isContextOpen, ...on }: HeadProps) {
       >
         <IconArrowLeft size={18} aria-hidden />
       </ActionIcon>
-      <ContactAvatar name={conversation.contactName} picture={contactPictureOf(conversation)} size={32} />
+      <span className={classes.avatar}>
+        <ContactAvatar name={conversation.contactName} picture={contactPictureOf(conversation)} size={32} />
+      </span>
       <div className={classes.title}>
         <Text component="h2" fz="md" fw={620} truncate>
           {name}
         </Text>
         <Text span fz="xs" c="dimmed" truncate display="block">
+          {colleagues.length > 0 && (
+            <span className={classes.colleagues}>
+              {t("conference.with", { names: format.list(colleagues.map((colleague) => colleague.name)) })}
+              {" · "}
+            </span>
+          )}
           {t("conversation.via", { service: conversation.serviceName, account: conversation.accountName })}
         </Text>
       </div>
@@ -155,16 +176,7 @@ function Head({ conversation, name, window, isContextOpen, ...on }: HeadProps) {
           </>
         )}
       </div>
-      <Button
-        className={classes.complete}
-        variant="default"
-        size="xs"
-        fz="sm"
-        leftSection={<IconCircleCheck size={16} aria-hidden />}
-        onClick={on.onComplete}
-      >
-        {t("conversation.complete")}
-      </Button>
+      <ConversationActions conversation={conversation} {...on} />
       <Tooltip label={toggleLabel}>
         <ActionIcon
           variant="subtle"

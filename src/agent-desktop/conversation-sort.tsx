@@ -37,6 +37,8 @@ export function SortChoice({ order, choose }: Pick<Sorted, "order" | "choose">) 
       size="xs"
       variant="unstyled"
       ml="auto"
+      miw={0}
+      styles={{ input: { textOverflow: "ellipsis" } }}
       value={order}
       onChange={({ currentTarget }) =>
         choose(conversationOrders.find((known) => known === currentTarget.value) ?? "oldest")

@@ -4,35 +4,42 @@ import { VisuallyHidden } from "@mantine/core";
 import { useMediaQuery } from "@mantine/hooks";
 import { useTranslations } from "next-intl";
 import { type ReactNode, useState } from "react";
+import { hasRole, type SignedInUser } from "../agents/user";
 import { totalOf } from "../routing/desktop-view";
 import { TopBarShell } from "../ui/top-bar-shell";
 import { CompleteDialog } from "./complete-dialog";
 import { ContextPanel } from "./context-panel";
-import { ConversationList } from "./conversation-list";
+import { ConversationList, type ListTab } from "./conversation-list";
 import { ConversationPane } from "./conversation-pane";
 import classes from "./desktop.module.css";
 import { EmptyPane } from "./empty-pane";
+import { InviteDialog } from "./handover/invite-dialog";
+import { TransferDialog } from "./handover/transfer-dialog";
 import { AgentStatePicker } from "./header/agent-state-picker";
 import { ConnectionBanner } from "./header/connection-banner";
 import { QueueStatus } from "./header/queue-status";
+import { useHistory } from "./history/use-history";
 import type { DesktopState } from "./live/desktop-state";
 import type { Connection } from "./live/follow-events";
 import { useAgentWork } from "./live/use-agent-work";
 import { type ChangeDesktop, useDesktop } from "./live/use-desktop";
+import { type HandingOver, useHandingOver } from "./live/use-handing-over";
 import { NotReadyNotice } from "./not-ready-notice";
 import { OfferAnnouncer } from "./offer/offer-announcer";
 import { OfferCard } from "./offer/offer-card";
 import { useOfferTone } from "./offer/use-offer-tone";
+import { QueueList } from "./queue/queue-list";
 import { ReadOnlyConversation } from "./read-only-conversation";
 import { SearchBox } from "./search/search-box";
 import { SearchResults } from "./search/search-results";
 import { useConversationSearch } from "./search/use-conversation-search";
+import { SilenceAlert } from "./silence-alert";
 import { StartingDesktop } from "./starting-desktop";
 import { useDesktopTitle } from "./use-desktop-title";
 import { useSelectedConversation } from "./use-selected-conversation";
 
 type AgentDesktopProps = {
-  agent: { id: string; name: string };
+  agent: Pick<SignedInUser, "id" | "name" | "roles">;
   /** The signed-in person's menu. */
   menu: ReactNode;
 };
@@ -57,6 +64,8 @@ function Workplace({ state, connection, change, agent, menu }: WorkplaceProps) {
   const app = useTranslations("app");
   const { conversations, offer, agentState } = state;
   const work = useAgentWork({ connection, change });
+  const handing = useHandingOver({ connection, change });
+  const [tab, setTab] = useState<ListTab>("mine");
   const { conversationId: selectedId, messageId: selectedMessageId, select } = useSelectedConversation();
   const search = useConversationSearch();
   const [acceptedId, setAcceptedId] = useState<string | null>(null);
@@ -68,9 +77,14 @@ function Workplace({ state, connection, change, agent, menu }: WorkplaceProps) {
 
   async function accept() {
     if (!offer) return;
-    const conversationId = await work.accept(offer);
+    open(await work.accept(offer));
+  }
+
+  /** Opens what has just become the agent's. */
+  function open(conversationId: string | null) {
     if (conversationId === null) return;
     setAcceptedId(conversationId);
+    setTab("mine");
     select(conversationId);
   }
 
@@ -78,6 +92,7 @@ function Workplace({ state, connection, change, agent, menu }: WorkplaceProps) {
   if (acceptedId !== null && conversations.some(({ conversationId }) => conversationId === acceptedId)) {
     setAcceptedId(null);
   }
+  const waiting = totalOf(state.queue, state.queueServiceIds);
   const selected = conversations.find(({ conversationId }) => conversationId === selectedId);
   return (
     <TopBarShell
@@ -91,13 +106,14 @@ function Workplace({ state, connection, change, agent, menu }: WorkplaceProps) {
             isPending={work.isChoosingState}
             onChoose={(chosen) => void work.chooseState(chosen)}
           />
-          <QueueStatus queue={totalOf(state.queue, state.queueServiceIds)} />
+          <QueueStatus queue={waiting} />
         </>
       }
       menu={menu}
     >
       <VisuallyHidden component="h1">{app("desktop")}</VisuallyHidden>
       <OfferAnnouncer offer={offer} />
+      <SilenceAlert conversations={conversations} />
       {offer && (
         <OfferCard key={offer.offerId} offer={offer} onAccept={accept} onReject={() => work.reject(offer)} />
       )}
@@ -108,6 +124,16 @@ function Workplace({ state, connection, change, agent, menu }: WorkplaceProps) {
             conversations={conversations}
             selectedId={selectedId}
             onSelect={select}
+            tab={tab}
+            onTab={setTab}
+            queueCount={waiting.waitingCount}
+            queue={
+              <QueueList
+                queue={state.queue}
+                mayTake={state.mayTake}
+                onTake={async (interactionId) => open(await handing.take(interactionId))}
+              />
+            }
             search={<SearchBox search={search} />}
             results={search.text !== "" && <SearchResults search={search} onOpen={select} />}
             footer={
@@ -122,7 +148,7 @@ function Workplace({ state, connection, change, agent, menu }: WorkplaceProps) {
           {selected ? (
             <OpenConversation
               key={selected.conversationId}
-              {...{ conversation: selected, state, change, agent, work }}
+              {...{ conversation: selected, state, change, agent, work, handing }}
               startAt={selectedMessageId}
               onLeave={() => select(null)}
             />
@@ -131,6 +157,15 @@ function Workplace({ state, connection, change, agent, menu }: WorkplaceProps) {
               key={selectedId}
               conversationId={selectedId}
               startAt={selectedMessageId}
+              onTakeOver={
+                hasRole(agent, "supervisor")
+                  ? async (conversationId) => {
+                      const takenId = await handing.takeOver(conversationId);
+                      open(takenId);
+                      return takenId !== null;
+                    }
+                  : null
+              }
               onBack={() => select(null)}
             />
           ) : (
@@ -157,16 +192,19 @@ type OpenConversationProps = {
   change: ChangeDesktop;
   agent: AgentDesktopProps["agent"];
   work: ReturnType<typeof useAgentWork>;
+  handing: HandingOver;
   startAt: string | null;
   onLeave: () => void;
 };
 
 function OpenConversation(props: OpenConversationProps) {
-  const { conversation, state, change, agent, work, startAt, onLeave } = props;
-  const [isCompleting, setCompleting] = useState(false);
+  const { conversation, state, change, agent, work, handing, startAt, onLeave } = props;
+  const [dialog, setDialog] = useState<"complete" | "transfer" | "invite" | null>(null);
+  const known = useHistory(conversation);
   const [contextChoice, setContextChoice] = useState<boolean | null>(null);
   const isWide = useMediaQuery("(min-width: 1200px)") ?? true;
   const isContextOpen = contextChoice ?? isWide;
+  const close = () => setDialog(null);
   return (
     <>
       <ConversationPane
@@ -180,20 +218,42 @@ function OpenConversation(props: OpenConversationProps) {
         startAt={startAt}
         isContextOpen={isContextOpen}
         onToggleContext={() => setContextChoice(!isContextOpen)}
-        onComplete={() => setCompleting(true)}
+        history={known.history}
+        onComplete={() => setDialog("complete")}
+        onTransfer={() => setDialog("transfer")}
+        onInvite={() => setDialog("invite")}
+        onLeave={async () => {
+          if (await handing.leave(conversation)) onLeave();
+        }}
+        onWithdraw={handing.withdraw}
         onBack={onLeave}
       />
-      {isContextOpen && <ContextPanel conversation={conversation} onClose={() => setContextChoice(false)} />}
+      {isContextOpen && (
+        <ContextPanel conversation={conversation} known={known} onClose={() => setContextChoice(false)} />
+      )}
       <CompleteDialog
-        isOpen={isCompleting}
+        isOpen={dialog === "complete"}
         dispositions={conversation.dispositions}
         isDispositionRequired={conversation.isDispositionRequired}
-        onClose={() => setCompleting(false)}
+        onClose={close}
         onComplete={async (completion) => {
           const problem = await work.complete(conversation, completion);
           if (problem === null) onLeave();
           return problem;
         }}
+      />
+      <TransferDialog
+        isOpen={dialog === "transfer"}
+        conversation={conversation}
+        onTransfer={handing.transfer}
+        onClose={close}
+        onLeft={onLeave}
+      />
+      <InviteDialog
+        isOpen={dialog === "invite"}
+        conversation={conversation}
+        onInvite={handing.invite}
+        onClose={close}
       />
     </>
   );

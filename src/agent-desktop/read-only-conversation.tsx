@@ -10,6 +10,7 @@ import type { ConversationWork, ReadableConversation } from "../routing/conversa
 import pane from "./conversation-pane.module.css";
 import classes from "./desktop.module.css";
 import { ConversationGone } from "./empty-pane";
+import { TakeOver } from "./handover/take-over";
 import { shownMessages, type TranscriptState, unknownTranscript } from "./live/transcript-state";
 import type { ChangeDesktop } from "./live/use-desktop";
 import { useTranscript } from "./live/use-transcript";
@@ -21,14 +22,27 @@ type ReadOnlyConversationProps = {
   conversationId: string;
   /** The message it was opened at. */
   startAt: string | null;
+  /** Takes it from whoever works on it, and answers whether that was possible; null: this person may not. */
+  onTakeOver: ((conversationId: string) => Promise<boolean>) | null;
   onBack: () => void;
 };
 
 /** A conversation that one does not work on, and may read: one worked on it before, or is a supervisor. */
-export function ReadOnlyConversation({ conversationId, startAt, onBack }: ReadOnlyConversationProps) {
+export function ReadOnlyConversation({
+  conversationId,
+  startAt,
+  onTakeOver,
+  onBack,
+}: ReadOnlyConversationProps) {
   const found = useQuery(useTRPC().conversations.find.queryOptions({ conversationId }));
   if (found.data?.kind === "conversation") {
-    return <Readable conversation={found.data.conversation} {...{ startAt, onBack }} />;
+    return (
+      <Readable
+        conversation={found.data.conversation}
+        onChanged={() => void found.refetch()}
+        {...{ startAt, onTakeOver, onBack }}
+      />
+    );
   }
   return (
     <div className={classes.none}>
@@ -43,9 +57,11 @@ export function ReadOnlyConversation({ conversationId, startAt, onBack }: ReadOn
 
 type ReadableProps = Omit<ReadOnlyConversationProps, "conversationId"> & {
   conversation: ReadableConversation;
+  /** It is no longer as it was found. */
+  onChanged: () => void;
 };
 
-function Readable({ conversation, startAt, onBack }: ReadableProps) {
+function Readable({ conversation, startAt, onTakeOver, onChanged, onBack }: ReadableProps) {
   const t = useTranslations("desktop");
   const { conversationId, contactName, accountName, work } = conversation;
   const [known, setKnown] = useState<TranscriptState>(unknownTranscript);
@@ -77,6 +93,15 @@ function Readable({ conversation, startAt, onBack }: ReadableProps) {
             {accountName}
           </Text>
         </div>
+        {onTakeOver && (work.kind === "held" || work.kind === "waiting") && (
+          <TakeOver
+            agentName={work.kind === "held" ? work.agentName : null}
+            contactName={name}
+            onTakeOver={async () => {
+              if (!(await onTakeOver(conversationId))) onChanged();
+            }}
+          />
+        )}
       </header>
       {messages ? (
         <Transcript

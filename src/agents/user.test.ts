@@ -31,6 +31,10 @@ describe("roles", () => {
     expect(homeOf(userWith("supervisor"))).toBe("/desktop");
     expect(homeOf(userWith("agent"))).toBe("/desktop");
   });
+
+  test("who must change their password starts there", () => {
+    expect(homeOf({ ...userWith(), mustChangePassword: true })).toBe("/account/password");
+  });
 });
 
 describe("usernames", () => {
@@ -61,6 +65,11 @@ describe("new passwords", () => {
   test("are never the published one of the samples", () => {
     const setup = firstAdministratorSchema.safeParse({ username: "admin", password: SAMPLE_PASSWORD });
     expect(codesOf(setup)).toEqual(["password-published"]);
+  });
+
+  test("are others than the one before", () => {
+    const change = { currentPassword: "until you choose", newPassword: "until you choose" };
+    expect(codesOf(changePasswordSchema.safeParse(change))).toEqual(["password-same"]);
   });
 
   test("keep their spaces and their case", () => {

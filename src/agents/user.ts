@@ -5,7 +5,15 @@ export const ROLES = ["administrator", "supervisor", "agent"] as const;
 export type Role = (typeof ROLES)[number];
 
 /** Who is signed in, as far as a screen or a permission needs to know. */
-export type SignedInUser = { id: string; username: string; name: string; roles: Role[] };
+export type SignedInUser = {
+  id: string;
+  username: string;
+  name: string;
+  /** None while the password must be changed. */
+  roles: Role[];
+  /** An administrator chose their password: until they choose their own, they can do nothing else. */
+  mustChangePassword?: true;
+};
 
 /** The password of the sample people, printed by the demo and known to everyone who read the README. */
 export const SAMPLE_PASSWORD = "parley-demo";
@@ -43,10 +51,12 @@ export const signInSchema = z.object({ username: usernameSchema, password: typed
 
 export const firstAdministratorSchema = z.object({ username: usernameSchema, password: newPasswordSchema });
 
-export const changePasswordSchema = z.object({
-  currentPassword: typedPasswordSchema,
-  newPassword: newPasswordSchema,
-});
+export const changePasswordSchema = z
+  .object({ currentPassword: typedPasswordSchema, newPassword: newPasswordSchema })
+  .refine(({ currentPassword, newPassword }) => currentPassword !== newPassword, {
+    path: ["newPassword"],
+    message: "password-same",
+  });
 
 /** Whether the user has at least one of these roles. */
 export function hasRole(user: Pick<SignedInUser, "roles">, ...anyOf: Role[]): boolean {
@@ -63,7 +73,11 @@ export function canUseDesktop(user: SignedInUser): boolean {
   return hasRole(user, "agent", "supervisor");
 }
 
-/** The application that a user sees first. */
-export function homeOf(user: SignedInUser): "/admin" | "/desktop" {
+/** Where a user changes their password, which comes first when an administrator chose it. */
+export const CHANGE_PASSWORD_PATH = "/account/password";
+
+/** The page that a user sees first. */
+export function homeOf(user: SignedInUser): "/admin" | "/desktop" | typeof CHANGE_PASSWORD_PATH {
+  if (user.mustChangePassword) return CHANGE_PASSWORD_PATH;
   return canAdminister(user) ? "/admin" : "/desktop";
 }

@@ -14,6 +14,8 @@ export function useErrorSentence(): (error: unknown) => string {
         return t("signedOut");
       case "FORBIDDEN":
         return t("forbidden");
+      case "PRECONDITION_FAILED":
+        return t("passwordFirst");
       case "NOT_FOUND":
         return t("notFound");
       case "CONFLICT":

@@ -88,6 +88,23 @@ test("an account that is deleted is still named, and is not there", async () => 
   expect(entries).toMatchObject([{ subject: { name: "Northwind Outfitters", isThere: false } }]);
 });
 
+test("what is looked up nowhere is called what its entry calls it, and told that once", async () => {
+  const written = [
+    { action: "team.created", details: { name: "Front desk", members: "Anna" } },
+    { action: "team.updated", details: { name: { from: "Front desk", to: "Reception" } } },
+    { action: "canned-response.deleted", details: { shortcut: "hello", text: "Hi" } },
+  ];
+  for (const entry of written) {
+    await db.$transaction((tx) => recordAudit(tx, { actorId: adaId, subject: `thing/${adaId}x`, ...entry }));
+  }
+  const { entries } = await caller().auditLog.page({ subjectKind: "thing" });
+  expect(entries.map(({ subject, changes }) => [subject.name, changes])).toEqual([
+    ["hello", [{ kind: "value", field: "text", value: "Hi" }]],
+    ["Reception", [{ kind: "from-to", field: "name", from: "Front desk", to: "Reception" }]],
+    ["Front desk", [{ kind: "value", field: "members", value: "Anna" }]],
+  ]);
+});
+
 test("a secret that ever came into the log is told as changed; unknown things are told by their codes", async () => {
   await db.$transaction((tx) =>
     recordAudit(tx, {

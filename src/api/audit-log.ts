@@ -62,6 +62,8 @@ async function inNames(database: Database, entries: readonly AuditEntry[]) {
   return entries.map(({ id, at, actorId, action, subject, details }) => {
     const { kind, id: subjectId } = readSubject(subject);
     const account = accounts.get(subjectId);
+    const name = account?.name ?? people.get(subjectId) ?? null;
+    const toldName = name === null ? nameToldIn(details) : null;
     return {
       id: String(id),
       at,
@@ -71,10 +73,13 @@ async function inNames(database: Database, entries: readonly AuditEntry[]) {
         code: subject,
         kind,
         id: subjectId,
-        name: account?.name ?? people.get(subjectId) ?? null,
+        name: name ?? toldName,
         isThere: account?.isThere ?? false,
       },
-      changes: readChanges(details),
+      // What the subject is called already need not be told once more.
+      changes: readChanges(details).filter(
+        (change) => !(toldName !== null && change.kind === "value" && change.value === toldName),
+      ),
     };
   });
 }
@@ -83,6 +88,16 @@ async function inNames(database: Database, entries: readonly AuditEntry[]) {
 function readSubject(subject: string): { kind: string; id: string } {
   const [kind = "", id = ""] = subject.split("/");
   return { kind, id: z.uuid().safeParse(id).success ? id : "" };
+}
+
+const name = z.union([z.string(), z.object({ to: z.string() })]).optional();
+const names = z.object({ name, shortcut: name });
+
+/** What the entry itself says its subject was called after it; null when it says nothing of that. */
+function nameToldIn(details: unknown): string | null {
+  const told = names.safeParse(details).data;
+  const called = told?.name ?? told?.shortcut ?? null;
+  return called === null || typeof called === "string" ? called : called.to;
 }
 
 const fromTo = z.object({ from: z.unknown(), to: z.unknown() });

@@ -1,10 +1,21 @@
 import { z } from "zod";
 import { replySchema } from "../conversations/reply-form";
 import { completionSchema } from "../routing/completion-form";
+import { invitationSchema, transferSchema } from "../routing/handover-form";
 import { completeInteraction } from "../routing/server/complete-interaction";
+import { inviteAgent } from "../routing/server/invite-agent";
+import { leaveConference } from "../routing/server/leave-conference";
+import { listColleagues } from "../routing/server/list-colleagues";
+import { listQueue } from "../routing/server/list-queue";
+import { readHistory } from "../routing/server/read-history";
 import { giveUpReply, reply, retryReply } from "../routing/server/reply";
-import { agentProcedure, router } from "./trpc";
+import { takeFromQueue } from "../routing/server/take-from-queue";
+import { takeOver } from "../routing/server/take-over";
+import { transferInteraction } from "../routing/server/transfer-interaction";
+import { withdrawInvitation } from "../routing/server/withdraw-invitation";
+import { agentProcedure, router, supervisorProcedure } from "./trpc";
 
+const interaction = z.object({ interactionId: z.uuid() });
 const ownMessage = z.object({ conversationId: z.uuid(), messageId: z.uuid() });
 
 export const interactionsRouter = router({
@@ -29,4 +40,55 @@ export const interactionsRouter = router({
     .mutation(({ ctx, input }) =>
       completeInteraction(ctx.database, { ...input, agentId: ctx.user.id }, ctx.now()),
     ),
+
+  /** Gives the interaction to a colleague, who is asked, or to the queue of a service. */
+  transfer: agentProcedure
+    .input(transferSchema)
+    .mutation(({ ctx, input }) =>
+      transferInteraction(ctx.database, { ...input, agentId: ctx.user.id }, ctx.now()),
+    ),
+
+  /** Asks a colleague to join. */
+  invite: agentProcedure
+    .input(invitationSchema)
+    .mutation(({ ctx, input: { agentId: invitedAgentId, ...invitation } }) =>
+      inviteAgent(ctx.database, { ...invitation, invitedAgentId, agentId: ctx.user.id }, ctx.now()),
+    ),
+
+  /** Takes back that a colleague was asked to take it over or to join. */
+  withdrawInvitation: agentProcedure
+    .input(interaction)
+    .mutation(({ ctx, input }) =>
+      withdrawInvitation(ctx.database, { ...input, agentId: ctx.user.id }, ctx.now()),
+    ),
+
+  /** Leaves a conference to the colleagues in it. */
+  leave: agentProcedure
+    .input(interaction)
+    .mutation(({ ctx, input }) =>
+      leaveConference(ctx.database, { ...input, agentId: ctx.user.id }, ctx.now()),
+    ),
+
+  /** What waits in the queues that the caller sees. */
+  queue: agentProcedure.query(({ ctx }) => listQueue(ctx.database, ctx.user)),
+
+  /** Takes an interaction from the queue. */
+  take: agentProcedure
+    .input(interaction)
+    .mutation(({ ctx, input }) => takeFromQueue(ctx.database, { ...input, user: ctx.user }, ctx.now())),
+
+  /** Takes the work on a conversation from whoever has it. */
+  takeOver: supervisorProcedure
+    .input(z.object({ conversationId: z.uuid() }))
+    .mutation(({ ctx, input }) => takeOver(ctx.database, { ...input, supervisorId: ctx.user.id }, ctx.now())),
+
+  /** To whom an interaction can be given, and who can be asked to join it. */
+  colleagues: agentProcedure
+    .input(interaction)
+    .query(({ ctx, input }) => listColleagues(ctx.database, input)),
+
+  /** What happened to the interactions of a conversation that the caller may see. */
+  history: agentProcedure
+    .input(z.object({ conversationId: z.uuid() }))
+    .query(({ ctx, input }) => readHistory(ctx.database, { ...input, reader: ctx.user })),
 });

@@ -1,12 +1,21 @@
 import { attachmentsRouter } from "./attachments";
 import { auditLogRouter } from "./audit-log";
+import { cannedResponsesRouter } from "./canned-responses";
 import { conversationsRouter } from "./conversations";
 import { desktopRouter } from "./desktop";
+import { generalSettingsRouter } from "./general-settings";
+import { hoursRouter } from "./hours";
 import { integrationAccountsRouter } from "./integration-accounts";
 import { interactionsRouter } from "./interactions";
+import { notReadyReasonsRouter } from "./not-ready-reasons";
 import { offersRouter } from "./offers";
+import { passwordLinksRouter } from "./password-links";
+import { peopleRouter } from "./people";
 import { privacyRouter } from "./privacy";
+import { servicesRouter } from "./services";
 import { setupRouter } from "./setup";
+import { skillsRouter } from "./skills";
+import { teamsRouter } from "./teams";
 import { router } from "./trpc";
 import { usersRouter } from "./users";
 import { webhooksRouter } from "./webhooks";
@@ -15,13 +24,22 @@ import { webhooksRouter } from "./webhooks";
 export const appRouter = router({
   attachments: attachmentsRouter,
   auditLog: auditLogRouter,
+  cannedResponses: cannedResponsesRouter,
   conversations: conversationsRouter,
   desktop: desktopRouter,
+  generalSettings: generalSettingsRouter,
+  hours: hoursRouter,
   integrationAccounts: integrationAccountsRouter,
   interactions: interactionsRouter,
+  notReadyReasons: notReadyReasonsRouter,
   offers: offersRouter,
+  passwordLinks: passwordLinksRouter,
+  people: peopleRouter,
   privacy: privacyRouter,
+  services: servicesRouter,
   setup: setupRouter,
+  skills: skillsRouter,
+  teams: teamsRouter,
   users: usersRouter,
   webhooks: webhooksRouter,
 });

@@ -6,14 +6,17 @@ import {
   administratorProcedure,
   agentProcedure,
   createCallerFactory,
+  ownPasswordProcedure,
   publicProcedure,
   router,
   signedInProcedure,
   supervisorProcedure,
 } from "./trpc";
+import { usersRouter } from "./users";
 
 const oneOfEach = router({
   everyone: publicProcedure.query(() => "answered"),
+  ownPassword: ownPasswordProcedure.query(() => "answered"),
   signedIn: signedInProcedure.query(() => "answered"),
   administrator: administratorProcedure.query(() => "answered"),
   agent: agentProcedure.query(() => "answered"),
@@ -59,6 +62,18 @@ describe("each kind of procedure", () => {
       expect(outcome).toBe(ALLOWED[procedure].includes(letters) ? "answered" : "FORBIDDEN");
     },
   );
+
+  test("refuses who must change their password, whatever they ask; only their own password is open", async () => {
+    const user: SignedInUser = { ...userWith([]), mustChangePassword: true };
+    const outcomes = await Promise.all(
+      procedures.map((procedure) => call(procedure, user).catch((error: TRPCError) => error.code)),
+    );
+    const refused = "PRECONDITION_FAILED";
+    expect(outcomes).toEqual(["answered", refused, refused, refused, refused]);
+    const context = { user, database: noDatabase, now: () => new Date(0) };
+    expect(await createCallerFactory(oneOfEach)(context).ownPassword()).toBe("answered");
+    expect(await createCallerFactory(usersRouter)(context).me()).toEqual(user);
+  });
 
   test("asks a stranger to sign in, except where everyone is answered", async () => {
     const outcomes = await Promise.all(

@@ -10,6 +10,8 @@ import { log } from "../platform/log";
 export type ApiContext = {
   user: SignedInUser | null;
   database: Database;
+  /** Where the call comes from, as far as that can be told. */
+  address?: string;
   /** A function, since a subscription outlives the moment in which it began. */
   now: () => Date;
 };
@@ -58,10 +60,16 @@ export const createCallerFactory = t.createCallerFactory;
 /** For everyone, signed in or not. */
 export const publicProcedure = t.procedure;
 
-/** For people who are signed in, whatever their roles. */
-export const signedInProcedure = t.procedure.use(({ ctx, next }) => {
+/** For people who are signed in, also those who must change their password before they can do anything else. */
+export const ownPasswordProcedure = t.procedure.use(({ ctx, next }) => {
   if (!ctx.user) throw new TRPCError({ code: "UNAUTHORIZED" });
   return next({ ctx: { ...ctx, user: ctx.user } });
+});
+
+/** For people who are signed in, whatever their roles. */
+export const signedInProcedure = ownPasswordProcedure.use(({ ctx, next }) => {
+  if (ctx.user.mustChangePassword) throw new TRPCError({ code: "PRECONDITION_FAILED" });
+  return next({ ctx });
 });
 
 function procedureFor(...anyOf: Role[]) {

@@ -1,13 +1,13 @@
 import { changePassword } from "../agents/server/change-password";
 import { changePasswordSchema } from "../agents/user";
-import { router, signedInProcedure } from "./trpc";
+import { ownPasswordProcedure, router } from "./trpc";
 
 export const usersRouter = router({
   /** Who is signed in. */
-  me: signedInProcedure.query(({ ctx }) => ctx.user),
+  me: ownPasswordProcedure.query(({ ctx }) => ctx.user),
 
   /** Changes the caller's own password; when changed, every session of theirs has ended. */
-  changePassword: signedInProcedure
+  changePassword: ownPasswordProcedure
     .input(changePasswordSchema)
     .mutation(({ ctx, input }) => changePassword(ctx.database, ctx.user.id, input)),
 });

@@ -68,7 +68,7 @@ async function shootAdministrator(browser: Browser, stage: Stage): Promise<void>
   const account = page.getByRole("link", { name: connectedPage?.name });
   await account.waitFor();
   await shoot(page, "integration-accounts");
-  await button(t.add).click();
+  await button(words[locale].configuration.add).click();
   await page.getByRole("dialog", { name: t.create.title }).waitFor();
   await shoot(page, "create-account");
 

@@ -1,3 +1,5 @@
+import type { NotReadyCause, StoredStateName } from "../agents/agent-state";
+
 /** An interaction that waits. */
 export type QueuedInteraction = {
   interactionId: string;
@@ -30,6 +32,21 @@ export type Assignment = { interactionId: string; agentId: string };
 /** Whether an agent can be offered one more interaction: room for it, and no offer to answer. */
 export function canBeOffered(agent: Pick<AgentLoad, "heldCount" | "capacity" | "hasOpenOffer">): boolean {
   return !agent.hasOpenOffer && agent.heldCount < agent.capacity;
+}
+
+/** Whether an agent has room for one more of their own accord: an offer they have not answered keeps its place. */
+export function hasRoom(agent: Pick<AgentLoad, "heldCount" | "capacity" | "hasOpenOffer">): boolean {
+  return agent.heldCount + Number(agent.hasOpenOffer) < agent.capacity;
+}
+
+/** Whether an agent takes work now, and can be offered one more interaction. */
+export function isAvailable(
+  agent: Pick<AgentLoad, "heldCount" | "capacity" | "hasOpenOffer"> & {
+    state: StoredStateName;
+    nextCause: NotReadyCause | null;
+  },
+): boolean {
+  return agent.state === "ready" && agent.nextCause === null && canBeOffered(agent);
 }
 
 /**

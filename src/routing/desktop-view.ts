@@ -5,6 +5,7 @@ import type { InteractionSource } from "../conversations/message-details";
 import type { TranscriptMessage } from "../conversations/transcript";
 import type { AccountState } from "../integration-accounts/account-health";
 import type { Disposition } from "./interaction";
+import type { FlagReason } from "./interaction-history";
 import type { OfferKind } from "./offer";
 
 /** A conversation that an agent works on, as the conversation list and its header show it. */
@@ -22,19 +23,31 @@ export type ConversationSummary = {
   serviceName: string;
   /** Whether it is assigned to this agent; else they joined whoever it is assigned to. */
   isAssigned: boolean;
+  /** The name of the agent it is assigned to: this one, or whom they joined. */
+  assignedAgentName: string;
   /** Who else works on it now. */
   colleagues: { id: string; name: string }[];
   /** The colleague who has been asked to take it over or to join, and has not answered. */
   invited: { offerId: string; kind: OfferKind; agentName: string } | null;
-  /** When the agent was last alerted that the contact waits for an answer; told again only after the next message. */
+  /** When the agent was last alerted that the contact waits for an answer; it counts from `waitingSince` on alone. */
   alertedAt: Date | null;
+  /** When a supervisor was last asked to look at it, which counts likewise, and why. */
+  flaggedAt: Date | null;
+  flagReason: FlagReason | null;
   dispositions: Disposition[];
   isDispositionRequired: boolean;
   queuedAt: Date;
   acceptedAt: Date;
   unreadCount: number;
   /** The last that either side said or tapped and did not take back; lines about the thread are not meant. */
-  lastMessage: { text: string; attachmentTypes: AttachmentKind[]; author: MessageAuthor; at: Date } | null;
+  lastMessage: {
+    text: string;
+    attachmentTypes: AttachmentKind[];
+    author: MessageAuthor;
+    /** Of what another agent wrote: who. */
+    colleagueName: string | null;
+    at: Date;
+  } | null;
   /** Since when the contact waits for an answer; null when we spoke last. */
   waitingSince: Date | null;
   /** By these the reply window is judged (conversations/reply-window.ts). */
@@ -86,6 +99,47 @@ export function totalOf(
     oldestQueuedAt: oldest[0] ?? null,
   };
 }
+
+/** An interaction that waits, as whoever sees its queue is shown it. */
+export type QueuedItem = {
+  interactionId: string;
+  conversationId: string;
+  serviceId: string;
+  serviceName: string;
+  contactName: string | null;
+  contactPictureAt: Date | null;
+  accountName: string;
+  /** The contact's first words of this interaction, and what was attached to them. */
+  firstWords: string;
+  firstAttachmentTypes: AttachmentKind[];
+  queuedAt: Date;
+  /** It came back because its agent was gone, and stands at the head of its priority. */
+  isReturned: boolean;
+  /** Of its service: 1 is served first. */
+  priority: number;
+};
+
+/** To whom an agent can give an interaction, or whom they can ask to join. */
+export type Colleagues = { agents: Colleague[]; services: ServiceToChoose[] };
+
+export type Colleague = {
+  agentId: string;
+  name: string;
+  agentState: AgentState;
+  heldCount: number;
+  capacity: number;
+  /** Whether they can be asked now: Ready, with room, and without an offer to answer. */
+  isAvailable: boolean;
+};
+
+export type ServiceToChoose = {
+  serviceId: string;
+  name: string;
+  /** How many interactions wait in its queue. */
+  waitingCount: number;
+  /** How many agents who work on it can be offered something now. */
+  readyCount: number;
+};
 
 /** Everything an Agent Desktop starts from. */
 export type DesktopSnapshot = {

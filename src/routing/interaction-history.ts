@@ -32,6 +32,9 @@ export type InteractionStep =
 /** Why a supervisor should look at an interaction. */
 export type FlagReason = "agent-silent";
 
+/** All steps of an interaction, in their order. */
+export type InteractionHistory = { interactionId: string; steps: RecordedStep[] };
+
 /** A step with its time and the people in it, as a screen shows it. */
 export type RecordedStep = InteractionStep & {
   at: Date;

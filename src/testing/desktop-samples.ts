@@ -1,7 +1,8 @@
 import type { AgentState } from "../agents/agent-state";
 import type { TranscriptAttachment } from "../conversations/attachment";
 import type { TranscriptMessage } from "../conversations/transcript";
-import type { ConversationSummary, DesktopSnapshot, OfferView } from "../routing/desktop-view";
+import type { ConversationSummary, DesktopSnapshot, OfferView, QueuedItem } from "../routing/desktop-view";
+import type { InteractionStep, RecordedStep } from "../routing/interaction-history";
 
 /** A quarter past ten, to which the samples' times refer. */
 export const sampleNow = new Date("2026-11-22T10:15:00Z");
@@ -100,6 +101,7 @@ export function sampleConversation(changes: Partial<ConversationSummary> = {}): 
       text: "Is the blue one back?",
       attachmentTypes: [],
       author: "contact",
+      colleagueName: null,
       at: new Date("2026-11-22T10:02:00Z"),
     },
     waitingSince: new Date("2026-11-22T10:02:00Z"),
@@ -110,9 +112,12 @@ export function sampleConversation(changes: Partial<ConversationSummary> = {}): 
     isHeldElsewhere: false,
     serviceId: sampleServiceId,
     isAssigned: true,
+    assignedAgentName: "Anna",
     colleagues: [],
     invited: null,
     alertedAt: null,
+    flaggedAt: null,
+    flagReason: null,
     isDispositionRequired: true,
     ...changes,
   };
@@ -163,6 +168,33 @@ export function sampleSnapshot(changes: Partial<DesktopSnapshot> = {}): DesktopS
     queueServiceIds: [sampleServiceId],
     mayTake: true,
     notReadyReasons: [],
+    ...changes,
+  };
+}
+
+/** A step of an interaction in Orders, at a quarter past ten, of nobody, unless said otherwise. */
+export function sampleStep(
+  step: InteractionStep,
+  changes: Partial<Pick<RecordedStep, "at" | "serviceName" | "agentName" | "actorName">> = {},
+): RecordedStep {
+  return { ...step, at: sampleNow, serviceName: "Orders", agentName: null, actorName: null, ...changes };
+}
+
+/** What waits of Ola Berg in Orders, unless said otherwise. */
+export function sampleQueuedItem(changes: Partial<QueuedItem> = {}): QueuedItem {
+  return {
+    interactionId: "1a000000-0000-4000-8000-000000000002",
+    conversationId: "5f0c2f6e-0000-4000-8000-000000000002",
+    serviceId: sampleServiceId,
+    serviceName: "Orders",
+    contactName: "Ola Berg",
+    contactPictureAt: null,
+    accountName: "Northwind Outfitters",
+    firstWords: "My parcel never came",
+    firstAttachmentTypes: [],
+    queuedAt: sampleNow,
+    isReturned: false,
+    priority: 5,
     ...changes,
   };
 }

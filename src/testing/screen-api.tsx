@@ -41,6 +41,8 @@ export function answerScreens(usual: Answers) {
         disconnect() {}
       },
     );
+    // A document without layout has none; what grows with its text asks for them.
+    if (!document.fonts) Object.defineProperty(document, "fonts", { value: new EventTarget() });
   });
   afterEach(() => {
     cleanup();
@@ -52,12 +54,17 @@ export function answerScreens(usual: Answers) {
 
 /** Shows a screen that asks the API, in English. */
 export function showScreen(screen: ReactNode) {
-  return render(
+  return render(screenOf(screen));
+}
+
+/** The same screen, to be shown again with other properties. */
+export function screenOf(screen: ReactNode) {
+  return (
     <NextIntlClientProvider locale="en" messages={words} timeZone="UTC">
       <MantineProvider env="test">
         <ApiProvider>{screen}</ApiProvider>
       </MantineProvider>
-    </NextIntlClientProvider>,
+    </NextIntlClientProvider>
   );
 }
 

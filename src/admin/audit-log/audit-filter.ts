@@ -16,6 +16,20 @@ export const KNOWN_ACTIONS = [
   "integration-account.subscribed",
   "integration-account.resubscribed",
   "integration-account.import-started",
+  "team.created",
+  "team.updated",
+  "team.deleted",
+  "skill.created",
+  "skill.updated",
+  "skill.deleted",
+  "not-ready-reason.created",
+  "not-ready-reason.updated",
+  "not-ready-reason.moved",
+  "not-ready-reason.archived",
+  "not-ready-reason.restored",
+  "canned-response.created",
+  "canned-response.updated",
+  "canned-response.deleted",
   "webhook-request.contents-shown",
   "webhook-request.replayed",
   "webhook.replay-asked",
@@ -24,7 +38,16 @@ export const KNOWN_ACTIONS = [
   "installation.updated",
 ] as const;
 
-export const SUBJECT_KINDS = ["integration-account", "user", "installation", "webhook-request"] as const;
+export const SUBJECT_KINDS = [
+  "integration-account",
+  "user",
+  "team",
+  "skill",
+  "not-ready-reason",
+  "canned-response",
+  "installation",
+  "webhook-request",
+] as const;
 
 export function readFilters(query: URLSearchParams): AuditFilters {
   const set = FILTER_NAMES.flatMap((name) => {

@@ -8,11 +8,12 @@ import type { AccountProperties as Account } from "../../integration-accounts/in
 import { AccessFields, PageFields, ReplyFields, WebhookFields } from "./account-fields";
 import { AccountLifecycle, DeactivatedNotice } from "./account-lifecycle";
 import classes from "./account-properties.module.css";
+import { AccountService } from "./account-service";
 import { AccountWarnings } from "./account-warnings";
 import { ConnectionTestResult } from "./connection-test-result";
 import { ConversationImport } from "./conversation-import";
 import { useTellGuide } from "./form-and-guide";
-import { LeaveGuard } from "./leave-guard";
+import { LeaveGuard } from "../leave-guard";
 import { type AccountFormState, useAccountForm } from "./use-account-form";
 import { useConnectionTest } from "./use-connection-test";
 
@@ -60,6 +61,7 @@ export function AccountProperties(props: AccountPropertiesProps) {
       </form>
       <SaveProblems state={state} onReload={"onReload" in props ? props.onReload : undefined} />
       <ConnectionTestResult test={test} />
+      {account && <AccountService accountId={account.id} />}
       {account && <ConversationImport account={account} />}
       {account && <AccountLifecycle account={account} onChanged={state.followVersion} />}
       <LeaveGuard isActive={state.isDirty} />

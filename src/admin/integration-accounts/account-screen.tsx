@@ -1,7 +1,7 @@
 "use client";
 
-import { useSearchParams } from "next/navigation";
-import { useEffect, useState } from "react";
+import { useState } from "react";
+import { useCreatedMark } from "../use-created-mark";
 import { AccountColumns } from "./account-columns";
 import { AccountFrame } from "./account-frame";
 import { AccountProperties } from "./account-properties";
@@ -29,13 +29,4 @@ export function AccountScreen({ accountId }: { accountId: string }) {
       )}
     </AccountFrame>
   );
-}
-
-/** Whether the account was created a moment ago, as the address tells, from which the mark is then taken. */
-function useCreatedMark(): boolean {
-  const [isMarked] = useState(useSearchParams().has("saved"));
-  useEffect(() => {
-    if (isMarked) window.history.replaceState(null, "", window.location.pathname);
-  }, [isMarked]);
-  return isMarked;
 }

@@ -59,3 +59,28 @@ test("an offer tells how the contact came, where that is known", () => {
   renderScreen(<OfferCard offer={sampleOffer({ source })} onAccept={answer} onReject={answer} />);
   expect(within(screen.getByRole("alertdialog")).getByText("Source: m.me link, flyer_7")).toBeDefined();
 });
+
+test("an offer from the queue tells how long the contact waits, and whether it came back", () => {
+  const answer = () => Promise.resolve();
+  const queuedAt = new Date(Date.now() - 75_000);
+  renderScreen(
+    <OfferCard offer={sampleOffer({ isReturned: true, queuedAt })} onAccept={answer} onReject={answer} />,
+  );
+  const card = within(screen.getByRole("alertdialog"));
+  expect(card.getByText("Returned")).toBeDefined();
+  expect(card.getByText(/^Waiting/).textContent).toMatch(/^Waiting 1:1\d$/);
+});
+
+test.each([
+  ["transfer", "Ben gives you this conversation"],
+  ["conference", "Ben asks you to join"],
+] as const)("a colleague's offer tells who makes it, and what they say: %s", (kind, words) => {
+  const answer = () => Promise.resolve();
+  const offer = sampleOffer({ kind, fromAgentName: "Ben", note: "She is angry" });
+  renderScreen(<OfferCard offer={offer} onAccept={answer} onReject={answer} />);
+  const card = within(screen.getByRole("alertdialog", { name: "Incoming conversation" }));
+  expect(card.getByText(words)).toBeDefined();
+  expect(card.getByText("She is angry")).toBeDefined();
+  expect(card.queryByText(/^Waiting/)).toBeNull();
+  for (const name of ["Accept", "Reject"]) expect(card.getByRole("button", { name })).toBeDefined();
+});

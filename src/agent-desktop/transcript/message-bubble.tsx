@@ -25,13 +25,15 @@ type MessageBubbleProps = {
   isLastOfRun: boolean;
   /** Null where nothing can be done about it: in a transcript that is only read. */
   actions: MessageActions | null;
+  /** The agent who reads; null: nobody who could have written it. */
+  ownName: string | null;
   /** Leads to another message of the transcript. */
   onJump: (messageId: string) => void;
 };
 
 /** One message: what was said, and of one of ours what became of it. */
 export function MessageBubble(props: MessageBubbleProps) {
-  const { message, contactName, isReached, isLastOfRun, actions, onJump } = props;
+  const { message, contactName, isReached, isLastOfRun, actions, ownName, onJump } = props;
   const t = useTranslations("desktop.transcript");
   const format = useFormatter();
   const senderName = useSenderName(contactName);
@@ -62,7 +64,7 @@ export function MessageBubble(props: MessageBubbleProps) {
         contact={senderName({ author: "contact", authorName: null })}
       />
       {details?.kind === "choices" && deletedAt === null && <OfferedChoices {...details} />}
-      <MessageMeta message={message} isLastOfRun={isLastOfRun} />
+      <MessageMeta message={message} ownName={ownName} isLastOfRun={isLastOfRun} />
       {actions && <Problem message={message} actions={actions} />}
       {actions && <MessageToolbar message={message} actions={actions} />}
     </article>

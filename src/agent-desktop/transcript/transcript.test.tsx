@@ -26,6 +26,7 @@ function transcriptOf(messages: TranscriptEntry[], contactName: string | null = 
       hasOlder={false}
       onLoadOlder={() => Promise.resolve(true)}
       actions={actions}
+      ownName="Anna"
     />
   );
   const { rerender } = renderScreen(screenOf(messages));
@@ -183,6 +184,12 @@ test("what was sent outside Parley says where", () => {
   expect(screen.getByText("Sent outside Parley (Page inbox)")).toBeDefined();
 });
 
+test("what the service said by itself is told to be automatic", () => {
+  transcriptOf([sampleReply({ author: "system", authorName: null })]);
+  expect(screen.getByRole("article", { name: /^Automatic message/ })).toBeDefined();
+  expect(screen.getByText("Automatic message")).toBeDefined();
+});
+
 test("attachments are told by their kind, and text stays text", () => {
   transcriptOf([
     sampleMessage({
@@ -201,4 +208,14 @@ test("what the contact writes is spoken when it comes, not what was there before
   const next = sampleMessage({ id: "next", text: "Hello?", arrival: "5" });
   rerender([sampleMessage(), next]);
   expect(screen.getByText("Maya Chen: Hello?").getAttribute("aria-live")).toBe("polite");
+});
+
+test("what another agent wrote bears their name; one's own does not", () => {
+  transcriptOf([
+    sampleReply({ id: "own", authorName: "Anna", text: "Friday." }),
+    sampleReply({ id: "ben", authorName: "Ben", text: "Saturday." }),
+  ]);
+  const [own, ben] = screen.getAllByRole("article");
+  expect(within(ben as HTMLElement).getByText("Ben")).toBeDefined();
+  expect(within(own as HTMLElement).queryByText("Anna")).toBeNull();
 });

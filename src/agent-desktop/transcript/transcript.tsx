@@ -25,6 +25,8 @@ type TranscriptProps = {
   onLoadOlder: () => Promise<boolean>;
   /** Null: it is only read. */
   actions: MessageActions | null;
+  /** The agent who reads: what other agents wrote bears their name. Null: all of it does. */
+  ownName?: string | null;
   /** The message it was opened for. */
   startAt?: string | null;
 };
@@ -37,6 +39,7 @@ export function Transcript({
   hasOlder,
   onLoadOlder,
   actions,
+  ownName = null,
   startAt = null,
 }: TranscriptProps) {
   const t = useTranslations("desktop.transcript");
@@ -78,7 +81,7 @@ export function Transcript({
               {day.runs.map((run) => (
                 <Run
                   key={run[0].id}
-                  {...{ run, contactName, contactPicture, actions, reachedId }}
+                  {...{ run, contactName, contactPicture, actions, ownName, reachedId }}
                   onJump={jump}
                 />
               ))}
@@ -128,11 +131,12 @@ type RunProps = {
   contactName: string | null;
   contactPicture: string | null;
   actions: MessageActions | null;
+  ownName: string | null;
   reachedId: string | null;
   onJump: (messageId: string) => void;
 };
 
-function Run({ run, contactName, contactPicture, actions, reachedId, onJump }: RunProps) {
+function Run({ run, contactName, contactPicture, actions, ownName, reachedId, onJump }: RunProps) {
   if (run[0].kind === "event") return <EventLine message={run[0]} />;
   const isInbound = run[0].direction === "inbound";
   return (
@@ -142,7 +146,7 @@ function Run({ run, contactName, contactPicture, actions, reachedId, onJump }: R
         {run.map((message, index) => (
           <MessageBubble
             key={message.id}
-            {...{ message, contactName, actions, onJump }}
+            {...{ message, contactName, actions, ownName, onJump }}
             isReached={message.id === reachedId}
             isLastOfRun={index === run.length - 1}
           />

@@ -33,6 +33,23 @@ test("the new password replaces the old one, and sessions begun with the old one
   expect(await findSessionUser(db, session)).toBeNull();
 });
 
+test("a password that an administrator chose must be changed; changed, the person has their roles", async () => {
+  await db.user.update({ where: { id: userId }, data: { passwordIsTemporary: true } });
+  expect(await findSessionUser(db, { userId, sessionVersion: 1 })).toMatchObject({
+    roles: [],
+    mustChangePassword: true,
+  });
+
+  await changePassword(db, userId, { currentPassword: OLD, newPassword: NEW });
+
+  expect(await findSessionUser(db, { userId, sessionVersion: 2 })).toEqual({
+    id: userId,
+    username: "anna",
+    name: "Anna",
+    roles: ["agent"],
+  });
+});
+
 test("without the current password nothing changes", async () => {
   const outcome = await changePassword(db, userId, { currentPassword: "a mistaken guess", newPassword: NEW });
 

@@ -30,7 +30,7 @@ export async function changePassword(
     // Of two changes at once, only the one that still stands on the password it checked is written.
     const changed = await tx.user.updateMany({
       where: { id: userId, sessionVersion: user.sessionVersion },
-      data: { passwordHash, sessionVersion: { increment: 1 } },
+      data: { passwordHash, passwordIsTemporary: false, sessionVersion: { increment: 1 } },
     });
     if (changed.count === 0) return { kind: "wrong-password" };
 

@@ -9,6 +9,9 @@ const BY_ADDRESS = { keyPrefix: "sign-in-address", points: 50, duration: 300 };
 /** By the user alone: whoever sits at a session left open may be anywhere. */
 const PASSWORD_CHANGE = { keyPrefix: "password-change", points: 5, duration: 300 };
 
+/** Nobody guesses 32 random bytes; but nobody shall try at our cost either. */
+const PASSWORD_LINK = { keyPrefix: "password-link", points: 50, duration: 300 };
+
 export type AttemptLimits = {
   /** Counts an attempt before it is judged, so that parallel guesses are all counted. */
   count(): Promise<{ kind: "go-on" } | { kind: "slow-down"; retryAfterSeconds: number }>;
@@ -44,6 +47,15 @@ export function passwordChangeLimits(database: Database, userId: string): Attemp
   return {
     count: () => countAttempt(() => byUser.consume(userId)),
     forget: async () => void (await byUser.delete(userId)),
+  };
+}
+
+/** The same for links to choose a password with that were never given, by where they came from. */
+export function passwordLinkLimits(database: Database, address: string): AttemptLimits {
+  const byAddress = limiter(database, PASSWORD_LINK);
+  return {
+    count: () => countAttempt(() => byAddress.consume(address)),
+    forget: async () => void (await byAddress.reward(address, 1)),
   };
 }
 

@@ -1,7 +1,11 @@
 import type { User } from "../../platform/prisma-client/client";
 import type { SignedInUser } from "../user";
 
-/** What leaves the server of a user: never the password's hash. */
-export function signedInUser(user: User): SignedInUser {
-  return { id: user.id, username: user.username, name: user.name, roles: user.roles };
+/**
+ * What leaves the server of a user: never the password's hash. Who must change their password has no role until
+ * then, so that whatever asks for a role refuses them.
+ */
+export function signedInUser({ id, username, name, roles, passwordIsTemporary }: User): SignedInUser {
+  if (passwordIsTemporary) return { id, username, name, roles: [], mustChangePassword: true };
+  return { id, username, name, roles };
 }

@@ -1,10 +1,17 @@
-import { beforeEach, describe, expect, test } from "vitest";
+import { beforeEach, describe, expect, test, vi } from "vitest";
 import type { Database } from "../../platform/database";
 import { testDatabase } from "../../testing/test-database";
+import { createPerson } from "../../testing/users";
 import { SAMPLE_PASSWORD } from "../user";
 import { createUser } from "./create-user";
 import { findSessionUser } from "./find-session-user";
 import { verifyCredentials } from "./verify-credentials";
+
+const verifying = vi.hoisted(() => vi.fn());
+vi.mock("@node-rs/argon2", async (original) => {
+  const library = await original<typeof import("@node-rs/argon2")>();
+  return { ...library, verify: verifying.mockImplementation(library.verify) };
+});
 
 const PASSWORD = "correct horse battery";
 const ALLOWED_IN_A_ROW = 5;
@@ -47,6 +54,17 @@ describe("who signs in", () => {
     expect(await signIn({ password: "a mistaken guess" })).toEqual({ kind: "refused" });
     expect(await signIn({ username: "ben" })).toEqual({ kind: "refused" });
     expect(await signIn({ username: "", password: "" })).toEqual({ kind: "refused" });
+  });
+
+  test("is refused like any wrong password when only invited, after the same work", async () => {
+    await createPerson(db, { username: "mia", passwordHash: null });
+    verifying.mockClear();
+    for (const username of ["mia", "nobody", "anna"]) {
+      expect(await signIn({ username, password: "a mistaken guess" })).toEqual({ kind: "refused" });
+    }
+    const costs = verifying.mock.calls.map(([hash]) => String(hash).split("$").slice(1, 4).join("$"));
+    expect(costs).toEqual(Array.from({ length: 3 }, () => "argon2id$v=19$m=19456,t=2,p=1"));
+    expect((await signIn({ username: "mia", password: "" })).kind).toBe("refused");
   });
 
   test("gets in with the published sample password in the demo only", async () => {

@@ -17,7 +17,9 @@ export default async function SignInPage({ searchParams }: PageProps<"/sign-in">
   return (
     <SignInScreen
       returnTo={returnTo}
-      notice={notice === "passwordChanged" || notice === "setupDone" ? notice : null}
+      notice={
+        notice === "passwordChanged" || notice === "passwordChosen" || notice === "setupDone" ? notice : null
+      }
     />
   );
 }

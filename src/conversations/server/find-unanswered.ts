@@ -5,8 +5,8 @@ import { asksForAgent } from "./asks-for-agent";
 export type UnansweredMessage = { conversationId: string; accountId: string; messageId: string };
 
 /**
- * The contact's first message, in each of these conversations, that no side of ours has answered. None where
- * another app has the thread, or only what came before `workedUntil` is left.
+ * The contact's first message, in each of these conversations, that no side of ours has answered; an automatic message
+ * is no answer. None where another app has the thread, or only what came before `workedUntil` is left.
  */
 export async function findUnanswered(
   tx: Transaction,
@@ -25,6 +25,6 @@ export async function findUnanswered(
        and message.at > coalesce((
          select max(at) from message answer
           where answer.conversation_id = conversation.id and answer.direction = 'outbound'
-            and answer.status not in ('failed', 'discarded')), '-infinity')
+            and answer.author <> 'system' and answer.status not in ('failed', 'discarded')), '-infinity')
      order by conversation.id, message.at, message.arrival`;
 }

@@ -46,6 +46,14 @@ export async function lockConversations(
   return new Map([...locked, ...appeared, ...(await createConversations(tx, absent))]);
 }
 
+/**
+ * Locks a conversation until the transaction ends. What is read under the lock is read by a statement of its own, which
+ * sees what an earlier holder of the lock has written.
+ */
+export async function lockConversation(tx: Transaction, conversationId: string): Promise<void> {
+  await tx.$queryRaw`select id from conversation where id = ${conversationId}::uuid for update`;
+}
+
 /** One text for one address, to look up what lockConversations returned. */
 export function addressKey({ accountId, externalId }: AddressKey): string {
   return `${accountId}/${externalId}`;

@@ -1,12 +1,13 @@
-import { type AccountState, accountState } from "../../integration-accounts/account-health";
+import type { AccountState } from "../../integration-accounts/account-health";
 import type { Transaction } from "../../platform/database";
 import type { UnitOfWork } from "../../platform/unit-of-work";
 import { messageChanged } from "../announcements";
 import type { MessageDetails } from "../message-details";
 import type { ReplyMessage } from "../reply-form";
-import { type ReplyWindow, replyWindow } from "../reply-window";
+import type { ReplyWindow } from "../reply-window";
 import { ensureDelivery } from "./delivery-queue";
 import { holdUploads, type Upload } from "./hold-uploads";
+import { lockOutlet } from "./lock-outlet";
 
 /** A reply as the composer made it. */
 export type Reply = {
@@ -31,17 +32,6 @@ export type QueuedReply =
   /** The message it answers is not one that can be answered: nothing was written. */
   | { kind: "answered-unavailable" };
 
-type LockedRow = {
-  account_id: string;
-  last_inbound_at: Date | null;
-  window_closes_at: Date | null;
-  human_agent_enabled: boolean;
-  last_message_at: Date | null;
-  unusable_since: Date | null;
-  deactivated_at: Date | null;
-  deleted_at: Date | null;
-};
-
 /**
  * Writes a reply's messages as queued, all or none, and ensures their delivery, in the caller's transaction. The
  * message row is the outbox. Their places in the transcript are fixed here: in their order, after everything that
@@ -53,46 +43,29 @@ export async function queueReply(
   now: Date,
 ): Promise<QueuedReply> {
   const { conversationId, authorUserId } = reply;
-  await tx.$queryRaw`select id from conversation where id = ${conversationId}::uuid for update`;
-  const [conversation] = await tx.$queryRaw<LockedRow[]>`
-    select address.account_id, conversation.last_inbound_at, conversation.window_closes_at,
-           conversation.last_message_at, account.human_agent_enabled, account.unusable_since, account.deactivated_at, account.deleted_at
-      from conversation
-      join contact_address address on address.id = conversation.address_id
-      join integration_account account on account.id = address.account_id
-     where conversation.id = ${conversationId}::uuid`;
-  if (!conversation) throw new Error(`There is no conversation ${conversationId}.`);
+  const outlet = await lockOutlet(tx, { conversationId, author: "agent" }, now);
 
   const missing = await withoutQueued(tx, reply);
   if (missing === null) return { kind: "id-taken" };
   if (missing.length === 0) return { kind: "queued" };
 
-  const window = replyWindow(
-    { windowClosesAt: conversation.window_closes_at, lastInboundAt: conversation.last_inbound_at },
-    { humanAgentEnabled: conversation.human_agent_enabled, author: "agent" },
-    now,
-  );
+  const { window, accountState } = outlet;
   if (!window.allowed) return { kind: "refused", window };
-  const state = accountState({
-    unusableSince: conversation.unusable_since,
-    deactivatedAt: conversation.deactivated_at,
-    deletedAt: conversation.deleted_at,
-  });
-  if (state !== "usable") return { kind: "account-closed", accountState: state };
+  if (accountState !== "usable") return { kind: "account-closed", accountState };
 
   const answered = await findAnswered(tx, reply);
   if (answered === null) return { kind: "answered-unavailable" };
   const uploads = await holdUploads(tx, { uploadedById: authorUserId, ids: fileIds(missing) });
   if (uploads === null) return { kind: "file-unavailable" };
 
-  const firstAt = Math.max(now.getTime(), (conversation.last_message_at?.getTime() ?? 0) + 1);
+  const firstAt = outlet.nextAt.getTime();
   for (const [index, message] of missing.entries()) {
     await tx.message.create({
       data: {
         ...contentOf(message, uploads),
         id: message.messageId,
         conversationId,
-        accountId: conversation.account_id,
+        accountId: outlet.accountId,
         direction: "outbound",
         author: "agent",
         authorUserId,

@@ -57,13 +57,25 @@ async function answerOffer(
   return answered;
 }
 
-/** Locks the agent, and who would lose the interaction by a transfer; null when the offer is not this agent's. */
+/**
+ * Locks the conversation of the offer, the agent, and who works on it now, so that nobody leaves, completes or gives it
+ * away meanwhile; null when the offer is not this agent's.
+ */
 async function lockForAnswer(
   { tx }: UnitOfWork,
   { offerId, agentId }: { offerId: string; agentId: string },
 ): Promise<LockedAgent | null> {
-  const offer = await tx.offer.findFirst({ where: { id: offerId, agentId }, select: { fromAgentId: true } });
+  const offer = await tx.offer.findFirst({
+    where: { id: offerId, agentId },
+    select: { interaction: { select: { id: true, conversationId: true } } },
+  });
   if (!offer) return null;
-  await lockAgents(tx, [agentId, ...(offer.fromAgentId === null ? [] : [offer.fromAgentId])]);
+  const { id: interactionId, conversationId } = offer.interaction;
+  await tx.$queryRaw`select id from conversation where id = ${conversationId}::uuid for update`;
+  const working = await tx.participation.findMany({
+    where: { interactionId, leftAt: null },
+    select: { agentId: true },
+  });
+  await lockAgents(tx, [agentId, ...working.map((colleague) => colleague.agentId)]);
   return loadAgent(tx, agentId);
 }

@@ -60,18 +60,20 @@ export type RunningInteraction = {
   conversationId: string;
   serviceId: string;
   assignedAgentId: string;
+  /** Everybody who works on it, in the order in which they joined. */
   agentIds: string[];
   isDispositionRequired: boolean;
   afterWorkSeconds: number;
 };
 
 /**
- * Locks the conversation and the agents of an interaction, in the order that all transactions keep; null when nobody
- * works on it.
+ * Locks the conversation and the agents of an interaction, and the others who are to join them, in the order that all
+ * transactions keep; null when nobody works on it.
  */
 export async function lockRunningInteraction(
   tx: Transaction,
   interactionId: string,
+  otherAgentIds: readonly string[] = [],
 ): Promise<RunningInteraction | null> {
   const found = await tx.interaction.findUnique({
     where: { id: interactionId },
@@ -83,16 +85,13 @@ export async function lockRunningInteraction(
     where: { id: interactionId },
     select: { participations: { where: { leftAt: null }, select: { agentId: true } } },
   });
-  await lockAgents(
-    tx,
-    participations.map(({ agentId }) => agentId),
-  );
+  await lockAgents(tx, [...participations.map(({ agentId }) => agentId), ...otherAgentIds]);
   const [running] = await tx.$queryRaw<RunningInteraction[]>`
     select interaction.id as "interactionId", conversation_id as "conversationId", service_id as "serviceId",
            assigned_agent_id as "assignedAgentId", service.disposition_required as "isDispositionRequired",
            service.after_work_seconds as "afterWorkSeconds",
            array(select agent_id from participation
-                  where interaction_id = interaction.id and left_at is null) as "agentIds"
+                  where interaction_id = interaction.id and left_at is null order by joined_at) as "agentIds"
       from interaction join service on service.id = interaction.service_id
      where interaction.id = ${interactionId}::uuid and interaction.status = 'accepted'
        for update of interaction`;

@@ -3,11 +3,13 @@ import type { AttachmentKind } from "../../conversations/attachment";
 import type { MessageAuthor } from "../../conversations/message";
 import type { InteractionSource } from "../../conversations/message-details";
 import { asksForAgent } from "../../conversations/server/asks-for-agent";
+import { waitingSince } from "../../conversations/server/waiting-since";
 import { accountState } from "../../integration-accounts/account-health";
 import type { Database, Transaction } from "../../platform/database";
 import { Prisma } from "../../platform/prisma-client/client";
 import type { ConversationSummary, OfferView, QueueView } from "../desktop-view";
 import type { Disposition } from "../interaction";
+import type { FlagReason } from "../interaction-history";
 import type { OfferKind } from "../offer";
 import { shownState } from "../shown-state";
 import { capacityOf, heldCountOf } from "./agent-load";
@@ -19,8 +21,11 @@ type SummaryRow = {
   interaction_id: string;
   agent_id: string;
   assigned_agent_id: string;
+  assigned_agent_name: string;
   colleagues: { id: string; name: string }[];
   alerted_at: Date | null;
+  flagged_at: Date | null;
+  flag_reason: FlagReason | null;
   invited: { offerId: string; kind: OfferKind; agentName: string } | null;
   service_id: string;
   disposition_required: boolean;
@@ -42,6 +47,7 @@ type SummaryRow = {
   last_text: string | null;
   last_attachment_types: AttachmentKind[] | null;
   last_author: MessageAuthor | null;
+  last_colleague: string | null;
   last_at: Date | null;
   source: InteractionSource | null;
   is_held_elsewhere: boolean;
@@ -64,8 +70,10 @@ export async function loadHeldConversations(reader: Reader, held: HeldBy): Promi
           or account.id = any(${held.accountIds ?? []}::uuid[]))`;
   const rows = await reader.$queryRaw<SummaryRow[]>`
     select interaction.conversation_id, interaction.id as interaction_id,
-           participation.agent_id, interaction.assigned_agent_id, interaction.queued_at, interaction.accepted_at,
+           participation.agent_id, interaction.assigned_agent_id, assigned.name as assigned_agent_name,
+           interaction.queued_at, interaction.accepted_at,
            service.id as service_id, service.disposition_required, interaction.alerted_at,
+           interaction.flagged_at, interaction.flag_reason,
            (select coalesce(json_agg(json_build_object('id', "user".id, 'name', "user".name)
                                      order by colleague.joined_at), '[]')
               from participation colleague join "user" on "user".id = colleague.agent_id
@@ -84,32 +92,25 @@ export async function loadHeldConversations(reader: Reader, held: HeldBy): Promi
            conversation.unread_count, conversation.last_inbound_at, interaction.source,
            conversation.window_closes_at, account.human_agent_enabled,
            conversation.thread_owner_app_id is not null as is_held_elsewhere,
-           waiting.since as waiting_since,
+           ${waitingSince} as waiting_since,
            last.text as last_text, last.attachment_types as last_attachment_types,
-           last.author::text as last_author, last.at as last_at
+           last.author::text as last_author, last.at as last_at,
+           case when last.author_user_id <> participation.agent_id then writer.name end as last_colleague
       from interaction
       join participation on participation.interaction_id = interaction.id and participation.left_at is null
+      join "user" assigned on assigned.id = interaction.assigned_agent_id
       join conversation on conversation.id = interaction.conversation_id
       join contact_address address on address.id = conversation.address_id
       join contact on contact.id = address.contact_id
       join integration_account account on account.id = address.account_id
       join service on service.id = interaction.service_id
       left join lateral (
-        select text, attachment_types, author, at from message
+        select text, attachment_types, author, author_user_id, at from message
          where message.conversation_id = conversation.id
            and message.deleted_at is null and ${asksForAgent("message")}
          order by at desc, arrival desc limit 1) last on true
+      left join "user" writer on writer.id = last.author_user_id
       join message opening on opening.id = interaction.opened_by_message_id
-      left join lateral (
-        select min(inbound.at) as since from message inbound
-         where inbound.conversation_id = conversation.id and inbound.direction = 'inbound'
-           and inbound.deleted_at is null and ${asksForAgent("inbound")}
-           and inbound.at >= opening.at
-           and inbound.at > coalesce((
-             select max(at) from message answer
-              where answer.conversation_id = conversation.id and answer.direction = 'outbound'
-                and answer.author <> 'system' and answer.status not in ('failed', 'discarded')),
-             '-infinity')) waiting on true
      where interaction.status = 'accepted' and ${condition}
      order by interaction.accepted_at, interaction.id`;
   return rows.map((row) => ({ agentId: row.agent_id, summary: toSummary(row) }));
@@ -130,9 +131,12 @@ function toSummary(row: SummaryRow): ConversationSummary {
     serviceId: row.service_id,
     serviceName: row.service_name,
     isAssigned: row.agent_id === row.assigned_agent_id,
+    assignedAgentName: row.assigned_agent_name,
     colleagues: row.colleagues,
     invited: row.invited,
     alertedAt: row.alerted_at,
+    flaggedAt: row.flagged_at,
+    flagReason: row.flag_reason,
     dispositions: row.dispositions,
     isDispositionRequired: row.disposition_required,
     queuedAt: row.queued_at,
@@ -151,6 +155,7 @@ function toSummary(row: SummaryRow): ConversationSummary {
             text: row.last_text ?? "",
             attachmentTypes: row.last_attachment_types ?? [],
             author: row.last_author,
+            colleagueName: row.last_colleague,
             at: row.last_at,
           },
   };
@@ -174,7 +179,8 @@ type OfferRow = {
   expires_at: Date;
 };
 
-const firstWordsLength = 200;
+/** How much of a contact's first words is shown before somebody works on it. */
+export const firstWordsLength = 200;
 
 /** The open offers: of one agent, or of these ids and conversations. */
 export async function loadOpenOffers(

@@ -1,3 +1,4 @@
+import { lockConversation } from "../../conversations/server/lock-conversations";
 import { type QueuedReply, queueReply, type Reply } from "../../conversations/server/queue-reply";
 import { discardReply, queueAgain } from "../../conversations/server/settle-reply";
 import type { Database, Transaction } from "../../platform/database";
@@ -14,6 +15,8 @@ export async function reply(
   now: Date,
 ): Promise<QueuedReply | NotYours> {
   return unitOfWork(database, async (work) => {
+    // Before the interaction, as everybody who changes both.
+    await lockConversation(work.tx, content.conversationId);
     if (!(await holdsConversation(work.tx, agentId, content.conversationId))) return { kind: "not-yours" };
     return queueReply(work, { ...content, authorUserId: agentId }, now);
   });

@@ -34,13 +34,18 @@ export async function returnInteractions(
 
 type Held = InteractionRef & { isAssigned: boolean; colleagueId: string | null };
 
-/** What the agent works on, and who joined first of those beside them, with all their locks. */
-async function lockHeld(tx: Transaction, agentId: string): Promise<Held[]> {
+/** Locks an agent and whoever works beside them, together, as all that takes an agent's work from them must. */
+export async function lockWithColleagues(tx: Transaction, agentId: string): Promise<void> {
   const beside = await tx.participation.findMany({
     where: { leftAt: null, interaction: { participations: { some: { agentId, leftAt: null } } } },
     select: { agentId: true },
   });
   await lockAgents(tx, [agentId, ...beside.map((colleague) => colleague.agentId)]);
+}
+
+/** What the agent works on, and who joined first of those beside them, with all their locks. */
+async function lockHeld(tx: Transaction, agentId: string): Promise<Held[]> {
+  await lockWithColleagues(tx, agentId);
   return tx.$queryRaw<Held[]>`
     select interaction.id as "interactionId", interaction.conversation_id as "conversationId",
            interaction.assigned_agent_id = ${agentId}::uuid as "isAssigned",

@@ -2,32 +2,47 @@ import type { Database } from "../../platform/database";
 import { log } from "../../platform/log";
 import { expireOffers } from "./expire-offers";
 import { queueServed, serveQueueSoon } from "./serve-queue";
+import { tellByService } from "./tell-by-service";
+import { watchInactivity } from "./watch-inactivity";
 
 const everyMs = 1_000;
 
+/** What the clock brings about. */
+const duties: readonly { name: string; fulfil: (database: Database, now: Date) => unknown }[] = [
+  { name: "ending offers", fulfil: expireOffers },
+  { name: "serving the queue", fulfil: serveQueueSoon },
+  { name: "telling contacts what their service says", fulfil: tellByService },
+  { name: "acting on silences", fulfil: watchInactivity },
+];
+
 /**
- * Looks at the clock and the queue once a second: ends the offers whose time has run out and serves what
- * another instance left behind. Answers how to stop it.
+ * Looks at the clock and the queue once a second: ends the offers whose time has run out, serves what another instance
+ * left behind, tells contacts what their service says by itself, and acts on silences. None of these waits for another
+ * one, or fails with it. Answers how to stop it.
  */
 export function startSweeping(database: Database): () => Promise<void> {
-  let round: Promise<void> | null = null;
+  const underWay = new Map<string, Promise<void>>();
   const timer = setInterval(() => {
-    round ??= sweep(database).finally(() => {
-      round = null;
-    });
+    for (const { name, fulfil } of duties) {
+      if (underWay.has(name)) continue;
+      const round = attempt(name, () => fulfil(database, new Date()));
+      underWay.set(
+        name,
+        round.finally(() => underWay.delete(name)),
+      );
+    }
   }, everyMs);
   return async () => {
     clearInterval(timer);
-    await round;
+    await Promise.all(underWay.values());
     await queueServed();
   };
 }
 
-async function sweep(database: Database): Promise<void> {
+async function attempt(duty: string, fulfil: () => unknown): Promise<void> {
   try {
-    await expireOffers(database, new Date());
-    serveQueueSoon(database);
+    await fulfil();
   } catch (error) {
-    log().error({ error }, "the sweep of offers failed; the next one tries again");
+    log().error({ error, duty }, "a part of the sweep failed; the next one tries again");
   }
 }

@@ -11,5 +11,5 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function ChangePasswordPage() {
   const user = await currentUser();
   if (!user) redirect("/sign-in");
-  return <ChangePasswordScreen username={user.username} />;
+  return <ChangePasswordScreen username={user.username} isTemporary={user.mustChangePassword === true} />;
 }

@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import { cleanup, fireEvent, screen } from "@testing-library/react";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
-import { renderScreen } from "../../testing/render";
+import { renderScreen } from "../testing/render";
 import { LeaveGuard } from "./leave-guard";
 
 const router = vi.hoisted(() => ({ push: vi.fn() }));

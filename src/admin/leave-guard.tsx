@@ -15,7 +15,7 @@ type Destination = { kind: "address"; href: string } | { kind: "entry"; key: str
  * leads away without a question.
  */
 export function LeaveGuard({ isActive }: { isActive: boolean }) {
-  const t = useTranslations("integrationAccounts.leave");
+  const t = useTranslations("configuration.leave");
   const shell = useTranslations("shell");
   const router = useRouter();
   const [wanted, setWanted] = useState<Destination | null>(null);

@@ -1,0 +1,5 @@
+import { NewHoursScreen } from "../../../../admin/hours/hours-screen";
+
+export default function NewHoursPage() {
+  return <NewHoursScreen />;
+}

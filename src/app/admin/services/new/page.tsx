@@ -1,0 +1,5 @@
+import { NewServiceScreen } from "../../../../admin/services/service-screen";
+
+export default function NewServicePage() {
+  return <NewServiceScreen />;
+}

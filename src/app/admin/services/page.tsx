@@ -1,0 +1,5 @@
+import { ServicesScreen } from "../../../admin/services/services-screen";
+
+export default function ServicesPage() {
+  return <ServicesScreen />;
+}

@@ -1,0 +1,5 @@
+import { GeneralSettingsScreen } from "../../../admin/general-settings/general-settings-screen";
+
+export default function GeneralSettingsPage() {
+  return <GeneralSettingsScreen />;
+}

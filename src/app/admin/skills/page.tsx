@@ -1,0 +1,5 @@
+import { SkillsScreen } from "../../../admin/skills/skills-screen";
+
+export default function SkillsPage() {
+  return <SkillsScreen />;
+}

@@ -1,0 +1,78 @@
+import { z } from "zod";
+import { maximumReplyLength } from "./message";
+
+/** What a canned response can name of the conversation in which it is used, in the order in which it is offered. */
+export const responseVariables = ["contact.firstName", "agent.name", "service.name", "page.name"] as const;
+export type ResponseVariable = (typeof responseVariables)[number];
+
+/** A piece of a canned response: words, or the place of a variable for which there is no value. */
+export type ResponsePart = { kind: "text"; text: string } | { kind: "missing"; variable: ResponseVariable };
+
+/** A canned response that everybody may use. */
+export type CannedResponse = { id: string; shortcut: string; text: string };
+
+const braces = /\{\{([^{}]*)\}\}/g;
+
+/** What stands in double braces and is none of the variables, as it was written, each once. */
+export function unknownVariables(text: string): string[] {
+  const named = [...text.matchAll(braces)].map(([, name = ""]) => name.trim());
+  return [...new Set(named.filter((name) => !isVariable(name)))];
+}
+
+/**
+ * A canned response as it reads in one conversation. Where a value is missing (we do not know every contact's name),
+ * the part says which, so that the agent is asked rather than the contact greeted with nothing. What stands in double
+ * braces and is no variable stays as it is.
+ */
+export function fillCannedResponse(
+  text: string,
+  values: Partial<Record<ResponseVariable, string | null>>,
+): ResponsePart[] {
+  const parts: ResponsePart[] = [];
+  let words = "";
+  let end = 0;
+  const endWords = () => {
+    if (words !== "") parts.push({ kind: "text", text: words });
+    words = "";
+  };
+  for (const match of text.matchAll(braces)) {
+    words += text.slice(end, match.index);
+    end = match.index + match[0].length;
+    const name = (match[1] ?? "").trim();
+    if (!isVariable(name)) words += match[0];
+    else if (values[name]) words += values[name];
+    else {
+      endWords();
+      parts.push({ kind: "missing", variable: name });
+    }
+  }
+  words += text.slice(end);
+  endWords();
+  return parts;
+}
+
+function isVariable(name: string): name is ResponseVariable {
+  return responseVariables.some((variable) => variable === name);
+}
+
+/** A canned response as it is entered. The messages are codes, whose words stand under `fieldErrors`. */
+export const cannedResponseFormSchema = z.object({
+  /** What is typed after the slash. */
+  shortcut: z
+    .string()
+    .trim()
+    .min(1, "shortcut-required")
+    .max(32, "shortcut-too-long")
+    .regex(/^[a-z0-9_-]*$/, "shortcut-characters"),
+  text: z
+    .string()
+    .trim()
+    .min(1, "response-required")
+    // UTF-16 units; zod's own `max` counts an emoji as one.
+    .refine((text) => text.length <= maximumReplyLength, "response-too-long")
+    // PostgreSQL keeps no NUL.
+    .refine((text) => !text.includes("\0"), "invalid")
+    .refine((text) => unknownVariables(text).length === 0, "variable-unknown"),
+});
+
+export type CannedResponseForm = z.output<typeof cannedResponseFormSchema>;
