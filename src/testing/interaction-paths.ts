@@ -41,7 +41,9 @@ function follow(place: Place, { kind, agentId, offerKind, how }: HistoryRow): Pl
   const isHolder = holders.includes(agent);
   switch (kind) {
     case "queued":
-      return (status === "new" || status === "held") && asked === null ? { ...place, status: "waits" } : null;
+      return (status === "new" || status === "held") && holders.length === 0 && asked === null
+        ? { ...place, status: "waits" }
+        : null;
     case "returned":
       return status === "held" && holders.length === 0 ? { ...place, status: "waits" } : null;
     case "offered": {
@@ -122,7 +124,7 @@ function waitsOf(history: readonly HistoryRow[]): Wait[] {
   let queuedAt = "";
   let isReturned = false;
   return history.flatMap(({ interactionId, serviceId, xid, kind, at, offerKind }, index) => {
-    if (kind === "queued") queuedAt = at.toISOString();
+    queuedAt ||= at.toISOString();
     if (kind === "queued" || kind === "accepted") isReturned = false;
     if (kind === "returned") isReturned = true;
     const waitsAgain = ["rejected", "expired", "withdrawn"].includes(kind) && offerKind === "queue";

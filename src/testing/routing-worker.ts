@@ -7,12 +7,15 @@ import { acceptOffer, rejectOffer } from "../routing/server/answer-offer";
 import { changeAgentState } from "../routing/server/change-agent-state";
 import { completeInteraction } from "../routing/server/complete-interaction";
 import { withdrawOfferTo } from "../routing/server/end-offer";
+import { inviteAgent } from "../routing/server/invite-agent";
+import { leaveConference } from "../routing/server/leave-conference";
 import { openInteractions } from "../routing/server/open-interactions";
 import { returnInteractions } from "../routing/server/return-interactions";
 import { serveQueueSoon } from "../routing/server/serve-queue";
 import { setAgentState } from "../routing/server/set-agent-state";
 import { settleAgent } from "../routing/server/settle-agent";
 import { startSweeping } from "../routing/server/sweep";
+import { transferInteraction } from "../routing/server/transfer-interaction";
 import { randomFrom } from "./random";
 
 /*
@@ -21,7 +24,7 @@ import { randomFrom } from "./random";
  * for any agent, so two may act for one at once. It keeps nothing: what there is to do is read from the database.
  */
 
-/** `chaos`: agents also reject, ignore, pause, vanish. `calm`: nobody does anything. `diligent`: all is worked off. */
+/** `chaos`: agents also reject, ignore, pause, vanish, give away, ask others to join. `calm`: nobody does anything. `diligent`: all is worked off. */
 export type Mood = "chaos" | "calm" | "diligent";
 
 /** What an instance tells whoever started it: that it is at work, or why it could not go on. */
@@ -29,6 +32,7 @@ export type WorkerNews = { kind: "working" } | { kind: "failed"; error: string }
 
 const [seed = "0", firstMood = "chaos"] = process.argv.slice(2);
 const random = randomFrom(Number(seed));
+const anyOf = <T>(values: readonly T[]): T => values[Math.floor(random() * values.length)] as T;
 let mood = firstMood as Mood;
 
 type Standing = {
@@ -100,7 +104,8 @@ async function agentsAct(database: Database): Promise<void> {
     .map(({ agent }) => agent)
     .slice(0, 24);
   if (acting.length === 0) await pause(20);
-  const each = acting.map((agent) => () => act(database, agent));
+  const agentIds = standings.map(({ agentId }) => agentId);
+  const each = acting.map((agent) => () => act(database, agent, agentIds));
   await Promise.all(Array.from({ length: 6 }, () => drain(each)));
 }
 
@@ -108,7 +113,11 @@ async function drain(tasks: (() => Promise<unknown>)[]): Promise<void> {
   for (let task = tasks.pop(); task; task = tasks.pop()) await task();
 }
 
-async function act(database: Database, { agentId, state, offerId, held }: Standing): Promise<unknown> {
+async function act(
+  database: Database,
+  { agentId, state, offerId, held }: Standing,
+  agentIds: readonly string[],
+): Promise<unknown> {
   const now = new Date();
   const chance = mood === "chaos" ? random() : 1;
   if (offerId) {
@@ -121,9 +130,32 @@ async function act(database: Database, { agentId, state, offerId, held }: Standi
   }
   if (chance < 0.02) return vanish(database, agentId, now);
   if (chance < 0.05) return setAgentState(database, { agentId, state: "notReady", now });
+  const beside = held.find(({ isAssigned }) => !isAssigned);
+  if (beside && chance > 0.3) return leaveConference(database, { ...beside, agentId }, now);
   const [oldest] = held.filter(({ isAssigned }) => isAssigned);
+  if (oldest && chance < 0.12) return handOver(database, { ...oldest, agentId }, agentIds, now);
   if (oldest && chance > 0.3) return completeInteraction(database, { ...oldest, agentId, note: null }, now);
   return state === "ready" ? null : setAgentState(database, { agentId, state: "ready", now });
+}
+
+/** The agent gives it to a colleague or to a service, or asks a colleague to join. */
+async function handOver(
+  database: Database,
+  held: { interactionId: string; agentId: string },
+  agentIds: readonly string[],
+  now: Date,
+): Promise<unknown> {
+  const colleagueId = anyOf(agentIds);
+  const how = anyOf(["agent", "service", "conference"] as const);
+  if (how === "conference") {
+    return inviteAgent(database, { ...held, invitedAgentId: colleagueId, note: null }, now);
+  }
+  const services = await database.service.findMany({ select: { id: true } });
+  const to =
+    how === "agent"
+      ? { kind: how, agentId: colleagueId }
+      : { kind: how, serviceId: anyOf(services.map(({ id }) => id)) };
+  return transferInteraction(database, { ...held, to, note: null }, now);
 }
 
 /** The agent does not answer until the time for it has run out, which need not be waited for. */

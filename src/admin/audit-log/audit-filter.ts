@@ -16,6 +16,13 @@ export const KNOWN_ACTIONS = [
   "integration-account.subscribed",
   "integration-account.resubscribed",
   "integration-account.import-started",
+  "service.created",
+  "service.changed",
+  "service.deleted",
+  "service.account-routed",
+  "hours.created",
+  "hours.changed",
+  "hours.deleted",
   "team.created",
   "team.updated",
   "team.deleted",
@@ -47,6 +54,8 @@ export const KNOWN_ACTIONS = [
 
 export const SUBJECT_KINDS = [
   "integration-account",
+  "service",
+  "hours",
   "user",
   "team",
   "skill",

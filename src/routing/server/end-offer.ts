@@ -1,5 +1,4 @@
 import type { Transaction } from "../../platform/database";
-import { Prisma } from "../../platform/prisma-client/client";
 import type { UnitOfWork } from "../../platform/unit-of-work";
 import { interactionChanged, offerChanged } from "../announcements";
 import type { OfferKind } from "../offer";
@@ -58,32 +57,27 @@ export async function endOffer(
 
 /** Withdraws the offer that waits for this agent's answer, if there is one. */
 export async function withdrawOfferTo(work: UnitOfWork, agentId: string, now: Date): Promise<void> {
-  await withdrawOpen(work, Prisma.sql`agent_id = ${agentId}::uuid`, now);
+  // Written out, as PostgreSQL finds the indexes of open offers only by a status that stands in the statement.
+  const [open] = await work.tx.$queryRaw<{ id: string }[]>`
+    select id from offer where agent_id = ${agentId}::uuid and status = 'open'`;
+  if (open) await endOffer(work, open.id, { status: "withdrawn" }, now);
 }
 
 /**
  * Withdraws the open offer of this interaction, if there is one, and one by `fromAgentId` if that is given: whom it was
  * made to keeps their state. Whether there was one.
  */
-export function withdrawOfferOf(
+export async function withdrawOfferOf(
   work: UnitOfWork,
   interactionId: string,
   now: Date,
-  { fromAgentId, actorId }: { fromAgentId?: string; actorId?: string } = {},
+  by: { fromAgentId?: string; actorId?: string } = {},
 ): Promise<boolean> {
-  const by = fromAgentId === undefined ? Prisma.empty : Prisma.sql`and from_agent_id = ${fromAgentId}::uuid`;
-  return withdrawOpen(work, Prisma.sql`interaction_id = ${interactionId}::uuid ${by}`, now, actorId);
-}
-
-/** The status is written out, as PostgreSQL finds the indexes of open offers only by one that stands there. */
-async function withdrawOpen(
-  work: UnitOfWork,
-  whose: Prisma.Sql,
-  now: Date,
-  actorId?: string,
-): Promise<boolean> {
-  const [open] = await work.tx.$queryRaw<{ id: string }[]>`
-    select id from offer where status = 'open' and ${whose}`;
+  const { fromAgentId, actorId } = by;
+  const open = await work.tx.offer.findFirst({
+    where: { interactionId, status: "open", ...(fromAgentId !== undefined && { fromAgentId }) },
+    select: { id: true },
+  });
   if (!open) return false;
   const status = "withdrawn" as const;
   const ended = await endOffer(work, open.id, actorId === undefined ? { status } : { status, actorId }, now);

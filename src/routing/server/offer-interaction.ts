@@ -2,8 +2,8 @@ import { randomUUID } from "node:crypto";
 import type { Database, Transaction } from "../../platform/database";
 import { type UnitOfWork, unitOfWork } from "../../platform/unit-of-work";
 import { interactionChanged, offerChanged } from "../announcements";
-import { type Assignment, canBeOffered } from "../assignment";
-import { capacityOf, hasOpenOfferOf, heldCountOf, lockAgents } from "./agent-load";
+import { type Assignment, isAvailable } from "../assignment";
+import { loadAgents, lockAgents } from "./agent-load";
 import { holdInteraction } from "./hold-interaction";
 import { recordSteps } from "./record-step";
 
@@ -32,22 +32,16 @@ export async function offerInteractions(
   now: Date,
 ): Promise<string[]> {
   const { tx, announce } = work;
-  await lockConversationsOf(
-    tx,
-    assignments.map(({ interactionId }) => interactionId),
-  );
-  const freeIds = await lockFreeAgents(
-    tx,
-    assignments.map(({ agentId }) => agentId),
-  );
-  const waiting = await lockWaiting(
-    tx,
-    assignments.map(({ interactionId }) => interactionId),
-  );
+  const interactionIds = assignments.map(({ interactionId }) => interactionId);
+  const agentIds = assignments.map(({ agentId }) => agentId);
+  await lockConversationsOf(tx, interactionIds);
+  await lockAgents(tx, agentIds);
+  const available = (await loadAgents(tx, agentIds)).filter(isAvailable);
+  const waiting = await lockWaiting(tx, interactionIds);
   const made: (Assignment & Waiting & { offerId: string })[] = [];
   for (const assignment of assignments) {
     const found = waiting.find(({ interactionId }) => interactionId === assignment.interactionId);
-    if (!found || !freeIds.has(assignment.agentId)) break;
+    if (!found || !available.some(({ agentId }) => agentId === assignment.agentId)) break;
     made.push({ ...assignment, ...found, offerId: randomUUID() });
   }
   if (made.length === 0) return [];
@@ -81,31 +75,16 @@ export async function offerInteractions(
 
 /**
  * Whoever gives or takes one of these interactions at this moment holds its conversation, and comes first or last. In
- * the order in which requests from the platform lock them.
+ * the order in which what contacts write locks several (lockConversations).
  */
 async function lockConversationsOf(tx: Transaction, interactionIds: readonly string[]): Promise<void> {
   await tx.$queryRaw`
-    select conversation.id
-      from interaction
-      join conversation on conversation.id = interaction.conversation_id
+    select conversation.id from conversation
+      join interaction on interaction.conversation_id = conversation.id
       join contact_address address on address.id = conversation.address_id
      where interaction.id = any(${[...interactionIds]}::uuid[])
      order by address.account_id, address.external_id
        for update of conversation`;
-}
-
-/** Locks agents, and tells which of them can be offered something. */
-async function lockFreeAgents(tx: Transaction, agentIds: readonly string[]): Promise<Set<string>> {
-  await lockAgents(tx, agentIds);
-  const agents = await tx.$queryRaw<
-    { agentId: string; capacity: number; heldCount: number; hasOpenOffer: boolean }[]
-  >`
-    select "user".id as "agentId", ${capacityOf} as capacity, ${heldCountOf} as "heldCount",
-           ${hasOpenOfferOf} as "hasOpenOffer"
-      from agent_state join "user" on "user".id = agent_state.user_id
-     where user_id = any(${[...agentIds]}::uuid[]) and agent_state.state = 'ready'
-       and agent_state.next_cause is null and "user".deactivated_at is null`;
-  return new Set(agents.filter(canBeOffered).map(({ agentId }) => agentId));
 }
 
 type Waiting = { interactionId: string; conversationId: string; timeoutSeconds: number; isAccepted: boolean };
