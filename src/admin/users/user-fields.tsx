@@ -2,6 +2,7 @@
 
 import {
   ActionIcon,
+  Anchor,
   Checkbox,
   Input,
   MultiSelect,
@@ -17,6 +18,7 @@ import {
 } from "@mantine/core";
 import type { UseFormReturnType } from "@mantine/form";
 import { IconX } from "@tabler/icons-react";
+import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { type ReactNode, useId } from "react";
 import { ROLES } from "../../agents/user";
@@ -97,14 +99,15 @@ export function WorkFields({ form, choices }: FieldsProps) {
 function TeamsField({ form, choices }: FieldsProps) {
   const t = useTranslations("users.field");
   const fieldError = useFieldError();
-  const isEmpty = choices.teams.length === 0;
+  if (choices.teams.length === 0) {
+    return <Input.Wrapper label={t("teams")} labelElement="div" description={<NoTeams />} />;
+  }
   return (
     <MultiSelect
       label={t("teams")}
-      description={isEmpty ? t("noTeams") : t("teamsHelp")}
-      placeholder={form.values.teamIds.length === 0 && !isEmpty ? t("teamsHint") : undefined}
+      description={t("teamsHelp")}
+      placeholder={form.values.teamIds.length === 0 ? t("teamsHint") : undefined}
       data={choices.teams.map(({ id, name }) => ({ value: id, label: name }))}
-      disabled={isEmpty}
       searchable
       hidePickedOptions
       nothingFoundMessage={t("nothingFound")}
@@ -113,6 +116,28 @@ function TeamsField({ form, choices }: FieldsProps) {
       error={fieldError(form.errors.teamIds)}
     />
   );
+}
+
+function NoTeams() {
+  const t = useTranslations("users.field");
+  return t.rich("noTeams", {
+    link: (chunks) => (
+      <Anchor component={Link} href="/admin/teams" inherit>
+        {chunks}
+      </Anchor>
+    ),
+  });
+}
+
+function NoSkills() {
+  const t = useTranslations("users.field");
+  return t.rich("noSkills", {
+    link: (chunks) => (
+      <Anchor component={Link} href="/admin/skills" inherit>
+        {chunks}
+      </Anchor>
+    ),
+  });
 }
 
 function SkillsField({ form, choices }: FieldsProps) {
@@ -128,7 +153,7 @@ function SkillsField({ form, choices }: FieldsProps) {
     <Input.Wrapper
       label={t("skills")}
       labelElement="div"
-      description={isEmpty ? t("noSkills") : t("skillsHelp")}
+      description={isEmpty ? <NoSkills /> : t("skillsHelp")}
       error={fieldError(form.errors.skills)}
     >
       {skills.length > 0 && (
