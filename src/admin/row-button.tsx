@@ -1,5 +1,6 @@
 import { ActionIcon } from "@mantine/core";
 import type { ReactNode } from "react";
+import classes from "./configuration-form.module.css";
 
 type RowButtonProps = { label: string; icon: ReactNode; isDisabled?: boolean; onClick: () => void };
 
@@ -7,6 +8,7 @@ type RowButtonProps = { label: string; icon: ReactNode; isDisabled?: boolean; on
 export function RowButton({ label, icon, isDisabled = false, onClick }: RowButtonProps) {
   return (
     <ActionIcon
+      className={classes.rowButton}
       variant="subtle"
       color="gray"
       size={36}

@@ -52,7 +52,7 @@ describe("the page of hours of operation", () => {
     fireEvent.blur(field("Monday: from, span 2"));
     enter("Monday: until, span 2", "1730");
     fireEvent.blur(field("Monday: until, span 2"));
-    press("Copy Monday to Tuesday to Friday");
+    press("Copy Monday to the other weekdays");
     press("Remove span 2 of Friday");
     press("Add a span on Saturday");
     press("Apply");
@@ -159,7 +159,7 @@ test("the list tells what is open, when the others open by their own clock, and 
   api.answers["hours.list"] = () => [closed, open];
   showScreen(<HoursListScreen />);
   await screen.findByText("Asia/Tokyo · Kept by Orders");
-  expect(screen.getByText(/Opens Mon, Nov 23, 09:00 AM/)).toBeTruthy();
+  expect(screen.getByText(/Opens Mon, Nov 23, 9:00 AM/)).toBeTruthy();
   expect(screen.getByText("Open now")).toBeTruthy();
   expect(screen.getByText("Asia/Tokyo · No service keeps them")).toBeTruthy();
 });

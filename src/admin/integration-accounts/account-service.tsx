@@ -1,6 +1,6 @@
 "use client";
 
-import { Alert, Button, Group, Select, Text, Title } from "@mantine/core";
+import { Alert, Anchor, Button, Group, Select, Text, Title } from "@mantine/core";
 import { IconAlertCircle, IconCheck } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
 import Link from "next/link";
@@ -27,7 +27,11 @@ export function AccountService({ accountId }: { accountId: string }) {
         <Text fz="sm" c="dimmed">
           {t.rich("lead", {
             service: feed.serviceName,
-            link: (chunks) => <Link href={`/admin/services/${feed.serviceId}`}>{chunks}</Link>,
+            link: (chunks) => (
+              <Anchor component={Link} href={`/admin/services/${feed.serviceId}`} inherit>
+                {chunks}
+              </Anchor>
+            ),
           })}
         </Text>
         <ServiceChoice key={feed.serviceId} feed={feed} />

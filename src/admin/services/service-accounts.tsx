@@ -1,6 +1,6 @@
 "use client";
 
-import { Alert, Badge, Button, Group, Select, Text, Title } from "@mantine/core";
+import { Alert, Anchor, Badge, Button, Group, Select, Text, Title } from "@mantine/core";
 import { IconAlertCircle } from "@tabler/icons-react";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import Link from "next/link";
@@ -87,7 +87,9 @@ function FeedName({ feed }: { feed: AccountFeed }) {
   }
   return (
     <Text fz="sm">
-      <Link href={`/admin/integration-accounts/${feed.accountId}`}>{feed.accountName}</Link>
+      <Anchor component={Link} href={`/admin/integration-accounts/${feed.accountId}`} inherit>
+        {feed.accountName}
+      </Anchor>
     </Text>
   );
 }
@@ -101,7 +103,13 @@ function TakeAccount(props: { elsewhere: AccountFeed[]; serviceId: string; servi
   if (elsewhere.length === 0) {
     return (
       <Text fz="sm" c="dimmed">
-        {t.rich("noOther", { link: (chunks) => <Link href="/admin/integration-accounts">{chunks}</Link> })}
+        {t.rich("noOther", {
+          link: (chunks) => (
+            <Anchor component={Link} href="/admin/integration-accounts" inherit>
+              {chunks}
+            </Anchor>
+          ),
+        })}
       </Text>
     );
   }

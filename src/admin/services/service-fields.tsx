@@ -1,6 +1,6 @@
 "use client";
 
-import { MultiSelect, Select, Switch, Textarea, TextInput } from "@mantine/core";
+import { Anchor, MultiSelect, Select, Switch, Textarea, TextInput } from "@mantine/core";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { useFieldError } from "../../api-client/use-field-error";
@@ -70,7 +70,13 @@ export function StaffFields({ state, choices }: FieldsProps & { choices: Service
         description={
           choices.teams.length > 0
             ? t("field.teamsHelp")
-            : t.rich("field.noTeams", { link: (chunks) => <Link href="/admin/teams">{chunks}</Link> })
+            : t.rich("field.noTeams", {
+                link: (chunks) => (
+                  <Anchor component={Link} href="/admin/teams" inherit>
+                    {chunks}
+                  </Anchor>
+                ),
+              })
         }
         placeholder={form.values.teamIds.length === 0 ? t("field.everybody") : ""}
         data={choices.teams.map(({ id, name }) => ({ value: id, label: name }))}

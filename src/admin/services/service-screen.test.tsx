@@ -180,7 +180,7 @@ describe("a service's page", () => {
     await shown();
     const accounts = within(await screen.findByRole("region", { name: "Accounts" }));
     await accounts.findByRole("link", { name: "Northwind Outfitters" });
-    fireEvent.click(accounts.getByLabelText("Have another account feed it"));
+    fireEvent.click(accounts.getByRole("combobox", { name: "Have another account feed it" }));
     fireEvent.click(await screen.findByRole("option", { name: "Northwind Spares (feeds Sales)" }));
     await accounts.findByText(/then feeds “Orders” and no longer “Sales”. What waits in “Sales” stays there/);
     fireEvent.click(accounts.getByRole("button", { name: "Feed this service" }));
@@ -261,7 +261,7 @@ describe("on an account's properties", () => {
     showScreen(<AccountService accountId={sampleAccount.id} />);
     const save = await screen.findByRole<HTMLButtonElement>("button", { name: "Feed this service" });
     expect(save.disabled).toBe(true);
-    fireEvent.click(screen.getByLabelText("Service that it feeds"));
+    fireEvent.click(screen.getByRole("combobox", { name: "Service that it feeds" }));
     fireEvent.click(await screen.findByRole("option", { name: "Sales" }));
     expect(screen.getByText(/What waits in “Orders” stays there/)).toBeTruthy();
     fireEvent.click(save);

@@ -1,6 +1,6 @@
 "use client";
 
-import { Button, Input, Select, Text } from "@mantine/core";
+import { Anchor, Button, Input, Select, Text } from "@mantine/core";
 import { IconPlus, IconTrash } from "@tabler/icons-react";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
@@ -79,7 +79,13 @@ export function SkillList({ state, skills }: SkillListProps) {
       <Text fz="xs" c="dimmed" mt={6}>
         {skills.length > 0
           ? t("help")
-          : t.rich("none", { link: (chunks) => <Link href="/admin/skills">{chunks}</Link> })}
+          : t.rich("none", {
+              link: (chunks) => (
+                <Anchor component={Link} href="/admin/skills" inherit>
+                  {chunks}
+                </Anchor>
+              ),
+            })}
       </Text>
     </div>
   );
