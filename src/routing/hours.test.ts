@@ -2,6 +2,7 @@ import { describe, expect, test } from "vitest";
 import { type Hours, hoursSchema, isOpen, nextOpening } from "./hours";
 
 const quarterMs = 15 * 60_000;
+const hourMs = 4 * quarterMs;
 const dayMs = 86_400_000;
 type Spans = Hours["weekly"][number];
 const everyDay = (...spans: Spans) => Array.from({ length: 7 }, () => spans);
@@ -80,8 +81,10 @@ describe.each(zones)("in %s", (timeZone) => {
       const moment = new Date(time);
       const expected = isOpenByTheWall(moment);
       if (expected) next = moment;
-      const isNext = next === null || nextOpening(hours, moment)?.getTime() === next.getTime();
-      if (isOpen(hours, moment) !== expected || !isNext) wrong.push(moment);
+      if (isOpen(hours, moment) !== expected) wrong.push(moment);
+      // Of every hour, since looking ahead takes its time.
+      if (next === null || time % hourMs !== 0) continue;
+      if (nextOpening(hours, moment)?.getTime() !== next.getTime()) wrong.push(moment);
     }
     expect(next).not.toBeNull();
     expect(wrong).toEqual([]);
