@@ -16,15 +16,17 @@ type CompleteDialogProps = {
   dispositions: readonly Disposition[];
   isDispositionRequired: boolean;
   onClose: () => void;
+  /** What was recorded, when this changes it: it says so, and begins with it. */
+  recorded?: { dispositionId: string | null; note: string | null };
   /** Ends the interaction; answers the sentence to show when that was not possible. */
   onComplete: (completion: Completion) => Promise<string | null>;
 };
 
-/** Ends an interaction: how it ended, and a note for colleagues. */
+/** Ends an interaction, or changes its record: how it ended, and a note for colleagues. */
 export function CompleteDialog({ isOpen, onClose, ...form }: CompleteDialogProps) {
   const t = useTranslations("desktop.complete");
   return (
-    <DesktopDialog isOpen={isOpen} onClose={onClose} title={t("title")}>
+    <DesktopDialog isOpen={isOpen} onClose={onClose} title={t(form.recorded ? "amendTitle" : "title")}>
       <CompletionForm {...form} onCancel={onClose} />
     </DesktopDialog>
   );
@@ -32,19 +34,19 @@ export function CompleteDialog({ isOpen, onClose, ...form }: CompleteDialogProps
 
 type CompletionFormProps = Pick<
   CompleteDialogProps,
-  "dispositions" | "isDispositionRequired" | "onComplete"
+  "dispositions" | "isDispositionRequired" | "recorded" | "onComplete"
 > & {
   onCancel: () => void;
 };
 
 function CompletionForm(props: CompletionFormProps) {
-  const { dispositions, isDispositionRequired, onComplete, onCancel } = props;
+  const { dispositions, isDispositionRequired, recorded, onComplete, onCancel } = props;
   const t = useTranslations("desktop.complete");
   const fieldError = useFieldError();
   const [problem, setProblem] = useState<string | null>(null);
   const [isBusy, setBusy] = useState(false);
   const form = useForm<Completion>({
-    initialValues: { dispositionId: null, note: "" },
+    initialValues: { dispositionId: recorded?.dispositionId ?? null, note: recorded?.note ?? "" },
     validate: schemaResolver(isDispositionRequired ? dispositionRequiredSchema : completionSchema, {
       sync: true,
     }),
@@ -108,7 +110,7 @@ function CompletionForm(props: CompletionFormProps) {
             loading={isBusy}
             disabled={isDispositionRequired && dispositions.length === 0}
           >
-            {t("submit")}
+            {t(recorded ? "amendSubmit" : "submit")}
           </Button>
         </Group>
       </Stack>

@@ -7,6 +7,7 @@ import { type ReactNode, useState } from "react";
 import { hasRole, type SignedInUser } from "../agents/user";
 import { totalOf } from "../routing/desktop-view";
 import { TopBarShell } from "../ui/top-bar-shell";
+import { AfterWorkNotice } from "./after-work-notice";
 import { CompleteDialog } from "./complete-dialog";
 import { ContextPanel } from "./context-panel";
 import { ConversationList, type ListTab } from "./conversation-list";
@@ -62,8 +63,9 @@ type WorkplaceProps = AgentDesktopProps & {
 
 function Workplace({ state, connection, change, agent, menu }: WorkplaceProps) {
   const app = useTranslations("app");
-  const { conversations, offer, agentState } = state;
-  const work = useAgentWork({ connection, change });
+  const { conversations, offer } = state;
+  const work = useAgentWork({ state, connection, change });
+  const { agentState } = work;
   const handing = useHandingOver({ connection, change });
   const [tab, setTab] = useState<ListTab>("mine");
   const { conversationId: selectedId, messageId: selectedMessageId, select } = useSelectedConversation();
@@ -137,12 +139,19 @@ function Workplace({ state, connection, change, agent, menu }: WorkplaceProps) {
             search={<SearchBox search={search} />}
             results={search.text !== "" && <SearchResults search={search} onOpen={select} />}
             footer={
-              selected && (
-                <NotReadyNotice
+              <>
+                <AfterWorkNotice
                   agentState={agentState}
-                  onBecomeReady={() => void work.chooseState({ state: "ready" })}
+                  onFinish={() => void work.chooseState({ state: "ready" })}
+                  onAmend={work.amend}
                 />
-              )
+                {selected && (
+                  <NotReadyNotice
+                    agentState={agentState}
+                    onBecomeReady={() => void work.chooseState({ state: "ready" })}
+                  />
+                )}
+              </>
             }
           />
           {selected ? (

@@ -8,6 +8,7 @@ import { type VerifiedCredentials, verifyCredentials } from "../agents/server/ve
 import type { SignedInUser } from "../agents/user";
 import { database } from "../platform/database";
 import { log } from "../platform/log";
+import { signOutAgent } from "../routing/server/sign-out-agent";
 import { callerAddress } from "./caller-address";
 
 /** A working day with its breaks; who works longer signs in again. */
@@ -71,6 +72,12 @@ const nextAuth = NextAuth({
     },
     session({ session, token }) {
       return { expires: session.expires, person: token.person };
+    },
+  },
+  events: {
+    async signOut(ended) {
+      const agentId = "token" in ended ? ended.token?.sub : undefined;
+      if (agentId) await signOutAgent(database(), { agentId, now: new Date() });
     },
   },
   logger: {

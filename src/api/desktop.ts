@@ -5,12 +5,14 @@ import { journalHorizon } from "../platform/journal";
 import { formatPosition, parsePosition } from "../platform/journal-position";
 import { agentStateChoiceSchema } from "../routing/agent-state-choice";
 import type { DesktopSnapshot } from "../routing/desktop-view";
+import { loadAgent } from "../routing/server/agent-load";
 import {
   loadAgentStates,
   loadHeldConversations,
   loadOpenOffers,
   loadQueueView,
 } from "../routing/server/load-desktop";
+import { notePresence } from "../routing/server/note-presence";
 import { findQueueRights } from "../routing/server/queue-rights";
 import { setAgentState } from "../routing/server/set-agent-state";
 import { followDesktop, isFeedClosed } from "./live/desktop-feed";
@@ -67,10 +69,21 @@ export const desktopRouter = router({
       }
     }),
 
-  /** The agent becomes Ready, or Not Ready for a reason. */
-  setState: agentProcedure
-    .input(agentStateChoiceSchema)
-    .mutation(({ ctx, input }) =>
-      setAgentState(ctx.database, { ...input, agentId: ctx.user.id, now: ctx.now() }),
-    ),
+  /** The desktop answers a beat: it is there. */
+  alive: agentProcedure.mutation(({ ctx }) =>
+    notePresence(ctx.database, { agentId: ctx.user.id, now: ctx.now() }),
+  ),
+
+  /** How many conversations the agent works on, wherever they are signed in. */
+  heldCount: agentProcedure.query(async ({ ctx }) => {
+    const agent = await loadAgent(ctx.database, ctx.user.id);
+    return agent?.heldCount ?? 0;
+  }),
+
+  /** The agent becomes Ready, or Not Ready for a reason; who chooses is there. */
+  setState: agentProcedure.input(agentStateChoiceSchema).mutation(async ({ ctx, input }) => {
+    const own = { agentId: ctx.user.id, now: ctx.now() };
+    await notePresence(ctx.database, own);
+    return setAgentState(ctx.database, { ...input, ...own });
+  }),
 });

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { replySchema } from "../conversations/reply-form";
 import { completionSchema } from "../routing/completion-form";
 import { invitationSchema, transferSchema } from "../routing/handover-form";
+import { amendRecord, findAfterWorkRecord } from "../routing/server/amend-record";
 import { completeInteraction } from "../routing/server/complete-interaction";
 import { inviteAgent } from "../routing/server/invite-agent";
 import { leaveConference } from "../routing/server/leave-conference";
@@ -40,6 +41,16 @@ export const interactionsRouter = router({
     .mutation(({ ctx, input }) =>
       completeInteraction(ctx.database, { ...input, agentId: ctx.user.id }, ctx.now()),
     ),
+
+  /** The record that can still be changed during After Call Work, or null. */
+  afterWorkRecord: agentProcedure.query(({ ctx }) =>
+    findAfterWorkRecord(ctx.database, ctx.user.id, ctx.now()),
+  ),
+
+  /** Changes how the interaction was completed, while After Call Work lasts. */
+  amend: agentProcedure
+    .input(completionSchema.extend({ interactionId: z.uuid() }))
+    .mutation(({ ctx, input }) => amendRecord(ctx.database, { ...input, agentId: ctx.user.id }, ctx.now())),
 
   /** Gives the interaction to a colleague, who is asked, or to the queue of a service. */
   transfer: agentProcedure

@@ -169,5 +169,7 @@ export type DesktopEvent =
   | { kind: "offer-ended"; offerId: string }
   | { kind: "agent-state"; agentState: AgentState }
   | { kind: "queue"; queue: QueueView }
+  /** Asks whether this desktop is there; it answers at once (docs/decisions/0028-presence.md). */
+  | { kind: "beat" }
   /** What was missed is no longer in the journal: ask for a new snapshot. */
   | { kind: "reload" };

@@ -27,6 +27,8 @@ export type InteractionStep =
       kind: "completed";
       details: { by: "agent" | "supervisor" | "inactivity"; dispositionId: string | null };
     }
+  /** Its agent changed, during After Call Work, how it was completed. */
+  | { kind: "amended"; details: { dispositionId: string | null } }
   | { kind: "after-work-ended" };
 
 /** Why a supervisor should look at an interaction. */

@@ -18,20 +18,25 @@ type AgentStatePickerProps = {
 /** What the agent is, since when, and the way to change it. */
 export function AgentStatePicker({ agentState, reasons, isPending, onChoose }: AgentStatePickerProps) {
   const t = useTranslations("desktop.agentState");
-  const options = [
+  const shown = shownOption(agentState);
+  const isChoice = ["ready", "notReady", ...reasons.map(({ id }) => id)].includes(shown);
+  const state = agentState.reason?.name ?? t(agentState.state);
+  const label = agentState.nextCause === null ? state : t("thenNotReady", { state });
+  const options: (Option | { group: string; items: Option[] })[] = [
     { value: "ready", label: t("ready") },
     { value: "notReady", label: t("notReady") },
-    ...reasons.map(({ id, name }) => ({ value: id, label: t("notReadyFor", { reason: name }) })),
+    // What one cannot choose to be (Busy, After Call Work, a reason of the past) is shown, and stands here disabled.
+    ...(isChoice ? [] : [{ value: shown, label, disabled: true }]),
+    ...(reasons.length > 0
+      ? [{ group: t("notReady"), items: reasons.map(({ id, name }) => ({ value: id, label: name })) }]
+      : []),
   ];
-  const shown = shownOption(agentState);
-  const isChoice = options.some(({ value }) => value === shown);
   return (
     <div className={classes.picker}>
       <Select
         aria-label={t("label")}
         aria-busy={isPending}
-        // What one cannot choose to be (Busy, After Call Work) is shown and stands in no list.
-        data={isChoice ? options : [...options, { value: shown, label: t(agentState.state), disabled: true }]}
+        data={options}
         value={shown}
         allowDeselect={false}
         onChange={(chosen) => {
@@ -42,7 +47,9 @@ export function AgentStatePicker({ agentState, reasons, isPending, onChoose }: A
         leftSection={<span className={classes.dot} data-state={agentState.state} />}
         classNames={{ input: classes.input }}
         size="sm"
-        w={168}
+        className={classes.select}
+        wrapperProps={{ "data-is-long": agentState.nextCause !== null || undefined }}
+        title={label}
         comboboxProps={{
           keepMounted: false,
           shadow: "md",
@@ -58,6 +65,8 @@ export function AgentStatePicker({ agentState, reasons, isPending, onChoose }: A
     </div>
   );
 }
+
+type Option = { value: string; label: string; disabled?: boolean };
 
 function shownOption({ state, reason }: AgentState): string {
   return state === "notReady" ? (reason?.id ?? "notReady") : state;

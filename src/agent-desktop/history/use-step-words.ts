@@ -35,6 +35,8 @@ export function useStepWords(): (step: RecordedStep) => string {
         return t(`flagged.${step.details.reason}`);
       case "completed":
         return t(`completed.${step.details.by}`, { agent, actor });
+      case "amended":
+        return t("amended", { agent });
       case "after-work-ended":
         return t("after-work-ended");
     }

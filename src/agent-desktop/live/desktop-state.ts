@@ -51,6 +51,8 @@ export function apply(state: DesktopState, event: DesktopEvent): DesktopState {
       return { ...state, agentState: event.agentState };
     case "queue":
       return { ...state, queue: event.queue };
+    case "beat":
+      return state;
     case "reload":
       return { ...state, isStale: true };
   }

@@ -9,6 +9,8 @@ let tries: Try[];
 let shown: Connection[];
 let received: DesktopEvent[];
 let isSignedIn: boolean;
+let toldAliveCount: number;
+let isHeard: boolean;
 let stop: () => void;
 const queueEvent = (waitingCount: number): DesktopEvent => ({
   kind: "queue",
@@ -26,6 +28,8 @@ beforeEach(() => {
   shown = [];
   received = [];
   isSignedIn = true;
+  toldAliveCount = 0;
+  isHeard = true;
   stop = followEvents({
     after: "1.0",
     subscribe: (after, listener) => {
@@ -34,6 +38,10 @@ beforeEach(() => {
       return { unsubscribe: () => (one.isEnded = true) };
     },
     isSignedIn: () => Promise.resolve(isSignedIn),
+    tellAlive: () => {
+      toldAliveCount += 1;
+      return isHeard ? Promise.resolve() : Promise.reject(new Error("not heard"));
+    },
     onEvents: (events) => received.push(...events),
     onConnection: (connection) => shown.push(connection),
   });
@@ -111,4 +119,33 @@ test("when the session has ended it says so and tries no more", async () => {
   await vi.advanceTimersByTimeAsync(60_000);
   expect(shown.at(-1)).toBe("signed-out");
   expect(tries).toHaveLength(1);
+});
+
+test("tells the server that it is there when it begins to follow, and at each beat", () => {
+  current().listener.onConnected();
+  expect(toldAliveCount).toBe(1);
+  current().listener.onBatch("2.0", [queueEvent(1)]);
+  expect(toldAliveCount).toBe(1);
+  current().listener.onBatch("2.0", [{ kind: "beat" }]);
+  expect(toldAliveCount).toBe(2);
+});
+
+test("an answer to a beat that is not heard is followed by the next one", async () => {
+  isHeard = false;
+  current().listener.onConnected();
+  await vi.advanceTimersByTimeAsync(1_000);
+  expect(shown.at(-1)).toBe("live");
+  current().listener.onBatch("2.0", [{ kind: "beat" }]);
+  expect(toldAliveCount).toBe(2);
+});
+
+test("an answer that is refused since the session has ended, as by a sign-out in another tab, ends it here", async () => {
+  current().listener.onConnected();
+  isHeard = false;
+  isSignedIn = false;
+  current().listener.onBatch("2.0", [{ kind: "beat" }]);
+  await vi.advanceTimersByTimeAsync(60_000);
+  expect(shown.at(-1)).toBe("signed-out");
+  expect(tries).toHaveLength(1);
+  expect(current().isEnded).toBe(true);
 });

@@ -21,6 +21,8 @@ type Following = {
   subscribe: Subscribe;
   /** Asks who is signed in, in a way that tells a session's end from a network that is away. */
   isSignedIn: () => Promise<boolean>;
+  /** Tells the server that this desktop is there; fails when it was not heard. */
+  tellAlive: () => Promise<void>;
   onEvents: (events: DesktopEvent[]) => void;
   onConnection: (connection: Connection) => void;
 };
@@ -35,12 +37,14 @@ const untoldMs = 3_000;
  * gives up at the first answer that is no stream (a proxy's 502 while the server restarts), so every
  * interruption also starts a try of ours, after 1 second, doubling up to 10; at once when the network
  * comes back or the person looks again. Each try goes on after the last batch that was applied, so
- * nothing is missed, and nothing needs to be new. Returns how to stop.
+ * nothing is missed, and nothing needs to be new. Each beat of the server is answered, and so is the beginning: by an
+ * event, since browsers hold back the timers of hidden tabs. Returns how to stop.
  */
 export function followEvents({
   after,
   subscribe,
   isSignedIn,
+  tellAlive,
   onEvents,
   onConnection,
 }: Following): () => void {
@@ -71,6 +75,7 @@ export function followEvents({
       onBatch: (reached, events) =>
         whileCurrent(() => {
           position = reached;
+          if (events.some(({ kind }) => kind === "beat")) void answerBeat();
           onEvents(events);
         }),
       onConnected: () =>
@@ -82,6 +87,7 @@ export function followEvents({
           timer = undefined;
           telling = undefined;
           show("live");
+          void answerBeat();
         }),
       onInterrupted: () => whileCurrent(tryAgainLater),
       onEnded: () => whileCurrent(tryAgainLater),
@@ -107,7 +113,21 @@ export function followEvents({
     const stillSignedIn = await isSignedIn();
     if (isStopped || !isDown) return;
     if (stillSignedIn) return connect();
+    endSession();
+  }
+
+  /** An answer that was not heard is followed by another beat, unless the session has ended. */
+  async function answerBeat() {
+    try {
+      await tellAlive();
+    } catch {
+      if (!isStopped && !(await isSignedIn())) endSession();
+    }
+  }
+
+  function endSession() {
     isDown = false;
+    clearTimeout(timer);
     clearTimeout(telling);
     subscription?.unsubscribe();
     show("signed-out");

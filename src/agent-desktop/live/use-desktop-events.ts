@@ -23,6 +23,7 @@ export function useDesktopEvents(
       after,
       subscribe: subscribeWith(client),
       isSignedIn: () => askWhetherSignedIn(client),
+      tellAlive: () => client.desktop.alive.mutate(),
       onEvents: (events) => tellEvents(events),
       onConnection: setConnection,
     });

@@ -5,7 +5,7 @@ import { lockConversations } from "../../conversations/server/lock-conversations
 import { accountChanged } from "../../integration-accounts/announcements";
 import type { Database } from "../../platform/database";
 import { journalHorizon } from "../../platform/journal";
-import { parsePosition } from "../../platform/journal-position";
+import { formatPosition, parsePosition } from "../../platform/journal-position";
 import { unitOfWork } from "../../platform/unit-of-work";
 import type { DesktopEvent } from "../../routing/desktop-view";
 import { admitMessages } from "../../routing/server/admit-messages";
@@ -195,4 +195,19 @@ test("a server that stops ends every feed with an error after which clients come
   const ending = expect(batches.next()).rejects.toSatisfy(isFeedClosed);
   await closeDesktopFeed();
   await ending;
+});
+
+test("asks now and then whether the desktop is there, at the position told last", async () => {
+  const agentId = await agentAnswering();
+  const here = await herePosition();
+  const batches = followDesktop(database, { agentId, after: here, signal: leaving.signal, beatMs: 5 });
+  expect(await next(batches)).toEqual({ position: formatPosition(here), events: [{ kind: "beat" }] });
+  await customerWrites("after the beat");
+  let batch = await next(batches);
+  while (texts(batch.events).length === 0) batch = await next(batches);
+  expect(texts(batch.events)).toEqual(["after the beat"]);
+  const told = parsePosition(batch.position);
+  expect(told).not.toEqual(here);
+  expect(await next(batches)).toEqual({ position: batch.position, events: [{ kind: "beat" }] });
+  await batches.return();
 });

@@ -11,8 +11,12 @@ import { type AddressedEvent, desktopEvents } from "./desktop-events";
 /** Events of one moment, and the position from which to go on after them. */
 export type DesktopBatch = { position: string; events: DesktopEvent[] };
 
+/** How often each desktop is asked whether it is there. */
+const beatEveryMs = 10_000;
+
 type FedBatch = { entries: JournalEntry[]; events: AddressedEvent[] };
-type Feed = { inboxes: Set<Inbox<FedBatch>>; follower: Promise<JournalFollower> | null };
+type Fed = FedBatch | "beat";
+type Feed = { inboxes: Set<Inbox<Fed>>; follower: Promise<JournalFollower> | null };
 
 const feed = (): Feed => processWide("desktop-feed", () => ({ inboxes: new Set(), follower: null }));
 
@@ -29,18 +33,29 @@ export function isFeedClosed(error: unknown): boolean {
   return error instanceof Error && error.name === "FeedClosedError";
 }
 
+type Following = { agentId: string; after: JournalPosition; signal: AbortSignal; beatMs?: number };
+
 /**
  * Follows what concerns one agent, from a position on: first what was missed since, then what happens,
  * with neither a gap nor an end. Attaching comes before replaying, so that nothing falls between; what
  * was replayed is not told again. The journal is read once per process however many agents follow.
+ *
+ * Now and then it asks whether the desktop is there: a beat, which stands at the position told last, so that whoever
+ * comes back after it misses nothing.
  */
 export async function* followDesktop(
   reader: Database,
-  { agentId, after, signal }: { agentId: string; after: JournalPosition; signal: AbortSignal },
+  { agentId, after, signal, beatMs = beatEveryMs }: Following,
 ): AsyncGenerator<DesktopBatch, void, undefined> {
   const { inboxes } = feed();
-  const inbox = new Inbox<FedBatch>();
+  const inbox = new Inbox<Fed>();
   inboxes.add(inbox);
+  // One at a time: they must not pile up for a browser that no longer reads.
+  let isBeatUntold = false;
+  const beating = setInterval(() => {
+    if (!isBeatUntold) inbox.put("beat");
+    isBeatUntold = true;
+  }, beatMs);
   // An error, since a stream that merely ends would leave the client idle for good.
   const leave = () => inbox.close(new DOMException("The subscription was ended.", "AbortError"));
   if (signal.aborted) leave();
@@ -59,6 +74,11 @@ export async function* followDesktop(
       if (events.length > 0) yield { position: formatPosition(position), events };
     }
     for await (const batch of inbox) {
+      if (batch === "beat") {
+        isBeatUntold = false;
+        yield { position: formatPosition(position), events: [{ kind: "beat" }] };
+        continue;
+      }
       const told = position;
       const untold = batch.entries.filter((entry) => isAfter(entry.position, told));
       const last = untold.at(-1);
@@ -69,6 +89,7 @@ export async function* followDesktop(
       if (events.length > 0) yield { position: formatPosition(position), events };
     }
   } finally {
+    clearInterval(beating);
     inboxes.delete(inbox);
   }
 }

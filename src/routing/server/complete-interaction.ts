@@ -4,8 +4,10 @@ import { type UnitOfWork, unitOfWork } from "../../platform/unit-of-work";
 import type { NotYours } from "../interaction";
 import { loadAgent, lockAgents } from "./agent-load";
 import { changeAgentState } from "./change-agent-state";
+import { endAfterWork } from "./end-after-work";
 import { withdrawOfferOf } from "./end-offer";
 import { leaveInteraction } from "./hold-interaction";
+import { lockConversationOf } from "./lock-conversation-of";
 import { type Opening, openInteractions } from "./open-interactions";
 import { recordStep } from "./record-step";
 import { serveQueueSoon } from "./serve-queue";
@@ -46,8 +48,9 @@ export async function completeInteraction(
     if (dispositionId !== null && !(await isDispositionOf(tx, dispositionId, found.serviceId))) {
       return { kind: "unknown-disposition" };
     }
-    await endInteraction(work, found, { by: "agent", actorId: agentId, dispositionId, note }, now);
+    // Before the chat is left, which would already draw the conclusion of the agent's last one.
     await startAfterWork(work, { agentId, seconds: found.afterWorkSeconds }, now);
+    await endInteraction(work, found, { by: "agent", actorId: agentId, dispositionId, note }, now);
     return { kind: "completed" };
   });
   if (completed.kind === "completed") serveQueueSoon(database);
@@ -75,12 +78,7 @@ export async function lockRunningInteraction(
   interactionId: string,
   otherAgentIds: readonly string[] = [],
 ): Promise<RunningInteraction | null> {
-  const found = await tx.interaction.findUnique({
-    where: { id: interactionId },
-    select: { conversationId: true },
-  });
-  if (!found) return null;
-  await tx.$queryRaw`select id from conversation where id = ${found.conversationId}::uuid for update`;
+  if ((await lockConversationOf(tx, interactionId)) === null) return null;
   const { participations } = await tx.interaction.findUniqueOrThrow({
     where: { id: interactionId },
     select: { participations: { where: { leftAt: null }, select: { agentId: true } } },
@@ -91,7 +89,8 @@ export async function lockRunningInteraction(
            assigned_agent_id as "assignedAgentId", service.disposition_required as "isDispositionRequired",
            service.after_work_seconds as "afterWorkSeconds",
            array(select agent_id from participation
-                  where interaction_id = interaction.id and left_at is null order by joined_at) as "agentIds"
+                  where interaction_id = interaction.id and left_at is null
+                  order by agent_id <> assigned_agent_id, joined_at) as "agentIds"
       from interaction join service on service.id = interaction.service_id
      where interaction.id = ${interactionId}::uuid and interaction.status = 'accepted'
        for update of interaction`;
@@ -136,7 +135,7 @@ export async function endInteraction(
   await openInteractions(work, await findUnseenMessages(tx, conversationId), now);
 }
 
-/** After Call Work begins for an agent who takes work: nothing new is offered until it ends. */
+/** After Call Work begins for an agent who takes work, and that for an earlier chat ends: nothing new is offered. */
 async function startAfterWork(
   work: UnitOfWork,
   { agentId, seconds }: { agentId: string; seconds: number },
@@ -144,12 +143,18 @@ async function startAfterWork(
 ): Promise<void> {
   const agent = await loadAgent(work.tx, agentId);
   if (seconds === 0 || (agent?.state !== "ready" && agent?.state !== "afterCallWork")) return;
+  if (agent.state === "afterCallWork") await endAfterWork(work, agentId, now);
   const until = new Date(now.getTime() + seconds * 1000);
   await changeAgentState(work, agentId, { state: "afterCallWork", until }, now);
   await settleAgent(work, agentId, now);
 }
 
-async function isDispositionOf(tx: Transaction, dispositionId: string, serviceId: string): Promise<boolean> {
+/** Whether it can be chosen for an interaction of this service. */
+export async function isDispositionOf(
+  tx: Transaction,
+  dispositionId: string,
+  serviceId: string,
+): Promise<boolean> {
   return (await tx.disposition.count({ where: { id: dispositionId, serviceId, archivedAt: null } })) > 0;
 }
 

@@ -14,7 +14,8 @@ type Row = {
 /**
  * Draws the conclusions of a change of an agent's state or work, in the transaction of the change and under the
  * agent's lock: who was to become Not Ready after their last chat does, and the history of states goes on with what
- * they are shown to be now. Every use case that changes either ends with this.
+ * they are shown to be now, without a gap, also when `now` lies a little before the last change: whoever waits for the
+ * lock has looked at the clock before. Every use case that changes either ends with this.
  */
 export async function settleAgent({ tx, announce }: UnitOfWork, agentId: string, now: Date): Promise<void> {
   const [agent] = await tx.$queryRaw<Row[]>`
@@ -39,7 +40,9 @@ export async function settleAgent({ tx, announce }: UnitOfWork, agentId: string,
     select count(*) from ended`;
   await tx.$executeRaw`
     insert into agent_state_period (user_id, state, cause, reason_id, since)
-    values (${agentId}::uuid, ${shown}::agent_state_name, ${agent.cause}, ${agent.reasonId}::uuid, ${now})
+    values (${agentId}::uuid, ${shown}::agent_state_name, ${agent.cause}, ${agent.reasonId}::uuid,
+            greatest(${now}::timestamptz, (select until from agent_state_period where user_id = ${agentId}::uuid
+                                            order by since desc, id desc limit 1)))
     on conflict (user_id) where until is null do nothing`;
   announce(agentStateChanged({ agentId }));
 }

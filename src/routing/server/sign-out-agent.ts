@@ -1,0 +1,28 @@
+import type { Database } from "../../platform/database";
+import { unitOfWork } from "../../platform/unit-of-work";
+import { lockAgent } from "./agent-load";
+import { serveQueueSoon } from "./serve-queue";
+import { settleAgent } from "./settle-agent";
+import { stopWorking } from "./stop-working";
+
+/**
+ * The agent signs out: what is offered to them goes to someone else. What they hold waits for them as it does for
+ * somebody who is gone, and returns to the queue if they do not come back (sign-out-gone-agents.ts). Nothing to do for
+ * who is signed out already, or was never at a desktop.
+ */
+export async function signOutAgent(
+  database: Database,
+  { agentId, now }: { agentId: string; now: Date },
+): Promise<void> {
+  await unitOfWork(database, async (work) => {
+    const agent = await lockAgent(work.tx, agentId);
+    if (!agent || agent.state === "signedOut") return;
+    await stopWorking(work, agentId, { state: "signedOut" }, now);
+    await work.tx.agentState.update({
+      where: { userId: agentId },
+      data: { goneAt: agent.heldCount > 0 ? now : null },
+    });
+    await settleAgent(work, agentId, now);
+    work.afterCommit(serveQueueSoon);
+  });
+}
