@@ -2,6 +2,7 @@ import { describe, expect, test } from "vitest";
 import { type Hours, hoursSchema, isOpen, nextOpening } from "./hours";
 
 const quarterMs = 15 * 60_000;
+const hourMs = 4 * quarterMs;
 const dayMs = 86_400_000;
 type Spans = Hours["weekly"][number];
 const everyDay = (...spans: Spans) => Array.from({ length: 7 }, () => spans);
@@ -74,14 +75,19 @@ describe.each(zones)("in %s", (timeZone) => {
     "2026-12-21",
   ])("every quarter hour of the ten days from %s is open exactly when the wall shows it to be", (first) => {
     const start = at(`${first}T00:00:00.000Z`).getTime();
+    const wrong: Date[] = [];
     let next: Date | null = null;
     for (let time = start + 10 * dayMs; time >= start; time -= quarterMs) {
       const moment = new Date(time);
       const expected = isOpenByTheWall(moment);
-      expect([moment, isOpen(hours, moment)]).toEqual([moment, expected]);
       if (expected) next = moment;
-      if (next) expect([moment, nextOpening(hours, moment)]).toEqual([moment, next]);
+      if (isOpen(hours, moment) !== expected) wrong.push(moment);
+      // Of every hour, since looking ahead takes its time.
+      if (next === null || time % hourMs !== 0) continue;
+      if (nextOpening(hours, moment)?.getTime() !== next.getTime()) wrong.push(moment);
     }
+    expect(next).not.toBeNull();
+    expect(wrong).toEqual([]);
   });
 });
 

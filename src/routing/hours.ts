@@ -82,8 +82,11 @@ function openingsOn(hours: Hours, date: Temporal.PlainDate): Date[] {
       date.toPlainDateTime(from).toZonedDateTime(timeZone, { disambiguation }),
     ),
   );
-  const justBefore = date.toZonedDateTime(timeZone).subtract({ seconds: 1 });
-  const change = beginnings.length > 0 ? justBefore.getTimeZoneTransition("next") : null;
+  if (beginnings.length === 0) return [];
+  const start = date.toZonedDateTime(timeZone);
+  // Looked for only where there is one: in a time zone without any it would be looked for through the centuries.
+  const change =
+    start.hoursInDay === 24 ? null : start.subtract({ seconds: 1 }).getTimeZoneTransition("next");
   return [...beginnings, ...(change ? [change] : [])]
     .filter((moment) => moment.toPlainDate().equals(date))
     .map(({ epochMilliseconds }) => new Date(epochMilliseconds));
