@@ -8,7 +8,7 @@ export async function openDesktop(page: Page, username: string): Promise<void> {
 }
 
 /** The agent's state, as they choose it. */
-function stateOf(page: Page): Locator {
+export function stateOf(page: Page): Locator {
   return page.getByRole("combobox", { name: "Agent state", exact: true });
 }
 
@@ -35,6 +35,25 @@ export async function acceptOffer(page: Page, contact: string): Promise<void> {
   await expect(offer).toContainText(contact);
   await offer.getByRole("button", { name: "Accept", exact: true }).click();
   await expect(offer).toBeHidden();
+}
+
+/** Waits for the offer of this person's conversation, and rejects it. */
+export async function rejectOffer(page: Page, contact: string): Promise<void> {
+  const offer = offerTo(page);
+  await expect(offer).toContainText(contact);
+  await offer.getByRole("button", { name: "Reject", exact: true }).click();
+  await expect(offer).toBeHidden();
+}
+
+/** What waits in the agent's services, as their desktop lists it. */
+export async function openQueue(page: Page): Promise<Locator> {
+  await page.getByRole("tab", { name: /^Queue/ }).click();
+  return page.getByRole("list", { name: "Queue", exact: true }).getByRole("listitem");
+}
+
+/** Back to the agent's own conversations. */
+export async function openOwn(page: Page): Promise<void> {
+  await page.getByRole("tab", { name: /^Mine/ }).click();
 }
 
 /** The links of the conversations that the agent works on. */

@@ -51,16 +51,24 @@ export async function ensureLockable(tx: Transaction, agentId: string, now: Date
     on conflict (user_id) do nothing`;
 }
 
-/** What an agent is and holds, without a lock. */
+/** What an agent is and holds, without a lock; null when they are unknown or deactivated. */
 export async function loadAgent(
   reader: Transaction | Database,
   agentId: string,
 ): Promise<LockedAgent | null> {
-  const [agent] = await reader.$queryRaw<LockedAgent[]>`
+  const [agent] = await loadAgents(reader, [agentId]);
+  return agent ?? null;
+}
+
+/** What agents are and hold, without a lock; who is unknown or deactivated is left out. */
+export function loadAgents(
+  reader: Transaction | Database,
+  agentIds: readonly string[],
+): Promise<LockedAgent[]> {
+  return reader.$queryRaw`
     select "user".id as "agentId", coalesce(agent_state.state::text, 'signedOut') as state,
            agent_state.next_cause as "nextCause", ${capacityOf} as capacity,
            ${heldCountOf} as "heldCount", ${hasOpenOfferOf} as "hasOpenOffer"
       from "user" left join agent_state on agent_state.user_id = "user".id
-     where "user".id = ${agentId}::uuid and "user".deactivated_at is null`;
-  return agent ?? null;
+     where "user".id = any(${[...agentIds]}::uuid[]) and "user".deactivated_at is null`;
 }

@@ -57,7 +57,9 @@ export async function endOffer(
 
 /** Withdraws the offer that waits for this agent's answer, if there is one. */
 export async function withdrawOfferTo(work: UnitOfWork, agentId: string, now: Date): Promise<void> {
-  const open = await work.tx.offer.findFirst({ where: { agentId, status: "open" }, select: { id: true } });
+  // Written out, as PostgreSQL finds the indexes of open offers only by a status that stands in the statement.
+  const [open] = await work.tx.$queryRaw<{ id: string }[]>`
+    select id from offer where agent_id = ${agentId}::uuid and status = 'open'`;
   if (open) await endOffer(work, open.id, { status: "withdrawn" }, now);
 }
 

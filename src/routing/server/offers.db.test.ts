@@ -5,12 +5,13 @@ import type { Database } from "../../platform/database";
 import { unitOfWork } from "../../platform/unit-of-work";
 import { createAccount, createAgent } from "../../testing/contact-center";
 import { onEmptyDatabase } from "../../testing/empty-database";
+import { expectSoundRouting } from "../../testing/routing-invariants";
 import { giveToAgent } from "../../testing/work";
 import { admitMessages } from "./admit-messages";
 import { acceptOffer, rejectOffer } from "./answer-offer";
 import { completeInteraction } from "./complete-interaction";
 import { expireOffers } from "./expire-offers";
-import { offerInteraction } from "./offer-interaction";
+import { offerInteraction, offerInteractions } from "./offer-interaction";
 import { queueServed, serveQueue } from "./serve-queue";
 import { setAgentState } from "./set-agent-state";
 
@@ -75,6 +76,52 @@ describe("serving the queue", () => {
     expect(new Set(offers.map(({ agentId }) => agentId))).toEqual(new Set(agents));
     expect(new Set(offers.map(({ interactionId }) => interactionId)).size).toBe(5);
     expect(await database.interaction.count({ where: { status: "queued" } })).toBe(3);
+  });
+
+  test("of two customers who write at once to an agent with one place left one is offered, the other waits", async () => {
+    for (let round = 0; round < 10; round++) {
+      const agentId = await readyAgent(2);
+      const held = await customerWrites(`held-${round}`);
+      await giveToAgent(database, agentId, { ids: [held], at: now });
+      await Promise.all(
+        ["anna", "ben"].map(async (name) => {
+          await admit(`${name}-${round}`, now);
+          await serveQueue(database, () => now);
+        }),
+      );
+      const [offer, ...others] = await openOffers();
+      expect([offer?.agentId, others]).toEqual([agentId, []]);
+      expect(await database.interaction.count({ where: { status: "queued" } })).toBe(1);
+      await expectSoundRouting(database);
+      await acceptOffer(database, { offerId: offer?.id ?? "", agentId, now });
+      await queueServed();
+      expect(await openOffers()).toEqual([]);
+      await setAgentState(database, { agentId, state: "notReady", now });
+      await database.interaction.updateMany({
+        where: { status: "queued" },
+        data: { status: "completed", assignedAgentId: agentId },
+      });
+    }
+  });
+
+  test("looks again when an agent was taken otherwise: what stood first is not overtaken", async () => {
+    const [away, other] = [await readyAgent(), await createAgent(database, { readySince: later(1) })];
+    const [first, second] = [await customerWrites("anna"), await customerWrites("ben", later(1))];
+    // Both are looked at before the first agent is away: the plan gives her the first interaction.
+    const offers = await unitOfWork(database, async (work) => {
+      await work.tx.agentState.update({ where: { userId: away }, data: { state: "notReady" } });
+      return offerInteractions(
+        work,
+        [
+          { interactionId: first, agentId: away },
+          { interactionId: second, agentId: other },
+        ],
+        now,
+      );
+    });
+    expect(offers).toEqual([]);
+    await serveQueue(database, () => later(2));
+    expect(await openOffers()).toMatchObject([{ interactionId: first, agentId: other }]);
   });
 
   test("never exceeds a capacity: of 50 parallel claims on one last place one wins", async () => {
@@ -145,15 +192,71 @@ describe("an offer", () => {
   });
 
   test("accepted and expired at the same moment ends one way, and the interaction agrees with it", async () => {
-    const { agentId, interactionId, offerId } = await offered();
-    // The two clocks differ, as those of two instances may.
-    const [answered, expired] = await Promise.all([
-      acceptOffer(database, { offerId, agentId, now: later(9) }),
-      expireOffers(database, later(10)),
-    ]);
-    const isAccepted = answered.kind === "answered";
-    expect(expired).toBe(isAccepted ? 0 : 1);
-    expect((await interaction(interactionId)).status).toBe(isAccepted ? "accepted" : "queued");
+    const interactionId = await customerWrites("maya");
+    for (let round = 0; round < 30; round++) {
+      const agentId = await readyAgent();
+      await serveQueue(database, () => now);
+      const [offer] = await openOffers();
+      if (!offer) throw new Error("Nothing was offered.");
+      // The two clocks differ, as those of two instances may.
+      const accept = () => acceptOffer(database, { offerId: offer.id, agentId, now: later(9) });
+      const expire = () => expireOffers(database, later(10));
+      const [first, second] = await Promise.all(round % 2 ? [accept(), expire()] : [expire(), accept()]);
+      const [answered, expired] = typeof first === "number" ? [second, first] : [first, second];
+      const isAccepted = typeof answered === "object" && answered.kind === "answered";
+      expect(expired).toBe(isAccepted ? 0 : 1);
+      expect((await interaction(interactionId)).status).toBe(isAccepted ? "accepted" : "queued");
+      expect((await agentState(agentId)).state).toBe(isAccepted ? "ready" : "notReady");
+      await expectSoundRouting(database);
+      if (!isAccepted) continue;
+      // It waits again, for the next round.
+      await database.participation.updateMany({ data: { leftAt: now } });
+      const waits = { status: "queued" as const, assignedAgentId: null, acceptedAt: null };
+      await database.interaction.update({ where: { id: interactionId }, data: waits });
+      await setAgentState(database, { agentId, state: "notReady", now });
+    }
+  });
+
+  test("made while its agent becomes not ready is withdrawn, or was never made", async () => {
+    const interactionId = await customerWrites("maya");
+    for (let round = 0; round < 20; round++) {
+      const agentId = await readyAgent();
+      const pause = () => setAgentState(database, { agentId, state: "notReady", now });
+      const offer = () => offerInteraction(database, { interactionId, agentId }, now);
+      await Promise.all(round % 2 ? [pause(), offer()] : [offer(), pause()]);
+      await queueServed();
+      expect(await openOffers()).toEqual([]);
+      expect((await interaction(interactionId)).status).toBe("queued");
+      expect(await agentState(agentId)).toMatchObject({ state: "notReady", cause: "chosen" });
+      await expectSoundRouting(database);
+    }
+  });
+
+  test("rejected while the agent's last chat is completed leaves them not ready, and it waits", async () => {
+    for (let round = 0; round < 10; round++) {
+      const agentId = await readyAgent();
+      const held = await customerWrites(`held-${round}`);
+      await giveToAgent(database, agentId, { ids: [held], at: now });
+      await database.conversation.updateMany({ data: { unreadCount: 0 } });
+      const waiting = await customerWrites(`waiting-${round}`);
+      const made = await offerInteraction(database, { interactionId: waiting, agentId }, now);
+      if (made.kind === "lost") throw new Error("It was not offered.");
+      const { id: dispositionId } = await database.disposition.findFirstOrThrow({ where: { serviceId } });
+      const completion = { interactionId: held, agentId, dispositionId, note: null };
+      const [completed, rejected] = await Promise.all([
+        completeInteraction(database, completion, now),
+        rejectOffer(database, { offerId: made.offerId, agentId, now }),
+      ]);
+      await queueServed();
+      expect([completed.kind, rejected.kind]).toEqual(["completed", "answered"]);
+      expect(await agentState(agentId)).toMatchObject({
+        state: "notReady",
+        cause: "offer-rejected",
+        nextCause: null,
+      });
+      expect((await interaction(waiting)).status).toBe("queued");
+      await expectSoundRouting(database);
+    }
   });
 
   test("accepted many times at once is accepted once", async () => {

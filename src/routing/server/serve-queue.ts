@@ -1,28 +1,41 @@
-import type { Database } from "../../platform/database";
+import type { Database, Transaction } from "../../platform/database";
 import { log } from "../../platform/log";
 import { processWide } from "../../platform/process-wide";
+import { unitOfWork } from "../../platform/unit-of-work";
 import { type AgentLoad, canBeOffered, chooseAssignments, type QueuedInteraction } from "../assignment";
 import { type AgentAbilities, serves } from "../eligibility";
 import { capacityOf, hasOpenOfferOf, heldCountOf } from "./agent-load";
-import { offerInteraction } from "./offer-interaction";
+import { offerInteractions } from "./offer-interaction";
 import { loadServiceDemands } from "./service-demands";
 
-/**
- * Offers what waits to whoever is ready, until nothing more can be offered. Any number of instances may
- * do this at once: each offer is claimed in its own transaction, and a lost claim is looked at again.
- */
+/** How many offers one transaction makes: it holds the locks of their agents until it commits. */
+const offersAtOnce = 50;
+
+/** Offers what waits to whoever is ready, until nothing more can be offered. Any number of instances may do this. */
 export async function serveQueue(database: Database, clock: () => Date): Promise<void> {
-  for (;;) {
-    const agents = await loadFreeAgents(database);
-    if (agents.length === 0) return;
-    const assignments = chooseAssignments(await loadQueue(database, agents), agents);
-    let madeCount = 0;
-    for (const assignment of assignments) {
-      const made = await offerInteraction(database, assignment, clock());
-      if (made.kind === "offered") madeCount += 1;
-    }
-    if (madeCount === 0) return;
-  }
+  let round: Round;
+  do round = await serveRound(database, clock);
+  while (round === "unfinished");
+}
+
+/** `unfinished`: something was offered, or changed meanwhile, so that it is worth looking again. */
+type Round = "nothing-to-offer" | "unfinished";
+
+/**
+ * Makes the next offers in their order. Instances take turns, so that each sees what the others have offered, and none
+ * vies for the same.
+ */
+function serveRound(database: Database, clock: () => Date): Promise<Round> {
+  return unitOfWork(database, async (work) => {
+    const { tx } = work;
+    await tx.$executeRaw`select pg_advisory_xact_lock(hashtextextended('serve queue', 0))`;
+    const agents = await loadFreeAgents(tx);
+    if (agents.length === 0) return "nothing-to-offer";
+    const assignments = chooseAssignments(await loadQueue(tx, agents), agents).slice(0, offersAtOnce);
+    if (assignments.length === 0) return "nothing-to-offer";
+    await offerInteractions(work, assignments, clock());
+    return "unfinished";
+  });
 }
 
 type Serving = { round: Promise<void> | null; isWanted: boolean };
@@ -61,12 +74,12 @@ async function serveWhileWanted(database: Database, state: Serving): Promise<voi
  * The heads of the queues, by service: as many as there are agents who could be offered them, since nobody gets two
  * offers at once.
  */
-async function loadQueue(database: Database, agents: readonly AgentLoad[]): Promise<QueuedInteraction[]> {
+async function loadQueue(tx: Transaction, agents: readonly AgentLoad[]): Promise<QueuedInteraction[]> {
   const countOf = new Map<string, number>();
   for (const serviceId of agents.flatMap(({ serviceIds }) => [...serviceIds])) {
     countOf.set(serviceId, (countOf.get(serviceId) ?? 0) + 1);
   }
-  return database.$queryRaw<QueuedInteraction[]>`
+  return tx.$queryRaw<QueuedInteraction[]>`
     select head.id as "interactionId", service.id as "serviceId", service.priority,
            head.returned_at is not null as "isReturned", head.queued_at as "queuedAt",
            head.preferred_agent_id as "preferredAgentId"
@@ -82,8 +95,8 @@ async function loadQueue(database: Database, agents: readonly AgentLoad[]): Prom
 type ReadyAgent = Omit<AgentLoad, "serviceIds"> & AgentAbilities;
 
 /** The agents who can be offered something now, with the services they work on. */
-async function loadFreeAgents(database: Database): Promise<AgentLoad[]> {
-  const ready = await database.$queryRaw<ReadyAgent[]>`
+async function loadFreeAgents(tx: Transaction): Promise<AgentLoad[]> {
+  const ready = await tx.$queryRaw<ReadyAgent[]>`
     select "user".id as "agentId", ${capacityOf} as capacity, ${heldCountOf} as "heldCount",
            ${hasOpenOfferOf} as "hasOpenOffer", agent_state.idle_since as "idleSince",
            array(select team_id from team_member where user_id = "user".id) as "teamIds",
@@ -93,7 +106,7 @@ async function loadFreeAgents(database: Database): Promise<AgentLoad[]> {
      where agent_state.state = 'ready' and agent_state.next_cause is null and "user".deactivated_at is null`;
   const free = ready.filter(canBeOffered);
   if (free.length === 0) return [];
-  const services = await loadServiceDemands(database);
+  const services = await loadServiceDemands(tx);
   return free.map((agent) => ({
     ...agent,
     serviceIds: new Set(
