@@ -127,7 +127,15 @@ function SaveProblemAlert(props: { problem: SaveProblem | null; onReload: (() =>
 }
 
 /** A part of a form, with what it is about. */
-export function FormSection({ title, lead, children }: { title: string; lead?: string; children: ReactNode }) {
+export function FormSection({
+  title,
+  lead,
+  children,
+}: {
+  title: string;
+  lead?: string;
+  children: ReactNode;
+}) {
   const titleId = useId();
   return (
     <section className={classes.section} aria-labelledby={titleId}>

@@ -35,6 +35,13 @@ type ConfigurationListProps<Item extends { id: string }> = {
   empty: { icon: ReactNode; title: string; hint: string; action: string };
   /** One row: a ConfigurationRow, or an `li` of one's own. While somebody searches, not all rows are shown. */
   row: (item: Item, place: { isSearching: boolean }) => ReactNode;
+  /** What the list can be narrowed to beside the search. */
+  filters?: {
+    controls: ReactNode;
+    isShown: (item: Item) => boolean;
+    /** Takes all of them back; null while none is set. */
+    onClear: (() => void) | null;
+  };
   /** What stands between the header and the list, such as what became of the last change. */
   notice?: ReactNode;
   /** What follows the list: its dialogs, or what was archived. */
@@ -69,7 +76,7 @@ export function ConfigurationList<Item extends { id: string }>(props: Configurat
 }
 
 function Items<Item extends { id: string }>(props: ConfigurationListProps<Item> & { all: Item[] }) {
-  const { title, add, textsOf, searchHint, empty, row, all } = props;
+  const { title, add, textsOf, searchHint, empty, filters, row, all } = props;
   const t = useTranslations("configuration");
   const [search, setSearch] = useState("");
   if (all.length === 0) {
@@ -85,25 +92,37 @@ function Items<Item extends { id: string }>(props: ConfigurationListProps<Item> 
     );
   }
   const wanted = search.trim().toLocaleLowerCase();
-  const found = all.filter((item) => textsOf(item).some((text) => text.toLocaleLowerCase().includes(wanted)));
+  const found = all
+    .filter((item) => filters?.isShown(item) ?? true)
+    .filter((item) => textsOf(item).some((text) => text.toLocaleLowerCase().includes(wanted)));
   return (
     <Paper withBorder className={classes.card}>
-      <TextInput
-        className={classes.search}
-        variant="unstyled"
-        aria-label={t("search")}
-        placeholder={searchHint}
-        leftSection={<IconSearch size={16} aria-hidden />}
-        value={search}
-        onChange={(event) => setSearch(event.currentTarget.value)}
-      />
+      <div className={classes.search}>
+        <TextInput
+          className={classes.searchBox}
+          variant="unstyled"
+          aria-label={t("search")}
+          placeholder={searchHint}
+          leftSection={<IconSearch size={16} aria-hidden />}
+          value={search}
+          onChange={(event) => setSearch(event.currentTarget.value)}
+        />
+        {filters?.controls}
+      </div>
       <ul className={classes.rows} aria-label={title}>
         {found.map((item) => row(item, { isSearching: wanted !== "" }))}
       </ul>
       {found.length === 0 && (
-        <Text c="dimmed" ta="center" p="xl" role="status">
-          {t("nothingFound", { text: search.trim() })}
-        </Text>
+        <Stack align="center" gap="sm" p="xl">
+          <Text c="dimmed" ta="center" role="status">
+            {wanted === "" ? t("nothingFiltered") : t("nothingFound", { text: search.trim() })}
+          </Text>
+          {filters?.onClear && (
+            <Button size="xs" variant="default" onClick={filters.onClear}>
+              {t("clearFilters")}
+            </Button>
+          )}
+        </Stack>
       )}
     </Paper>
   );

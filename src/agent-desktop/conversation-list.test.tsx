@@ -35,9 +35,15 @@ test("the one that is open is marked as current", () => {
 
 test("an automatic message is told to be one, and the contact still waits", () => {
   const told = sampleConversation({
-    lastMessage: { text: "You are in the queue.", attachmentTypes: [], author: "system", at: new Date() },
+    lastMessage: {
+      text: "You are in the queue.",
+      attachmentTypes: [],
+      author: "system",
+      colleagueName: null,
+      at: new Date(),
+    },
   });
-  renderScreen(<ConversationList conversations={[told]} selectedId={null} onSelect={onSelect} />);
+  renderScreen(<ConversationList conversations={[told]} selectedId={null} onSelect={onSelect} {...lists} />);
   expect(screen.getByText("Automatic: You are in the queue.")).toBeDefined();
   expect(screen.queryByText("Answered")).toBeNull();
 });
@@ -47,7 +53,9 @@ test("one whose agent was alerted that the contact waits says so in its name", (
   const waits = sampleConversation({ alertedAt });
   const answered = sampleConversation({ conversationId: "answered", contactName: "Ola Berg", alertedAt });
   const conversations = [waits, { ...answered, waitingSince: null }];
-  renderScreen(<ConversationList conversations={conversations} selectedId={null} onSelect={onSelect} />);
+  renderScreen(
+    <ConversationList conversations={conversations} selectedId={null} onSelect={onSelect} {...lists} />,
+  );
   expect(screen.getByRole("link", { name: /^Maya Chen, Orders, Waiting too long, / })).toBeDefined();
   expect(screen.getByRole("link", { name: /^Ola Berg, Orders, Is the blue one back/ })).toBeDefined();
 });

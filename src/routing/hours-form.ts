@@ -10,9 +10,12 @@ export type HoursForm = z.output<typeof hoursFormSchema>;
 /** The days of the week that are copied to at once, apart from Monday. */
 const OTHER_WEEKDAYS = [1, 2, 3, 4];
 
+/** What is proposed for a day that is open. */
+export const OFFICE_DAY = { from: "09:00", until: "17:00" };
+
 /** Hours that begin with an office's week. */
 export function newHours(timeZone: string): HoursForm {
-  const office = [{ from: "09:00", until: "17:00" }];
+  const office = [OFFICE_DAY];
   return { name: "", timeZone, weekly: [office, office, office, office, office, [], []], holidays: [] };
 }
 
@@ -27,7 +30,7 @@ export function withMondayOnWeekdays(weekly: Hours["weekly"]): Hours["weekly"] {
 /** The span that is proposed after those of a day: an hour, or an office's day where there is none; null: no time is left. */
 export function nextSpan(spans: Hours["weekly"][number]): { from: string; until: string } | null {
   const last = spans.at(-1);
-  if (!last) return { from: "09:00", until: "17:00" };
+  if (!last) return OFFICE_DAY;
   const hour = Number(last.until.slice(0, 2));
   if (Number.isNaN(hour) || hour >= 24) return null;
   const until = hour === 23 ? "24:00" : `${String(hour + 1).padStart(2, "0")}${last.until.slice(2)}`;

@@ -32,6 +32,8 @@ export function answerScreens(usual: Answers) {
       });
       return Promise.resolve(Response.json(results));
     });
+    // What measures texts waits for fonts, of which a document without layout has none.
+    if (!document.fonts) Object.defineProperty(document, "fonts", { value: new EventTarget() });
     vi.stubGlobal("matchMedia", () => ({ matches: false, addEventListener() {}, removeEventListener() {} }));
     vi.stubGlobal(
       "ResizeObserver",

@@ -5,7 +5,7 @@ import { IconCopy, IconPlus, IconTrash } from "@tabler/icons-react";
 import { useFormatter, useTranslations } from "next-intl";
 import { useMemo } from "react";
 import { useFieldError } from "../../api-client/use-field-error";
-import { nextSpan, withMondayOnWeekdays } from "../../routing/hours-form";
+import { OFFICE_DAY, withMondayOnWeekdays } from "../../routing/hours-form";
 import { FormSection } from "../configuration-form";
 import formClasses from "../configuration-form.module.css";
 import { RowButton } from "../row-button";
@@ -185,7 +185,7 @@ function Holiday({ state, at }: FieldsProps & { at: number }) {
         aria-label={t("closedOn", { day })}
         checked={spans.length === 0}
         onChange={(event) =>
-          form.setFieldValue(`holidays.${at}.spans`, event.currentTarget.checked ? [] : [nextSpan([])])
+          form.setFieldValue(`holidays.${at}.spans`, event.currentTarget.checked ? [] : [OFFICE_DAY])
         }
       />
       {spans.length > 0 && (

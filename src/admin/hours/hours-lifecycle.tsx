@@ -28,7 +28,12 @@ export function HoursLifecycle({ hours }: { hours: HoursProperties }) {
         </Button>
       </ConfigurationAction>
       <ConfigurationAction title={t("historyTitle")} text={t("historyText")}>
-        <Button component={Link} href={`/admin/audit-log?subject=hours/${hours.id}`} size="xs" variant="default">
+        <Button
+          component={Link}
+          href={`/admin/audit-log?subject=hours/${hours.id}`}
+          size="xs"
+          variant="default"
+        >
           {t("history")}
         </Button>
       </ConfigurationAction>

@@ -24,9 +24,7 @@ export function HoursScreen({ hoursId }: { hoursId: string }) {
   const isJustCreated = useCreatedMark();
   // A form of its own for each version that one chooses to start from.
   const [formNumber, setFormNumber] = useState(0);
-  const hours = useQuery(
-    useTRPC().hours.get.queryOptions({ hoursId }, { refetchInterval: REFRESH_MS }),
-  );
+  const hours = useQuery(useTRPC().hours.get.queryOptions({ hoursId }, { refetchInterval: REFRESH_MS }));
   if (hours.error?.data?.code === "NOT_FOUND" || hours.error?.data?.code === "BAD_REQUEST") {
     return <MissingHours />;
   }

@@ -5,6 +5,7 @@ import { IconAlertCircle, IconCheck, IconPlugConnected } from "@tabler/icons-rea
 import { useTranslations } from "next-intl";
 import { useErrorSentence } from "../../api-client/use-error-sentence";
 import type { AccountProperties as Account } from "../../integration-accounts/integration-account";
+import { LeaveGuard } from "../leave-guard";
 import { AccessFields, PageFields, ReplyFields, WebhookFields } from "./account-fields";
 import { AccountLifecycle, DeactivatedNotice } from "./account-lifecycle";
 import classes from "./account-properties.module.css";
@@ -13,7 +14,6 @@ import { AccountWarnings } from "./account-warnings";
 import { ConnectionTestResult } from "./connection-test-result";
 import { ConversationImport } from "./conversation-import";
 import { useTellGuide } from "./form-and-guide";
-import { LeaveGuard } from "../leave-guard";
 import { type AccountFormState, useAccountForm } from "./use-account-form";
 import { useConnectionTest } from "./use-connection-test";
 

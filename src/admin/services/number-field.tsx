@@ -19,7 +19,14 @@ type NumberFieldProps = {
 };
 
 /** A field for a whole number. What is typed stays as it is, also when it is out of range: then that is told. */
-export function NumberField({ state, field, label, help, isOptional = false, placeholder }: NumberFieldProps) {
+export function NumberField({
+  state,
+  field,
+  label,
+  help,
+  isOptional = false,
+  placeholder,
+}: NumberFieldProps) {
   const fieldError = useFieldError();
   const { form } = state;
   const value = form.values[field];

@@ -6,8 +6,8 @@ import { useTranslations } from "next-intl";
 import { useFieldError } from "../../api-client/use-field-error";
 import type { AgentAbilities } from "../../routing/eligibility";
 import { staffingOf } from "../../routing/service-staffing";
-import classes from "../configuration-form.module.css";
 import { FormSection } from "../configuration-form";
+import classes from "../configuration-form.module.css";
 import { DispositionList } from "./disposition-list";
 import { NumberField, type NumberFieldName } from "./number-field";
 import { SkillList } from "./skill-list";
@@ -132,9 +132,11 @@ export function MessageFields({ state, choices }: FieldsProps & { choices: Servi
   );
 }
 
-function MessageField(props: FieldsProps & {
-  field: "greeting" | "closedMessage" | "queueMessage" | "reminderText";
-}) {
+function MessageField(
+  props: FieldsProps & {
+    field: "greeting" | "closedMessage" | "queueMessage" | "reminderText";
+  },
+) {
   const { state, field } = props;
   const t = useTranslations("services.field");
   const fieldError = useFieldError();

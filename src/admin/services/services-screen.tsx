@@ -16,9 +16,7 @@ const REFRESH_MS = 15_000;
 export function ServicesScreen() {
   const t = useTranslations("services");
   const shell = useTranslations("shell");
-  const services = useQuery(
-    useTRPC().services.list.queryOptions(undefined, { refetchInterval: REFRESH_MS }),
-  );
+  const services = useQuery(useTRPC().services.list.queryOptions(undefined, { refetchInterval: REFRESH_MS }));
   return (
     <ConfigurationList
       section={shell("configuration")}

@@ -22,13 +22,18 @@ const withPending = changeTranscript(start, conversationId, (transcript) =>
 );
 const idsIn = (state: DesktopState) => state.transcripts[conversationId]?.messages.map(({ id }) => id);
 
+const ben = { id: "ben", name: "Ben" };
+const invited = { offerId: "offer", kind: "conference" as const, agentName: "Cem" };
+
 const every: DesktopEvent[] = [
   { kind: "message", message },
   { kind: "message-removed", conversationId, messageId: message.id },
   { kind: "conversation", conversation: sampleConversation({ unreadCount: 2 }) },
   { kind: "conversation", conversation: sampleConversation({ conversationId: "new" }) },
+  { kind: "conversation", conversation: sampleConversation({ colleagues: [ben], invited }) },
   { kind: "conversation-left", conversationId },
   { kind: "offer", offer: sampleOffer() },
+  { kind: "offer", offer: sampleOffer({ kind: "transfer", fromAgentName: "Ben", note: "Please" }) },
   { kind: "offer-ended", offerId: sampleOffer().offerId },
   { kind: "agent-state", agentState: sampleAgentState({ state: "notReady", cause: "offer-expired" }) },
   { kind: "queue", queue: [{ serviceId: sampleServiceId, waitingCount: 2, oldestQueuedAt: sampleNow }] },
@@ -61,6 +66,31 @@ test("a changed conversation keeps its place in the list", () => {
     [conversationId, 3],
     ["b", 0],
   ]);
+});
+
+test("who is in a conversation, who was asked and whose it is, is what was told last", () => {
+  const told = (changes: Partial<ReturnType<typeof sampleConversation>>): DesktopEvent => ({
+    kind: "conversation",
+    conversation: sampleConversation(changes),
+  });
+  const asked = after(start, told({ colleagues: [ben], invited }));
+  expect(asked.conversations[0]).toMatchObject({ colleagues: [ben], invited });
+  const alone = after(asked, told({ isAssigned: false, assignedAgentName: "Ben", invited: null }));
+  expect(alone.conversations).toHaveLength(1);
+  expect(alone.conversations[0]).toMatchObject({ colleagues: [], invited: null, isAssigned: false });
+});
+
+test("a conversation that was given away stays away, until it is told to be the agent's again", () => {
+  const given = after(start, { kind: "conversation-left", conversationId });
+  expect(after(given, { kind: "conversation-left", conversationId }).conversations).toEqual([]);
+  const back = after(given, { kind: "conversation", conversation: sampleConversation() });
+  expect(back.conversations.map((one) => one.conversationId)).toEqual([conversationId]);
+});
+
+test("the queue is told as a whole: a service in which nothing waits any more is gone from it", () => {
+  const waiting = { serviceId: sampleServiceId, waitingCount: 2, oldestQueuedAt: sampleNow };
+  const before = after(start, { kind: "queue", queue: [waiting] });
+  expect(after(before, { kind: "queue", queue: [] }).queue).toEqual([]);
 });
 
 test("a conversation that comes back with a new interaction has its transcript asked for again", () => {

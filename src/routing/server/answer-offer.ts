@@ -4,6 +4,7 @@ import { type LockedAgent, loadAgent, lockAgents } from "./agent-load";
 import { stopOffering } from "./change-agent-state";
 import { type EndedOffer, endOffer } from "./end-offer";
 import { holdInteraction, leaveInteraction } from "./hold-interaction";
+import { lockConversationOf } from "./lock-conversation-of";
 import { serveQueueSoon } from "./serve-queue";
 import { settleAgent } from "./settle-agent";
 
@@ -67,11 +68,11 @@ async function lockForAnswer(
 ): Promise<LockedAgent | null> {
   const offer = await tx.offer.findFirst({
     where: { id: offerId, agentId },
-    select: { interaction: { select: { id: true, conversationId: true } } },
+    select: { interactionId: true },
   });
   if (!offer) return null;
-  const { id: interactionId, conversationId } = offer.interaction;
-  await tx.$queryRaw`select id from conversation where id = ${conversationId}::uuid for update`;
+  const { interactionId } = offer;
+  await lockConversationOf(tx, interactionId);
   const working = await tx.participation.findMany({
     where: { interactionId, leftAt: null },
     select: { agentId: true },

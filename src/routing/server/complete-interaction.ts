@@ -7,6 +7,7 @@ import { changeAgentState } from "./change-agent-state";
 import { endAfterWork } from "./end-after-work";
 import { withdrawOfferOf } from "./end-offer";
 import { leaveInteraction } from "./hold-interaction";
+import { lockConversationOf } from "./lock-conversation-of";
 import { type Opening, openInteractions } from "./open-interactions";
 import { recordStep } from "./record-step";
 import { serveQueueSoon } from "./serve-queue";
@@ -77,12 +78,7 @@ export async function lockRunningInteraction(
   interactionId: string,
   otherAgentIds: readonly string[] = [],
 ): Promise<RunningInteraction | null> {
-  const found = await tx.interaction.findUnique({
-    where: { id: interactionId },
-    select: { conversationId: true },
-  });
-  if (!found) return null;
-  await tx.$queryRaw`select id from conversation where id = ${found.conversationId}::uuid for update`;
+  if ((await lockConversationOf(tx, interactionId)) === null) return null;
   const { participations } = await tx.interaction.findUniqueOrThrow({
     where: { id: interactionId },
     select: { participations: { where: { leftAt: null }, select: { agentId: true } } },
@@ -93,7 +89,8 @@ export async function lockRunningInteraction(
            assigned_agent_id as "assignedAgentId", service.disposition_required as "isDispositionRequired",
            service.after_work_seconds as "afterWorkSeconds",
            array(select agent_id from participation
-                  where interaction_id = interaction.id and left_at is null order by joined_at) as "agentIds"
+                  where interaction_id = interaction.id and left_at is null
+                  order by agent_id <> assigned_agent_id, joined_at) as "agentIds"
       from interaction join service on service.id = interaction.service_id
      where interaction.id = ${interactionId}::uuid and interaction.status = 'accepted'
        for update of interaction`;

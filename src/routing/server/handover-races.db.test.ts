@@ -5,8 +5,10 @@ import { createAccount, createAgent } from "../../testing/contact-center";
 import { agentWorksOn, customerWrites } from "../../testing/customers";
 import { onEmptyDatabase } from "../../testing/empty-database";
 import { expectSoundRouting } from "../../testing/routing-invariants";
+import { createService } from "./account-route";
 import { acceptOffer } from "./answer-offer";
 import { completeInteraction } from "./complete-interaction";
+import { deleteService } from "./delete-service";
 import { inviteAgent } from "./invite-agent";
 import { leaveConference } from "./leave-conference";
 import { offerInteraction } from "./offer-interaction";
@@ -157,6 +159,20 @@ describe("a transfer", () => {
       expect((await interaction(interactionId)).status).toBe(
         given.kind === "queued" ? "queued" : "completed",
       );
+    }));
+
+  test("to a service that is deleted at this moment is one of both", () =>
+    race(async (inTurn) => {
+      const sender = await readyAgent();
+      const { interactionId } = await worksOn(sender);
+      const serviceId = await database.$transaction((tx) => createService(tx, `For ${interactionId}`, []));
+      const { version } = await database.service.findUniqueOrThrow({ where: { id: serviceId } });
+      const to = { kind: "service" as const, serviceId };
+      const [given, deleted] = await inTurn(
+        () => transferInteraction(database, { interactionId, agentId: sender, to, note: null }, now),
+        () => deleteService(database, { serviceId, version, actorId: sender }),
+      );
+      expect(`${given.kind} ${deleted.kind}`).toMatch(/^(queued has-history|unknown-service deleted)$/);
     }));
 
   test("to two colleagues at once asks one of them", () =>

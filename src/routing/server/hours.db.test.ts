@@ -42,7 +42,7 @@ test("what changed is recorded, each from what to what", async () => {
   expect((await findHours(db, hoursId))?.form).toEqual(form);
   const entry = await db.auditEntry.findFirstOrThrow({ orderBy: { id: "desc" } });
   expect(entry).toMatchObject({ actorId, action: "hours.changed", subject: `hours/${hoursId}` });
-  expect(entry.details).toEqual({ holidays: { from: "", to: "2026-12-25 Christmas –" } });
+  expect(entry.details).toEqual({ name: "Office", holidays: { from: "", to: "2026-12-25 Christmas –" } });
 });
 
 test("of two administrators who save at once, one is told", async () => {

@@ -36,10 +36,7 @@ test("who writes to the account from then on comes to its new service, and what 
   expect(await db.auditEntry.findFirst({ where: { action: "service.account-routed" } })).toMatchObject({
     actorId,
     subject: `service/${serviceId}`,
-    details: {
-      account: "Page 104829617735521",
-      service: { from: `Service of ${accountId}`, to: "Orders" },
-    },
+    details: { name: "Orders", account: "Page 104829617735521", fromService: `Service of ${accountId}` },
   });
 });
 

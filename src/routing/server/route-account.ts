@@ -40,7 +40,7 @@ export function routeAccount(database: Database, routing: Routing): Promise<Rout
       actorId,
       action: "service.account-routed",
       subject: `service/${serviceId}`,
-      details: { account: route.account.name, service: { from: from?.name ?? null, to: service.name } },
+      details: { name: service.name, account: route.account.name, fromService: from?.name ?? null },
     });
     return { kind: "routed" };
   });

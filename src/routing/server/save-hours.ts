@@ -1,7 +1,8 @@
 import { randomUUID } from "node:crypto";
 import { recordAudit } from "../../platform/audit-log";
 import type { Database } from "../../platform/database";
-import { Prisma } from "../../platform/prisma-client/client";
+import type { Prisma } from "../../platform/prisma-client/client";
+import { unlessNameTaken } from "../../platform/unique-conflict";
 import { unitOfWork } from "../../platform/unit-of-work";
 import { type Hours, hoursSchema } from "../hours";
 import type { HoursForm } from "../hours-form";
@@ -35,10 +36,10 @@ export function addHours(database: Database, { form, actorId }: NewHours): Promi
 }
 
 /** Saves hours of operation, unless somebody saved them meanwhile. They hold for all services that keep them, at once. */
-export async function saveHours(database: Database, change: HoursChange): Promise<SavedHours> {
+export function saveHours(database: Database, change: HoursChange): Promise<SavedHours> {
   const { hoursId, version, form, actorId } = change;
-  try {
-    return await unitOfWork<SavedHours>(database, async ({ tx }) => {
+  return unlessNameTaken(() =>
+    unitOfWork<SavedHours>(database, async ({ tx }) => {
       const current = await tx.hoursOfOperation.findUnique({ where: { id: hoursId } });
       if (!current) return { kind: "not-found" };
       if (current.version !== version) return { kind: "changed-meanwhile" };
@@ -51,21 +52,17 @@ export async function saveHours(database: Database, change: HoursChange): Promis
       const details = differences({ name: current.name, ...hoursSchema.parse(current) }, form);
       await recordAudit(tx, { actorId, action: "hours.changed", subject: `hours/${hoursId}`, details });
       return { kind: "saved" };
-    });
-  } catch (error) {
-    if (error instanceof Prisma.PrismaClientKnownRequestError && error.code === "P2002") {
-      return { kind: "name-taken" };
-    }
-    throw error;
-  }
+    }),
+  );
 }
 
-/** What changed, for the audit log: each from what to what. */
+/** What changed, for the audit log: each from what to what; the name in any case, to know them by. */
 function differences(before: HoursForm, after: HoursForm): Prisma.InputJsonObject {
   const [from, to] = [described(before), described(after)];
   const fields = Object.keys(to) as (keyof typeof to)[];
   const changed = fields.filter((field) => from[field] !== to[field]);
-  return Object.fromEntries(changed.map((field) => [field, { from: from[field], to: to[field] }]));
+  const told = changed.map((field) => [field, { from: from[field], to: to[field] }]);
+  return { name: to.name, ...Object.fromEntries(told) };
 }
 
 /** Hours in texts, as the audit log tells of them: the week from Monday, a dash for a day that is closed. */

@@ -1,7 +1,8 @@
 import { randomUUID } from "node:crypto";
 import { recordAudit } from "../../platform/audit-log";
 import type { Database, Transaction } from "../../platform/database";
-import { Prisma } from "../../platform/prisma-client/client";
+import type { Prisma } from "../../platform/prisma-client/client";
+import { unlessNameTaken } from "../../platform/unique-conflict";
 import { unitOfWork } from "../../platform/unit-of-work";
 import type { ServiceForm } from "../service-form";
 import { type DescribedService, describeService } from "./describe-service";
@@ -30,7 +31,7 @@ export type SavedService =
 
 /** Creates a service with its teams, skills and dispositions. No account feeds it yet. */
 export function addService(database: Database, { form, actorId, now }: NewService): Promise<AddedService> {
-  return orNameTaken(() =>
+  return unlessNameTaken(() =>
     unitOfWork<AddedService>(database, async ({ tx }) => {
       const refusal = await lockChoices(tx, form);
       if (refusal) return refusal;
@@ -62,7 +63,7 @@ export function addService(database: Database, { form, actorId, now }: NewServic
  */
 export function saveService(database: Database, change: ServiceChange): Promise<SavedService> {
   const { serviceId, version, form, actorId, now } = change;
-  return orNameTaken(() =>
+  return unlessNameTaken(() =>
     unitOfWork<SavedService>(database, async ({ tx, afterCommit }) => {
       const before = await lockVersion(tx, serviceId);
       if (!before) return { kind: "not-found" };
@@ -108,18 +109,6 @@ async function lockChoices(tx: Transaction, form: ServiceForm): Promise<Refusal 
 async function findNameHolder(tx: Transaction, name: string, exceptId: string): Promise<Refusal | null> {
   const count = await tx.service.count({ where: { name, id: { not: exceptId } } });
   return count > 0 ? { kind: "name-taken" } : null;
-}
-
-/** A service of the same name may be saved in the very moment; the unique index then ends the transaction. */
-async function orNameTaken<Outcome>(save: () => Promise<Outcome>): Promise<Outcome | { kind: "name-taken" }> {
-  try {
-    return await save();
-  } catch (error) {
-    if (error instanceof Prisma.PrismaClientKnownRequestError && error.code === "P2002") {
-      return { kind: "name-taken" };
-    }
-    throw error;
-  }
 }
 
 /** The columns of the service's own row. */
@@ -180,8 +169,9 @@ async function writeDispositions(
   }
 }
 
-/** What changed, for the audit log: each from what to what. */
+/** What changed, for the audit log: each from what to what; the name in any case, to know it by. */
 function differences(before: DescribedService, after: DescribedService): Prisma.InputJsonObject {
   const changed = Object.entries(after).filter(([field, to]) => before[field] !== to);
-  return Object.fromEntries(changed.map(([field, to]) => [field, { from: before[field] ?? null, to }]));
+  const told = changed.map(([field, to]) => [field, { from: before[field] ?? null, to }]);
+  return { name: after.name ?? null, ...Object.fromEntries(told) };
 }

@@ -7,40 +7,41 @@ import { tellByService } from "./tell-by-service";
 import { watchInactivity } from "./watch-inactivity";
 import { watchPresence } from "./watch-presence";
 
-const everyMs = 1_000;
+type Duty = { name: string; everyMs: number; fulfil: (database: Database, now: Date) => unknown };
 
-/** What the clock brings about. */
-const listDuties = (): readonly { name: string; fulfil: (database: Database, now: Date) => unknown }[] => [
-  { name: "ending offers", fulfil: expireOffers },
-  { name: "ending After Call Work", fulfil: endAfterWorkDue },
-  { name: "seeing which agents are gone", fulfil: watchPresence() },
-  { name: "serving the queue", fulfil: serveQueueSoon },
-  { name: "telling contacts what their service says", fulfil: tellByService },
-  { name: "acting on silences", fulfil: watchInactivity },
+/** What the clock brings about. Silences are counted in minutes, and each look at them reads all running chats. */
+const listDuties = (): readonly Duty[] => [
+  { name: "ending offers", everyMs: 1_000, fulfil: expireOffers },
+  { name: "ending After Call Work", everyMs: 1_000, fulfil: endAfterWorkDue },
+  { name: "seeing which agents are gone", everyMs: 1_000, fulfil: watchPresence() },
+  { name: "serving the queue", everyMs: 1_000, fulfil: serveQueueSoon },
+  { name: "telling contacts what their service says", everyMs: 1_000, fulfil: tellByService },
+  { name: "acting on silences", everyMs: 5_000, fulfil: watchInactivity },
 ];
 
 /**
- * Looks at the clock and the queue once a second: ends the offers and the After Call Work whose time has run out, sees
+ * Looks at the clock and the queue again and again: ends the offers and the After Call Work whose time has run out, sees
  * which agents are gone, serves what another instance left behind, tells contacts what their service says by itself,
  * and acts on silences. None of these waits for another one, or fails with it. Answers how to stop it.
  */
 export function startSweeping(database: Database): () => Promise<void> {
-  const duties = listDuties();
-  const underWay = new Map<string, Promise<void>>();
+  const stops = listDuties().map((duty) => startDuty(database, duty));
+  return async () => {
+    await Promise.all(stops.map((stop) => stop()));
+    await queueServed();
+  };
+}
+
+function startDuty(database: Database, { name, everyMs, fulfil }: Duty): () => Promise<void> {
+  let round: Promise<void> | null = null;
   const timer = setInterval(() => {
-    for (const { name, fulfil } of duties) {
-      if (underWay.has(name)) continue;
-      const round = attempt(name, () => fulfil(database, new Date()));
-      underWay.set(
-        name,
-        round.finally(() => underWay.delete(name)),
-      );
-    }
+    round ??= attempt(name, () => fulfil(database, new Date())).finally(() => {
+      round = null;
+    });
   }, everyMs);
   return async () => {
     clearInterval(timer);
-    await Promise.all(underWay.values());
-    await queueServed();
+    await round;
   };
 }
 

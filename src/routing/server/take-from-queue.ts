@@ -1,9 +1,10 @@
 import type { SignedInUser } from "../../agents/user";
-import type { Database, Transaction } from "../../platform/database";
+import type { Database } from "../../platform/database";
 import { unitOfWork } from "../../platform/unit-of-work";
 import { hasRoom } from "../assignment";
 import { ensureLockable, lockAgent } from "./agent-load";
 import { holdInteraction } from "./hold-interaction";
+import { lockConversationOf } from "./lock-conversation-of";
 import { findQueueRights } from "./queue-rights";
 
 type Taking = { interactionId: string; user: Pick<SignedInUser, "id" | "roles"> };
@@ -42,11 +43,4 @@ export async function takeFromQueue(
     await holdInteraction(work, { interactionId, conversationId, agentId: user.id, how: "taken" }, now);
     return { kind: "taken", conversationId };
   });
-}
-
-async function lockConversationOf(tx: Transaction, interactionId: string): Promise<string | null> {
-  const [conversation] = await tx.$queryRaw<{ id: string }[]>`
-    select conversation.id from conversation join interaction on interaction.conversation_id = conversation.id
-     where interaction.id = ${interactionId}::uuid for update of conversation`;
-  return conversation?.id ?? null;
 }

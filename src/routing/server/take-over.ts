@@ -1,3 +1,4 @@
+import { lockConversation } from "../../conversations/server/lock-conversations";
 import type { Database, Transaction } from "../../platform/database";
 import { unitOfWork } from "../../platform/unit-of-work";
 import { interactionChanged } from "../announcements";
@@ -60,7 +61,7 @@ async function lockOpenInteraction(
   { conversationId, supervisorId }: { conversationId: string; supervisorId: string },
   now: Date,
 ): Promise<OpenInteraction | null> {
-  await tx.$queryRaw`select id from conversation where id = ${conversationId}::uuid for update`;
+  await lockConversation(tx, conversationId);
   const working = await tx.participation.findMany({
     where: { leftAt: null, interaction: { conversationId, status: "accepted" } },
     select: { agentId: true },

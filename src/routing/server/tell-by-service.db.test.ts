@@ -8,6 +8,7 @@ import { createAccount, createAgent, waitingJobs } from "../../testing/contact-c
 import { onEmptyDatabase } from "../../testing/empty-database";
 import { oneText } from "../../testing/replies";
 import { giveToAgent } from "../../testing/work";
+import { createService } from "./account-route";
 import { admitMessages } from "./admit-messages";
 import { completeInteraction } from "./complete-interaction";
 import { offerInteraction } from "./offer-interaction";
@@ -15,6 +16,7 @@ import { openForUnanswered } from "./open-for-unanswered";
 import { reply } from "./reply";
 import { returnInteractions } from "./return-interactions";
 import { tellByService } from "./tell-by-service";
+import { transferInteraction } from "./transfer-interaction";
 
 /** A Sunday. */
 const now = new Date("2026-11-22T12:00:00.000Z");
@@ -120,6 +122,18 @@ describe("an interaction opened while the service is open", () => {
     await reply(database, { agentId, conversationId, ...oneText(randomUUID(), "Hello Maya") }, later(1));
     expect(await tellByService(database, later(2))).toBe(0);
     expect(await told()).toEqual([]);
+  });
+
+  test("is not greeted by another service that it was given to", async () => {
+    const { id } = await contactWrites();
+    const agentId = await createAgent(database);
+    await giveToAgent(database, agentId, { ids: [id] });
+    const other = await database.$transaction((tx) => createService(tx, "Returns", []));
+    await database.service.update({ where: { id: other }, data: { greeting: "Welcome to Returns!" } });
+    const to = { kind: "service" as const, serviceId: other };
+    const transfer = { interactionId: id, agentId, to, note: null };
+    expect(await transferInteraction(database, transfer, later(1))).toEqual({ kind: "queued" });
+    expect(await tellByService(database, later(2))).toBe(0);
   });
 
   test("greets also when an agent has it already and has not answered", async () => {

@@ -1,4 +1,4 @@
-import type { Database } from "../../platform/database";
+import type { Database, Transaction } from "../../platform/database";
 import { type UnitOfWork, unitOfWork } from "../../platform/unit-of-work";
 import { interactionChanged } from "../announcements";
 import type { TransferTarget } from "../handover-form";
@@ -50,7 +50,7 @@ async function giveToService(
 ): Promise<Transferred> {
   const { tx, announce, afterCommit } = work;
   if ((await tx.offer.count({ where: { interactionId, status: "open" } })) > 0) return { kind: "pending" };
-  if ((await tx.service.count({ where: { id: serviceId } })) === 0) return { kind: "unknown-service" };
+  if (!(await holdService(tx, serviceId))) return { kind: "unknown-service" };
   for (const agentId of agentIds) {
     await leaveInteraction(work, { interactionId, conversationId, agentId }, now);
   }
@@ -68,4 +68,11 @@ async function giveToService(
   announce(interactionChanged({ interactionId, conversationId }));
   afterCommit(serveQueueSoon);
   return { kind: "queued" };
+}
+
+/** Keeps a service from being deleted until the transaction ends; whether there is one. */
+async function holdService(tx: Transaction, serviceId: string): Promise<boolean> {
+  const services = await tx.$queryRaw<unknown[]>`
+    select 1 from service where id = ${serviceId}::uuid for key share`;
+  return services.length > 0;
 }

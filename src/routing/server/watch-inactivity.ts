@@ -47,7 +47,7 @@ async function act(database: Database, interactionId: string, now: Date): Promis
   return unitOfWork(database, async (work) => {
     const running = await lockRunningInteraction(work.tx, interactionId);
     if (!running) return [];
-    const [silent] = await loadSilent(work.tx, Prisma.sql`interaction.id = ${interactionId}::uuid`, now);
+    const [silent] = await loadSilent(work.tx, Prisma.sql`"interactionId" = ${interactionId}::uuid`, now);
     if (!silent) return [];
     const acts = dueActs(silent, silent, now);
     for (const due of acts) await acting[due](work, { running, silent }, now);
@@ -95,16 +95,14 @@ async function flag(...[{ tx, announce }, { running }, now]: Parameters<Acting>)
   announce(interactionChanged({ interactionId, conversationId }));
 }
 
-/** The interactions in which something may be due: those that are old enough. */
+/** The interactions in which something may be due: those in which a silence is old enough. */
 function findSilent(database: Database, now: Date): Promise<Silent[]> {
-  const minutes = (count: Prisma.Sql) => Prisma.sql`${now}::timestamptz - ${count} * interval '1 minute'`;
+  const before = (minutes: Prisma.Sql) => Prisma.sql`${now}::timestamptz - ${minutes} * interval '1 minute'`;
+  const alerting = before(Prisma.sql`least("alertMinutes", "flagMinutes")`);
+  const reminding = before(Prisma.sql`least("reminderMinutes", "completionMinutes")`);
   return loadSilent(
     database,
-    Prisma.sql`(
-      conversation.last_inbound_at <= ${minutes(
-        Prisma.sql`least(service.reminder_minutes, service.completion_minutes)`,
-      )}
-      or interaction.accepted_at <= ${minutes(Prisma.sql`least(service.alert_minutes, service.flag_minutes)`)})`,
+    Prisma.sql`("waitingSince" <= ${alerting} and "acceptedAt" <= ${alerting} or "lastAgentAt" <= ${reminding})`,
     now,
   );
 }
@@ -115,6 +113,7 @@ function findSilent(database: Database, now: Date): Promise<Silent[]> {
  */
 function loadSilent(reader: Database | Transaction, condition: Prisma.Sql, now: Date): Promise<Silent[]> {
   return reader.$queryRaw`
+    select * from (
     select interaction.id as "interactionId", interaction.conversation_id as "conversationId",
            interaction.accepted_at as "acceptedAt", interaction.reminded_at as "remindedAt",
            interaction.alerted_at as "alertedAt", interaction.flagged_at as "flaggedAt",
@@ -145,6 +144,6 @@ function loadSilent(reader: Database | Transaction, condition: Prisma.Sql, now: 
       join message opening on opening.id = interaction.opened_by_message_id
      where coalesce(service.reminder_minutes, service.completion_minutes, service.alert_minutes,
                     service.flag_minutes) is not null
-       and account.unusable_since is null and account.deactivated_at is null and account.deleted_at is null
-       and ${condition}`;
+       and account.unusable_since is null and account.deactivated_at is null and account.deleted_at is null) silent
+     where ${condition}`;
 }
