@@ -128,10 +128,13 @@ test("no use case of routing reads what is done from end to end, however much th
   await loadOpenOffers(watched, { agentId });
   await loadAgentStates(watched, agentIds);
   expect(await loadQueueView(watched)).toHaveLength(1);
+  // After Call Work is for who takes work.
+  await setAgentState(watched, { agentId, state: "ready", now: later(60) });
   const completion = { interactionId, agentId, dispositionId, note: null };
   expect(await completeInteraction(watched, completion, later(61))).toEqual({ kind: "completed" });
   await setAgentState(watched, { agentId, state: "ready", now: later(62) });
   await queueServed();
+  expect(await database.interactionEvent.count({ where: { kind: "after-work-ended" } })).toBe(1);
 
   const all = await plans();
   expect(all.filter((plan) => readWhole.test(plan))).toEqual([]);
@@ -139,5 +142,5 @@ test("no use case of routing reads what is done from end to end, however much th
   expect(planOf(all, /"waitingCount"/)).toContain("interaction_queue");
   expect(planOf(all, /"heldCount"/)).toContain("participation_open_key");
   expect(planOf(all, /"hasOpenOffer"/)).toMatch(/offer_open_agent_key|offer_expiry/);
-  expect(planOf(all, /"expires_at" <= /)).toContain("offer_expiry");
+  expect(planOf(all, /from offer\s+where status = 'open' and expires_at/)).toContain("offer_expiry");
 }, 180_000);
