@@ -12,7 +12,7 @@ export const LINK_VALIDITY_MS = {
 } as const;
 
 /** The page that a link leads to. The secret follows after #, which browsers send to nobody. */
-export const PASSWORD_LINK_PATH = "/account/invitation";
+const PASSWORD_LINK_PATH = "/account/invitation";
 
 /** The link itself, at the address under which people reach this installation. */
 export function passwordLinkUrl(publicUrl: string, secret: string): string {

@@ -74,7 +74,7 @@ export type UserSummary = {
 };
 
 /** A link that can still be used. */
-export type OpenPasswordLink = { createdAt: Date; expiresAt: Date };
+type OpenPasswordLink = { createdAt: Date; expiresAt: Date };
 
 /** Everything an administrator sees of a user. */
 export type UserProperties = Omit<UserSummary, "lastSeenAt"> & {
