@@ -13,7 +13,7 @@ import { type NewUserForm, newUserSchema } from "../../agents/user-form";
 import { useTRPC } from "../../api-client/trpc";
 import { useErrorSentence } from "../../api-client/use-error-sentence";
 import { useFieldError } from "../../api-client/use-field-error";
-import { LeaveGuard } from "../integration-accounts/leave-guard";
+import { LeaveGuard } from "../leave-guard";
 import { LoadFailure } from "../load-failure";
 import { HandedLink } from "./handed-link";
 import { type Choices, NameField, RolesField, Section, WorkFields } from "./user-fields";

@@ -9,7 +9,7 @@ import { useState } from "react";
 import { type UserForm, type UserProperties, userFormSchema } from "../../agents/user-form";
 import { useTRPC } from "../../api-client/trpc";
 import { useErrorSentence } from "../../api-client/use-error-sentence";
-import { LeaveGuard } from "../integration-accounts/leave-guard";
+import { LeaveGuard } from "../leave-guard";
 import { type Choices, NameField, RolesField, Section, WorkFields } from "./user-fields";
 import classes from "./users.module.css";
 
