@@ -54,8 +54,10 @@ test.each<[string, Partial<ServiceForm>, Record<string, string>]>([
 });
 
 test("a field for a number that is empty says that one is missing", () => {
-  const { error } = serviceSchema.safeParse({ ...usual, priority: "" });
-  expect(error?.issues.map(({ message }) => message)).toEqual(["number-required"]);
+  for (const priority of ["", null, Number.NaN]) {
+    const { error } = serviceSchema.safeParse({ ...usual, priority });
+    expect(error?.issues.map(({ message }) => message)).toEqual(["number-required"]);
+  }
 });
 
 test("a message is as long as one of Messenger's, counted as Messenger counts", () => {

@@ -18,7 +18,7 @@ const message = z
 /** A whole number between two, both included; `code` names the range. */
 function between(least: number, most: number, code: string) {
   return z
-    .int({ error: ({ input }) => (typeof input === "number" ? "number-whole" : "number-required") })
+    .int({ error: ({ input }) => (Number.isFinite(input) ? "number-whole" : "number-required") })
     .check(z.refine((number) => number >= least && number <= most, code));
 }
 

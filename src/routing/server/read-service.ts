@@ -41,14 +41,3 @@ export async function findService(
   };
   return { id, version, form };
 }
-
-/** How services are called; of ids that are none, nothing. */
-export function findServiceNames(
-  reader: Database | Transaction,
-  serviceIds: readonly string[],
-): Promise<{ id: string; name: string }[]> {
-  return reader.service.findMany({
-    where: { id: { in: [...serviceIds] } },
-    select: { id: true, name: true },
-  });
-}
