@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import type { Database } from "../../platform/database";
 import { unitOfWork } from "../../platform/unit-of-work";
 import { createAccount, createAgent } from "../../testing/contact-center";
@@ -22,6 +22,8 @@ import { withdrawInvitation } from "./withdraw-invitation";
 
 const now = new Date("2026-11-22T12:00:00.000Z");
 const rounds = 8;
+// Rounds take turns on one database: a busy machine needs longer for all of them than for one test.
+vi.setConfig({ testTimeout: 120_000 });
 let database: Database;
 let accountId: string;
 let dispositionId: string;

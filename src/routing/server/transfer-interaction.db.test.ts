@@ -109,7 +109,7 @@ describe("a transfer to an agent", () => {
     const other = await joinedByAnother();
     await toAgent(colleague);
     await acceptOffer(database, { offerId: (await openOffer()).id, agentId: colleague, now });
-    expect(await workers()).toEqual([other, colleague]);
+    expect((await workers()).sort()).toEqual([other, colleague].sort());
     expect(await interaction()).toMatchObject({ assignedAgentId: colleague });
   });
 
