@@ -85,7 +85,7 @@ export type OfferView = {
 /** How much work waits, by service; where none does is left out. */
 export type QueueView = readonly ServiceQueue[];
 
-export type ServiceQueue = { serviceId: string; waitingCount: number; oldestQueuedAt: Date };
+type ServiceQueue = { serviceId: string; waitingCount: number; oldestQueuedAt: Date };
 
 /** The queue of these services together. */
 export function totalOf(

@@ -10,7 +10,7 @@ import type { Connection } from "./follow-events";
 import type { ChangeDesktop } from "./use-desktop";
 
 /** What became of it: whether the agent still works on the conversation; or why nothing did, in a sentence. */
-export type HandedOver = { kind: "stays" } | { kind: "left" } | { kind: "problem"; sentence: string };
+type HandedOver = { kind: "stays" } | { kind: "left" } | { kind: "problem"; sentence: string };
 
 /** What an agent does about whose work a conversation is. */
 export type HandingOver = {
