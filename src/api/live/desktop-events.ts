@@ -21,7 +21,7 @@ export async function desktopEvents(
   entries: readonly JournalEntry[],
 ): Promise<AddressedEvent[]> {
   const changed = collectIds(entries);
-  const [held, messages, offers, states, moved, queue] = await Promise.all([
+  const [held, messages, offers, states, moved] = await Promise.all([
     loadHeldConversations(database, {
       conversationIds: [...changed.conversationIds],
       accountIds: [...changed.accountIds],
@@ -33,10 +33,12 @@ export async function desktopEvents(
     }),
     loadAgentStates(database, [...changed.agentIds]),
     findLastAgents(database, [...changed.interactionIds]),
-    changed.interactionIds.size > 0 ? loadQueueView(database) : null,
   ]);
   const holdersOf = (conversationId: string) =>
     held.flatMap(({ agentId, summary }) => (summary.conversationId === conversationId ? [agentId] : []));
+  // What nobody works on may wait: its contact's name or words are news to those who look at the queue.
+  const mayWait = [...changed.conversationIds].some((id) => holdersOf(id).length === 0);
+  const queue = changed.interactionIds.size > 0 || mayWait ? await loadQueueView(database) : null;
   const found = new Map(messages.map((message) => [message.id, message]));
   const openOfferIds = new Set(offers.map(({ offer }) => offer.offerId));
 

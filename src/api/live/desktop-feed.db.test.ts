@@ -168,6 +168,22 @@ test("an agent who is offered a conversation learns the contact's name as soon a
   });
 });
 
+test("who looks at the queue is told anew when the contact's name becomes known", async () => {
+  const agentId = await createAgent(database);
+  await customerWrites("is anybody there?");
+  const { conversationId } = await database.interaction.findFirstOrThrow();
+  const batches = follow(agentId, await herePosition());
+  const told = next(batches);
+  await unitOfWork(database, async ({ tx, announce }) => {
+    await tx.contact.updateMany({ data: { name: "Maya Chen" } });
+    announce(conversationChanged({ conversationId }));
+  });
+  expect((await told).events).toContainEqual({
+    kind: "queue",
+    queue: [expect.objectContaining({ serviceId, waitingCount: 1 })],
+  });
+});
+
 test("an agent who completes an interaction is told that the conversation left", async () => {
   const agentId = await agentAnswering();
   await database.conversation.updateMany({ data: { unreadCount: 0 } });
