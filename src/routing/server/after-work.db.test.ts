@@ -6,6 +6,7 @@ import { onEmptyDatabase } from "../../testing/empty-database";
 import { amendRecord, findAfterWorkRecord } from "./amend-record";
 import { completeInteraction } from "./complete-interaction";
 import { endAfterWorkDue } from "./end-after-work-due";
+import { expireOffers } from "./expire-offers";
 import { loadAgentStates } from "./load-desktop";
 import { queueServed, serveQueue } from "./serve-queue";
 import { setAgentState } from "./set-agent-state";
@@ -120,6 +121,17 @@ describe("After Call Work", () => {
     );
     await endAfterWorkDue(database, later(60));
     expect(await afterWorkEnds()).toEqual([{ interactionId: first, at: later(60) }]);
+  });
+
+  test("ends with an offer from before it that nobody answers: the agent seems to be away", async () => {
+    const interactionId = await chat();
+    await oneWaits();
+    await serveQueue(database, () => now);
+    await complete(interactionId, 5);
+    expect(await shown()).toMatchObject({ state: "afterCallWork" });
+    expect(await expireOffers(database, later(10))).toBe(1);
+    expect(await shown()).toMatchObject({ state: "notReady", cause: "offer-expired" });
+    expect(await afterWorkEnds()).toEqual([{ interactionId, at: later(10) }]);
   });
 
   test("looked at by eight instances at once ends once", async () => {

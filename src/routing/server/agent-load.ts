@@ -47,7 +47,8 @@ export async function lockAgent(tx: Transaction, agentId: string): Promise<Locke
 export async function ensureLockable(tx: Transaction, agentId: string, now: Date): Promise<void> {
   await tx.$executeRaw`
     insert into agent_state (user_id, state, since, idle_since)
-    select id, 'signedOut', ${now}, ${now} from "user" where id = ${agentId}::uuid
+    select id, 'signedOut', ${now}, ${now} from "user"
+     where id = ${agentId}::uuid and deactivated_at is null
     on conflict (user_id) do nothing`;
 }
 

@@ -1,6 +1,7 @@
 import type { NotReadyCause } from "../../agents/agent-state";
 import type { UnitOfWork } from "../../platform/unit-of-work";
 import type { LockedAgent } from "./agent-load";
+import { endAfterWork } from "./end-after-work";
 
 /** What an agent becomes. */
 export type NewState =
@@ -51,5 +52,6 @@ export async function stopOffering(
     await work.tx.agentState.update({ where: { userId: agent.agentId }, data: { nextCause: cause } });
     return;
   }
+  if (agent.state === "afterCallWork") await endAfterWork(work, agent.agentId, now);
   await changeAgentState(work, agent.agentId, { state: "notReady", cause }, now);
 }

@@ -1,6 +1,6 @@
 import type { Database } from "../../platform/database";
 import { unitOfWork } from "../../platform/unit-of-work";
-import { lockAgent } from "./agent-load";
+import { ensureLockable, lockAgent } from "./agent-load";
 import { changeAgentState } from "./change-agent-state";
 import { settleAgent } from "./settle-agent";
 
@@ -34,10 +34,7 @@ export async function notePresence(
 async function welcome(database: Database, { agentId, now }: { agentId: string; now: Date }): Promise<void> {
   await unitOfWork(database, async (work) => {
     // A row to lock, so that of several first arrivals one counts and no choice made meanwhile is lost.
-    await work.tx.$executeRaw`
-      insert into agent_state (user_id, state, since, idle_since)
-      select id, 'signedOut', ${now}, ${now} from "user" where id = ${agentId}::uuid and deactivated_at is null
-      on conflict (user_id) do nothing`;
+    await ensureLockable(work.tx, agentId, now);
     const agent = await lockAgent(work.tx, agentId);
     if (!agent) return;
     if (agent.state === "signedOut") {

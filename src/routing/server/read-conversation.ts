@@ -1,5 +1,6 @@
 import { listMessages } from "../../conversations/server/list-messages";
 import { listVersions, type MessageVersion } from "../../conversations/server/list-versions";
+import { lockConversation } from "../../conversations/server/lock-conversations";
 import { markSeen } from "../../conversations/server/mark-seen";
 import type { TranscriptCursor, TranscriptMessage } from "../../conversations/transcript";
 import type { Database } from "../../platform/database";
@@ -43,9 +44,8 @@ export async function seeConversation(
   database: Database,
   { agentId, conversationId }: { agentId: string; conversationId: string },
 ): Promise<boolean> {
-  return unitOfWork(
-    database,
-    async (work) =>
-      (await holdsConversation(work.tx, agentId, conversationId)) && markSeen(work, conversationId),
-  );
+  return unitOfWork(database, async (work) => {
+    await lockConversation(work.tx, conversationId);
+    return (await holdsConversation(work.tx, agentId, conversationId)) && markSeen(work, conversationId);
+  });
 }

@@ -15,7 +15,6 @@ export async function reply(
   now: Date,
 ): Promise<QueuedReply | NotYours> {
   return unitOfWork(database, async (work) => {
-    // Before the interaction, as everybody who changes both.
     await lockConversation(work.tx, content.conversationId);
     if (!(await holdsConversation(work.tx, agentId, content.conversationId))) return { kind: "not-yours" };
     return queueReply(work, { ...content, authorUserId: agentId }, now);
@@ -28,6 +27,7 @@ type OwnMessage = { agentId: string; conversationId: string; messageId: string }
 /** Tries a failed or unconfirmed message of a conversation this agent holds once more. */
 export async function retryReply(database: Database, { agentId, ...message }: OwnMessage, now: Date) {
   return unitOfWork(database, async (work): Promise<Awaited<ReturnType<typeof queueAgain>> | NotYours> => {
+    await lockConversation(work.tx, message.conversationId);
     if (!(await holdsConversation(work.tx, agentId, message.conversationId))) return { kind: "not-yours" };
     return queueAgain(work, message, now);
   });
@@ -36,6 +36,7 @@ export async function retryReply(database: Database, { agentId, ...message }: Ow
 /** Gives up a message that waits, failed or was never confirmed, of a conversation this agent holds. */
 export async function giveUpReply(database: Database, { agentId, ...message }: OwnMessage) {
   return unitOfWork(database, async (work): Promise<Awaited<ReturnType<typeof discardReply>> | NotYours> => {
+    await lockConversation(work.tx, message.conversationId);
     if (!(await holdsConversation(work.tx, agentId, message.conversationId))) return { kind: "not-yours" };
     return discardReply(work, message);
   });
@@ -43,7 +44,8 @@ export async function giveUpReply(database: Database, { agentId, ...message }: O
 
 /**
  * Whether the agent works on the conversation now. Holds the interaction against completion until the
- * transaction ends, so that a reply cannot slip in behind it.
+ * transaction ends, so that a reply cannot slip in behind it. Who changes the conversation as well locks it first, as
+ * everybody who changes both.
  */
 export async function holdsConversation(
   tx: Transaction | Database,
