@@ -31,6 +31,8 @@ type ConversationListProps = {
   queue: ReactNode;
   /** Where one searches, above the list. */
   search?: ReactNode;
+  /** What needs somebody's eye, above the lists. */
+  flagged?: ReactNode;
   /** What was found, in place of the lists. */
   results?: ReactNode;
   /** What stands below the list. */
@@ -38,17 +40,18 @@ type ConversationListProps = {
 };
 
 /** The conversations an agent works on, and what waits. Each is a link, so that it can be opened in another tab. */
-export function ConversationList({ search, results, footer, ...lists }: ConversationListProps) {
+export function ConversationList({ search, flagged, results, footer, ...lists }: ConversationListProps) {
   return (
     <div className={classes.pane}>
       {search}
+      {!results && flagged}
       {results || <Lists {...lists} />}
       {footer && <div className={classes.foot}>{footer}</div>}
     </div>
   );
 }
 
-type ListsProps = Omit<ConversationListProps, "search" | "results" | "footer">;
+type ListsProps = Omit<ConversationListProps, "search" | "flagged" | "results" | "footer">;
 
 function Lists({ tab, onTab, queue, queueCount, ...mine }: ListsProps) {
   const t = useTranslations("desktop.queueTab");

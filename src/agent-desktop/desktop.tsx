@@ -14,6 +14,7 @@ import { ConversationList, type ListTab } from "./conversation-list";
 import { ConversationPane } from "./conversation-pane";
 import classes from "./desktop.module.css";
 import { EmptyPane } from "./empty-pane";
+import { FlaggedList } from "./flagged/flagged-list";
 import { InviteDialog } from "./handover/invite-dialog";
 import { TransferDialog } from "./handover/transfer-dialog";
 import { AgentStatePicker } from "./header/agent-state-picker";
@@ -137,6 +138,9 @@ function Workplace({ state, connection, change, agent, menu }: WorkplaceProps) {
               />
             }
             search={<SearchBox search={search} />}
+            flagged={
+              hasRole(agent, "supervisor") && <FlaggedList selectedId={selectedId} onSelect={select} />
+            }
             results={search.text !== "" && <SearchResults search={search} onOpen={select} />}
             footer={
               <>

@@ -66,6 +66,8 @@ test("people who are neither agents nor supervisors hand nothing over, and agent
     () => administrator.history({ conversationId }),
     () => administrator.takeOver({ conversationId }),
     () => as(sender).takeOver({ conversationId }),
+    () => administrator.flagged(),
+    () => as(sender).flagged(),
   ]) {
     await expect(refused()).rejects.toMatchObject({ code: "FORBIDDEN" });
   }

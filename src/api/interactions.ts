@@ -7,6 +7,7 @@ import { completeInteraction } from "../routing/server/complete-interaction";
 import { inviteAgent } from "../routing/server/invite-agent";
 import { leaveConference } from "../routing/server/leave-conference";
 import { listColleagues } from "../routing/server/list-colleagues";
+import { listFlagged } from "../routing/server/list-flagged";
 import { listQueue } from "../routing/server/list-queue";
 import { readHistory } from "../routing/server/read-history";
 import { giveUpReply, reply, retryReply } from "../routing/server/reply";
@@ -34,6 +35,9 @@ export const interactionsRouter = router({
   discard: agentProcedure
     .input(ownMessage)
     .mutation(({ ctx, input }) => giveUpReply(ctx.database, { ...input, agentId: ctx.user.id })),
+
+  /** The conversations a supervisor should look at. */
+  flagged: supervisorProcedure.query(({ ctx }) => listFlagged(ctx.database)),
 
   /** Ends the interaction with its disposition. */
   complete: agentProcedure

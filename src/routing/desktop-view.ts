@@ -82,6 +82,17 @@ export type OfferView = {
   expiresAt: Date;
 };
 
+/** A conversation that a supervisor should look at. */
+export type FlaggedItem = {
+  conversationId: string;
+  contactName: string | null;
+  serviceName: string;
+  /** Who it is assigned to. */
+  agentName: string;
+  reason: FlagReason;
+  flaggedAt: Date;
+};
+
 /** How much work waits, by service; where none does is left out. */
 export type QueueView = readonly ServiceQueue[];
 

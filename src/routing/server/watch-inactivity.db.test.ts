@@ -11,6 +11,8 @@ import { oneText } from "../../testing/replies";
 import { expectSoundRouting } from "../../testing/routing-invariants";
 import { giveToAgent } from "../../testing/work";
 import { admitMessages } from "./admit-messages";
+import { completeInteraction } from "./complete-interaction";
+import { listFlagged } from "./list-flagged";
 import { loadHeldConversations } from "./load-desktop";
 import { reply } from "./reply";
 import { queueServed } from "./serve-queue";
@@ -200,6 +202,28 @@ describe("an agent who lets a contact wait", () => {
       { interactionId: id, conversationId },
       { interactionId: id, conversationId },
     ]);
+  });
+
+  test("is seen by supervisors from the flag until somebody answers or completes", async () => {
+    await serviceActs(aboutAgents);
+    const { conversationId } = await accepted();
+    const other = await accepted(minutes(1), "ola");
+    const flagged = async () => (await listFlagged(database)).map((item) => item.conversationId);
+    await watchInactivity(database, minutes(3));
+    expect(await flagged()).toEqual([]);
+    await watchInactivity(database, minutes(8));
+    await watchInactivity(database, minutes(9));
+    expect(await flagged()).toEqual([conversationId, other.conversationId]);
+    expect(await listFlagged(database)).toMatchObject([
+      { contactName: null, agentName: "An Agent", reason: "agent-silent", flaggedAt: minutes(8) },
+      { flaggedAt: minutes(9) },
+    ]);
+    await agentReplies(conversationId, minutes(10));
+    expect(await flagged()).toEqual([other.conversationId]);
+    await database.service.update({ where: { id: serviceId }, data: { dispositionRequired: false } });
+    const completion = { interactionId: other.id, agentId, dispositionId: null, note: null };
+    expect(await completeInteraction(database, completion, minutes(11))).toEqual({ kind: "completed" });
+    expect(await flagged()).toEqual([]);
   });
 
   test("is alerted and flagged anew in the next waiting, which a reply and a message begin", async () => {

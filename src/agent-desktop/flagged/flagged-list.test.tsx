@@ -1,0 +1,44 @@
+// @vitest-environment happy-dom
+import { screen, within } from "@testing-library/react";
+import userEvent from "@testing-library/user-event";
+import { expect, test, vi } from "vitest";
+import type { FlaggedItem } from "../../routing/desktop-view";
+import { answerScreens, showScreen } from "../../testing/screen-api";
+import { FlaggedList } from "./flagged-list";
+
+const maya: FlaggedItem = {
+  conversationId: "maya",
+  contactName: "Maya Chen",
+  serviceName: "Orders",
+  agentName: "Anna Keller",
+  reason: "agent-silent",
+  flaggedAt: new Date(),
+};
+const unknown: FlaggedItem = { ...maya, conversationId: "unknown", contactName: null };
+const api = answerScreens({ "interactions.flagged": () => [maya, unknown] satisfies FlaggedItem[] });
+const onSelect = vi.fn<(conversationId: string) => void>();
+
+test("each says whose it is, since when, and why, and leads there", async () => {
+  showScreen(<FlaggedList selectedId="unknown" onSelect={onSelect} />);
+  const region = await screen.findByRole("region", { name: "2 conversations need a look" });
+  const [first, second] = within(region).getAllByRole("link");
+  expect(first?.textContent).toMatch(/^Maya Chen.*Anna Keller has not answered \(Orders\)$/);
+  expect(first?.getAttribute("href")).toBe("/desktop?conversation=maya");
+  expect(second?.textContent).toMatch(/^Facebook user/);
+  expect(second?.getAttribute("aria-current")).toBe("true");
+  await userEvent.click(first as HTMLElement);
+  expect(onSelect).toHaveBeenCalledWith("maya");
+});
+
+test("how many there are is spoken, without the timers", async () => {
+  showScreen(<FlaggedList selectedId={null} onSelect={onSelect} />);
+  await vi.waitFor(() => expect(screen.getByRole("status").textContent).toBe("2 conversations need a look"));
+});
+
+test("nothing is shown while there is nothing", async () => {
+  const asked = vi.fn(() => [] as FlaggedItem[]);
+  api.answers["interactions.flagged"] = asked;
+  showScreen(<FlaggedList selectedId={null} onSelect={onSelect} />);
+  await vi.waitFor(() => expect(asked).toHaveBeenCalled());
+  expect(screen.queryByRole("region")).toBeNull();
+});
