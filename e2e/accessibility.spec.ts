@@ -4,6 +4,7 @@ import english from "../src/words/en.json" with { type: "json" };
 import japanese from "../src/words/ja.json" with { type: "json" };
 import { appearances, expectAccessible } from "./accessibility";
 import { openChat, write } from "./customer";
+import { askDatabase } from "./database";
 import { samplePassword } from "./people";
 import { expect, test } from "./story";
 
@@ -140,7 +141,10 @@ for (const colorScheme of ["light", "dark"] as const) {
 for (const appearance of appearances) {
   const { locale, colorScheme } = appearance;
 
-  test(`every page of the administrator is accessible (${locale}, ${colorScheme})`, async ({ newPerson }) => {
+  test(`every page of the administrator is accessible (${locale}, ${colorScheme})`, async ({
+    newPerson,
+    installation,
+  }) => {
     const page = await newPerson(appearance);
     const words = wordsOf[locale];
     await page.goto("/sign-in");
@@ -148,17 +152,32 @@ for (const appearance of appearances) {
     await page.getByRole("textbox", { name: words.signIn.password, exact: true }).fill(samplePassword);
     await page.getByRole("button", { name: words.signIn.submit, exact: true }).click();
     await page.waitForURL("**/admin/**");
-    const outfitters = page.getByRole("link", { name: "Northwind Outfitters", exact: true });
-    const account = (await outfitters.first().getAttribute("href"))?.split("/").at(-1) ?? "";
+    const [ids = {}] = await askDatabase(
+      installation,
+      `with hours as (
+         insert into hours_of_operation (id, name, time_zone, weekly)
+         values (gen_random_uuid(), 'Weekdays', 'Asia/Tokyo', '[[{"from":"09:00","until":"18:00"}],[],[],[],[],[],[]]')
+         returning id)
+       select hours.id as "hoursId", (select id from service limit 1) as "serviceId",
+              (select id from integration_account limit 1) as "accountId",
+              (select id from "user" where username = 'anna') as "userId" from hours`,
+    );
 
     for (const path of await administratorPaths()) {
       await test.step(path, async () => {
-        await page.goto(path.replace("[accountId]", account));
+        await page.goto(path.replace(/\[(\w+)\]/, (_, name: string) => String(ids[name])));
         await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
         await expect(page.getByRole("status", { name: /Loading|読み込/ })).toHaveCount(0);
         await expectAccessible(page);
       });
     }
+    await test.step("what is no longer there", async () => {
+      for (const of of ["hours", "services", "users"] as const) {
+        await page.goto(`/admin/${of}/00000000-0000-4000-8000-000000000000`);
+        await expect(page.getByRole("heading", { level: 1, name: words[of].missingTitle })).toBeVisible();
+        await expectAccessible(page);
+      }
+    });
   });
 }
 

@@ -86,6 +86,7 @@ function MissingHours() {
   const t = useTranslations("hours");
   return (
     <EmptyState
+      isPage
       icon={<IconClockHour4 size={24} aria-hidden />}
       title={t("missingTitle")}
       hint={t("missingHint")}

@@ -104,6 +104,7 @@ function MissingService() {
   const t = useTranslations("services");
   return (
     <EmptyState
+      isPage
       icon={<IconHeadset size={24} aria-hidden />}
       title={t("missingTitle")}
       hint={t("missingHint")}

@@ -58,6 +58,7 @@ function MissingUser() {
   const t = useTranslations("users");
   return (
     <EmptyState
+      isPage
       icon={<IconUserOff size={24} aria-hidden />}
       title={t("missingTitle")}
       hint={t("missingHint")}
