@@ -156,7 +156,7 @@ for (const appearance of appearances) {
       installation,
       `with hours as (
          insert into hours_of_operation (id, name, time_zone, weekly)
-         values (gen_random_uuid(), 'Weekdays', 'Asia/Tokyo', '[[{"from":"09:00","until":"18:00"}],[],[],[],[],[],[]]')
+         values (gen_random_uuid(), gen_random_uuid()::text, 'Asia/Tokyo', '[[{"from":"09:00","until":"18:00"}],[],[],[],[],[],[]]')
          returning id)
        select hours.id as "hoursId", (select id from service limit 1) as "serviceId",
               (select id from integration_account limit 1) as "accountId",

@@ -20,6 +20,8 @@ test("an account's secrets stand nowhere in the clear: no answer, no log line, n
 
   await test.step("entered, tested and saved", async () => {
     await administrator.goto("/admin/integration-accounts/new");
+    // The page asks for it once it is alive; a click before would be lost.
+    await expect(field("Callback URL")).toHaveValue(/webhook/);
     await field("Page Username").fill("northwind.spares");
     await field("Page ID").fill(spares?.id ?? "");
     await field("App ID").fill(samples.app.id);
