@@ -5,7 +5,7 @@ import { IconCoffee, IconHandClick, IconMessageOff, IconMessages } from "@tabler
 import { useTranslations } from "next-intl";
 import type { AgentState } from "../agents/agent-state";
 import { EmptyState } from "../ui/empty-state";
-import { useNotReadyReason } from "./not-ready-notice";
+import { useNotReadyReason } from "./header/not-ready-notice";
 
 type EmptyPaneProps = {
   agentState: AgentState;

@@ -6,7 +6,7 @@ import { IconHourglass, IconUserX } from "@tabler/icons-react";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import type { ConversationSummary } from "../../routing/desktop-view";
-import type { KnownHistory } from "../history/use-history";
+import type { KnownHistory } from "../context/use-history";
 import { type EndedInvitation, endedInvitation } from "./ended-invitation";
 import classes from "./invitation-notice.module.css";
 

@@ -7,7 +7,7 @@ import type { SnippetPart } from "../../conversations/search-snippet";
 import type { FoundContact, FoundConversation, FoundMessage } from "../../routing/conversation-search";
 import { RelativeTime } from "../../ui/relative-time";
 import { ContactAvatar } from "../contact-avatar";
-import { followHere } from "../follow-here";
+import { followHere } from "../list/follow-here";
 import { conversationAddress } from "../use-selected-conversation";
 import classes from "./search.module.css";
 import type { ConversationSearch } from "./use-conversation-search";

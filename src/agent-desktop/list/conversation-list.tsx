@@ -4,17 +4,17 @@ import { Badge, Tabs } from "@mantine/core";
 import { IconCheck, IconInbox } from "@tabler/icons-react";
 import { useTranslations } from "next-intl";
 import { type ReactNode, useId } from "react";
-import type { ConversationSummary } from "../routing/desktop-view";
-import { ContactAvatar, contactPictureOf } from "./contact-avatar";
+import type { ConversationSummary } from "../../routing/desktop-view";
+import { ContactAvatar, contactPictureOf } from "../contact-avatar";
+import { isAlerted, SilenceMark } from "../conversation/silence-alert";
+import { Elapsed } from "../time/elapsed";
+import { useReplyWindow } from "../time/use-reply-window";
+import { WindowLeft } from "../time/window-left";
+import { useLastWords } from "../use-last-words";
+import { conversationAddress } from "../use-selected-conversation";
 import classes from "./conversation-list.module.css";
 import { SortChoice, useSorted } from "./conversation-sort";
 import { followHere } from "./follow-here";
-import { isAlerted, SilenceMark } from "./silence-alert";
-import { Elapsed } from "./time/elapsed";
-import { useReplyWindow } from "./time/use-reply-window";
-import { WindowLeft } from "./time/window-left";
-import { useLastWords } from "./use-last-words";
-import { conversationAddress } from "./use-selected-conversation";
 
 /** What the left pane shows: the agent's own conversations, or what waits. */
 export type ListTab = "mine" | "queue";

@@ -2,7 +2,7 @@
 import { screen } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { expect, test } from "vitest";
-import { answerScreens, showScreen } from "../testing/screen-api";
+import { answerScreens, showScreen } from "../../testing/screen-api";
 import { HeldElsewhere } from "./held-elsewhere";
 
 const api = answerScreens({ "conversations.takeThread": () => ({ kind: "taken" }) });

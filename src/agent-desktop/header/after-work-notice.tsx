@@ -4,14 +4,14 @@ import { Button, Group } from "@mantine/core";
 import { notifications } from "@mantine/notifications";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
-import type { AgentState } from "../agents/agent-state";
-import { useTRPCClient } from "../api-client/trpc";
-import { useErrorSentence } from "../api-client/use-error-sentence";
-import type { AfterWorkRecord } from "../routing/after-work-record";
+import type { AgentState } from "../../agents/agent-state";
+import { useTRPCClient } from "../../api-client/trpc";
+import { useErrorSentence } from "../../api-client/use-error-sentence";
+import type { AfterWorkRecord } from "../../routing/after-work-record";
+import { CompleteDialog } from "../conversation/complete-dialog";
+import { durationText } from "../time/duration";
+import { useNow } from "../time/use-now";
 import classes from "./after-work-notice.module.css";
-import { CompleteDialog } from "./complete-dialog";
-import { durationText } from "./time/duration";
-import { useNow } from "./time/use-now";
 
 type AfterWorkNoticeProps = {
   agentState: AgentState;

@@ -2,8 +2,8 @@
 import { cleanup, screen, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
-import { sampleConversation } from "../testing/desktop-samples";
-import { renderScreen } from "../testing/render";
+import { sampleConversation } from "../../testing/desktop-samples";
+import { renderScreen } from "../../testing/render";
 import { ConversationList } from "./conversation-list";
 
 afterEach(cleanup);

@@ -5,18 +5,18 @@ import { IconArrowLeft, IconEye } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
 import { useFormatter, useTranslations } from "next-intl";
 import { useCallback, useMemo, useState } from "react";
-import { useTRPC } from "../api-client/trpc";
-import type { ConversationWork, ReadableConversation } from "../routing/conversation-search";
+import { useTRPC } from "../../api-client/trpc";
+import type { ConversationWork, ReadableConversation } from "../../routing/conversation-search";
+import classes from "../desktop.module.css";
+import { ConversationGone } from "../empty-pane";
+import { TakeOver } from "../handover/take-over";
+import { shownMessages, type TranscriptState, unknownTranscript } from "../live/transcript-state";
+import type { ChangeDesktop } from "../live/use-desktop";
+import { useTranscript } from "../live/use-transcript";
+import { Transcript } from "../transcript/transcript";
+import { TranscriptWaiting } from "../transcript/transcript-waiting";
 import pane from "./conversation-pane.module.css";
-import classes from "./desktop.module.css";
-import { ConversationGone } from "./empty-pane";
-import { TakeOver } from "./handover/take-over";
-import { shownMessages, type TranscriptState, unknownTranscript } from "./live/transcript-state";
-import type { ChangeDesktop } from "./live/use-desktop";
-import { useTranscript } from "./live/use-transcript";
 import readOnly from "./read-only-conversation.module.css";
-import { Transcript } from "./transcript/transcript";
-import { TranscriptWaiting } from "./transcript/transcript-waiting";
 
 type ReadOnlyConversationProps = {
   conversationId: string;

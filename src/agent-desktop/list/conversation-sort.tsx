@@ -3,9 +3,9 @@
 import { NativeSelect } from "@mantine/core";
 import { useLocalStorage } from "@mantine/hooks";
 import { useTranslations } from "next-intl";
-import type { ConversationSummary } from "../routing/desktop-view";
+import type { ConversationSummary } from "../../routing/desktop-view";
+import { useNow } from "../time/use-now";
 import { type ConversationOrder, conversationOrders, inOrder } from "./conversation-order";
-import { useNow } from "./time/use-now";
 
 const minuteMs = 60_000;
 

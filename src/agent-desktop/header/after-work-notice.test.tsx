@@ -1,14 +1,14 @@
 // @vitest-environment happy-dom
 import { act, cleanup, fireEvent, screen, waitFor } from "@testing-library/react";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
-import type { AfterWorkRecord } from "../routing/after-work-record";
-import { sampleAgentState } from "../testing/desktop-samples";
-import { renderScreen } from "../testing/render";
+import type { AfterWorkRecord } from "../../routing/after-work-record";
+import { sampleAgentState } from "../../testing/desktop-samples";
+import { renderScreen } from "../../testing/render";
 import { AfterWorkNotice } from "./after-work-notice";
 
 const query = vi.fn<() => Promise<AfterWorkRecord | null>>();
 const client = { interactions: { afterWorkRecord: { query } } };
-vi.mock("../api-client/trpc", () => ({ useTRPCClient: () => client }));
+vi.mock("../../api-client/trpc", () => ({ useTRPCClient: () => client }));
 const say = vi.hoisted(() => vi.fn());
 vi.mock("@mantine/notifications", () => ({ notifications: { show: say } }));
 

@@ -1,9 +1,9 @@
 // @vitest-environment happy-dom
 import { cleanup, screen } from "@testing-library/react";
 import { afterEach, expect, test } from "vitest";
-import type { InteractionSource } from "../conversations/message-details";
-import { sampleConversation } from "../testing/desktop-samples";
-import { renderScreen } from "../testing/render";
+import type { InteractionSource } from "../../conversations/message-details";
+import { sampleConversation } from "../../testing/desktop-samples";
+import { renderScreen } from "../../testing/render";
 import { ContextPanel } from "./context-panel";
 
 afterEach(cleanup);

@@ -4,9 +4,9 @@ import { VisuallyHidden } from "@mantine/core";
 import { IconBellRinging, IconClock } from "@tabler/icons-react";
 import { useTranslations } from "next-intl";
 import { useEffect, useRef } from "react";
-import type { ConversationSummary } from "../routing/desktop-view";
-import { counts } from "../routing/inactivity";
-import { lengthOf, type Note, playNotes } from "./play-notes";
+import type { ConversationSummary } from "../../routing/desktop-view";
+import { counts } from "../../routing/inactivity";
+import { lengthOf, type Note, playNotes } from "../play-notes";
 import classes from "./silence-alert.module.css";
 
 /** A falling third, twice: unlike an offer's tone, which rises. */

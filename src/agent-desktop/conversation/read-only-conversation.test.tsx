@@ -2,8 +2,8 @@
 import { screen, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { beforeEach, expect, test, vi } from "vitest";
-import type { ConversationWork } from "../routing/conversation-search";
-import { answerScreens, showScreen } from "../testing/screen-api";
+import type { ConversationWork } from "../../routing/conversation-search";
+import { answerScreens, showScreen } from "../../testing/screen-api";
 import { ReadOnlyConversation } from "./read-only-conversation";
 
 const conversationId = "5f0c2f6e-0000-4000-8000-000000000001";

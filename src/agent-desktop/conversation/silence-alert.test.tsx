@@ -1,8 +1,8 @@
 // @vitest-environment happy-dom
 import { cleanup, screen } from "@testing-library/react";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
-import { sampleConversation } from "../testing/desktop-samples";
-import { renderScreen } from "../testing/render";
+import { sampleConversation } from "../../testing/desktop-samples";
+import { renderScreen } from "../../testing/render";
 import { SilenceAlert, SilenceMark } from "./silence-alert";
 
 const started = vi.fn();

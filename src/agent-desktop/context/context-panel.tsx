@@ -3,14 +3,14 @@
 import { CloseButton, Text } from "@mantine/core";
 import { useFormatter, useTranslations } from "next-intl";
 import type { ReactNode } from "react";
-import type { ConversationSummary } from "../routing/desktop-view";
-import { ContactAvatar, contactPictureOf } from "./contact-avatar";
+import type { ConversationSummary } from "../../routing/desktop-view";
+import { ContactAvatar, contactPictureOf } from "../contact-avatar";
+import { durationText } from "../time/duration";
+import { Elapsed } from "../time/elapsed";
+import { useSourceWords } from "../use-source-words";
 import classes from "./context-panel.module.css";
-import { HistorySection } from "./history/history-section";
-import type { KnownHistory } from "./history/use-history";
-import { durationText } from "./time/duration";
-import { Elapsed } from "./time/elapsed";
-import { useSourceWords } from "./use-source-words";
+import { HistorySection } from "./history-section";
+import type { KnownHistory } from "./use-history";
 
 type ContextPanelProps = {
   conversation: ConversationSummary;

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { sampleConversation } from "../testing/desktop-samples";
+import { sampleConversation } from "../../testing/desktop-samples";
 import { inOrder } from "./conversation-order";
 
 const hourMs = 3_600_000;

@@ -3,7 +3,7 @@
 import { Button, Skeleton } from "@mantine/core";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
-import panel from "../context-panel.module.css";
+import panel from "./context-panel.module.css";
 import classes from "./history-section.module.css";
 import { InteractionTimeline } from "./interaction-timeline";
 import type { KnownHistory } from "./use-history";

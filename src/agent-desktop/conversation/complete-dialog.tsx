@@ -4,10 +4,10 @@ import { Alert, Button, Group, Select, Stack, Textarea } from "@mantine/core";
 import { schemaResolver, useForm } from "@mantine/form";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
-import { useFieldError } from "../api-client/use-field-error";
-import { completionSchema, dispositionRequiredSchema } from "../routing/completion-form";
-import type { Disposition } from "../routing/interaction";
-import { DesktopDialog } from "./desktop-dialog";
+import { useFieldError } from "../../api-client/use-field-error";
+import { completionSchema, dispositionRequiredSchema } from "../../routing/completion-form";
+import type { Disposition } from "../../routing/interaction";
+import { DesktopDialog } from "../desktop-dialog";
 
 type Completion = { dispositionId: string | null; note: string };
 

@@ -7,10 +7,10 @@ import { useTranslations } from "next-intl";
 import { useId } from "react";
 import { useTRPC } from "../../api-client/trpc";
 import type { FlaggedItem } from "../../routing/desktop-view";
-import { followHere } from "../follow-here";
 import { Elapsed } from "../time/elapsed";
 import { conversationAddress } from "../use-selected-conversation";
 import classes from "./flagged-list.module.css";
+import { followHere } from "./follow-here";
 
 type FlaggedListProps = { selectedId: string | null; onSelect: (conversationId: string) => void };
 

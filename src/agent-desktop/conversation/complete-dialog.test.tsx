@@ -2,7 +2,7 @@
 import { cleanup, screen } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
-import { renderScreen } from "../testing/render";
+import { renderScreen } from "../../testing/render";
 import { CompleteDialog } from "./complete-dialog";
 
 afterEach(cleanup);

@@ -4,8 +4,8 @@ import { Button } from "@mantine/core";
 import { IconArrowsExchange } from "@tabler/icons-react";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
-import { type ApiAnswers, useTRPCClient } from "../api-client/trpc";
-import { useErrorSentence } from "../api-client/use-error-sentence";
+import { type ApiAnswers, useTRPCClient } from "../../api-client/trpc";
+import { useErrorSentence } from "../../api-client/use-error-sentence";
 import classes from "./held-elsewhere.module.css";
 
 type Answer = ApiAnswers["conversations"]["takeThread"];

@@ -1,5 +1,5 @@
-import { replyWindow } from "../conversations/reply-window";
-import type { ConversationSummary } from "../routing/desktop-view";
+import { replyWindow } from "../../conversations/reply-window";
+import type { ConversationSummary } from "../../routing/desktop-view";
 
 /** The orders in which an agent can have their conversations. */
 export const conversationOrders = ["oldest", "window"] as const;

@@ -6,9 +6,9 @@ import { useTranslations } from "next-intl";
 import { useId, useState } from "react";
 import type { QueuedItem, QueueView } from "../../routing/desktop-view";
 import { ContactAvatar } from "../contact-avatar";
-import list from "../conversation-list.module.css";
 import { Elapsed } from "../time/elapsed";
 import { useLastWords } from "../use-last-words";
+import list from "./conversation-list.module.css";
 import classes from "./queue-list.module.css";
 import { useQueueList } from "./use-queue-list";
 

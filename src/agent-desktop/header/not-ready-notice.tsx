@@ -2,7 +2,7 @@
 
 import { Button } from "@mantine/core";
 import { useTranslations } from "next-intl";
-import type { AgentState } from "../agents/agent-state";
+import type { AgentState } from "../../agents/agent-state";
 import classes from "./not-ready-notice.module.css";
 
 type NotReadyNoticeProps = { agentState: AgentState; onBecomeReady: () => void };
