@@ -1,0 +1,68 @@
+// @vitest-environment happy-dom
+import { cleanup, screen } from "@testing-library/react";
+import userEvent from "@testing-library/user-event";
+import { afterEach, expect, test, vi } from "vitest";
+import { renderScreen } from "../../testing/render";
+import { commands } from "./command";
+import { Commands, useCommand } from "./commands";
+
+afterEach(cleanup);
+
+function Doing({ complete, search, accept }: { [name: string]: (() => void) | null }) {
+  useCommand("complete", complete ?? null);
+  useCommand("search", search ?? null);
+  useCommand("accept-offer", accept ?? null);
+  return <textarea aria-label="Reply" />;
+}
+
+test("a key with Alt does its command also while one writes, and writes nothing", async () => {
+  const complete = vi.fn();
+  renderScreen(<Commands>{<Doing complete={complete} />}</Commands>);
+  const reply = screen.getByRole<HTMLTextAreaElement>("textbox", { name: "Reply" });
+  await userEvent.click(reply);
+  await userEvent.keyboard("{Alt>}[KeyC]{/Alt}");
+  expect(complete).toHaveBeenCalledOnce();
+  expect(reply.value).toBe("");
+});
+
+test("a bare key is written where one writes, and does its command elsewhere", async () => {
+  const search = vi.fn();
+  renderScreen(<Commands>{<Doing search={search} />}</Commands>);
+  const reply = screen.getByRole<HTMLTextAreaElement>("textbox", { name: "Reply" });
+  await userEvent.type(reply, "/");
+  expect(reply.value).toBe("/");
+  expect(search).not.toHaveBeenCalled();
+  reply.blur();
+  await userEvent.keyboard("/");
+  expect(search).toHaveBeenCalledOnce();
+});
+
+test("what cannot be done now has no key, and can be done again when it is back", async () => {
+  const complete = vi.fn();
+  const { rerender } = renderScreen(<Commands>{<Doing complete={complete} />}</Commands>);
+  rerender(<Commands>{<Doing complete={null} />}</Commands>);
+  await userEvent.keyboard("{Alt>}[KeyC]{/Alt}");
+  expect(complete).not.toHaveBeenCalled();
+  rerender(<Commands>{<Doing complete={complete} />}</Commands>);
+  await userEvent.keyboard("{Alt>}[KeyC]{/Alt}");
+  expect(complete).toHaveBeenCalledOnce();
+});
+
+test("while a dialog is open, only an offer is answered by key", async () => {
+  const complete = vi.fn();
+  const accept = vi.fn();
+  renderScreen(
+    <Commands>
+      <Doing complete={complete} accept={accept} />
+      <div role="dialog" aria-modal="true" />
+    </Commands>,
+  );
+  await userEvent.keyboard("{Alt>}[KeyC][KeyA]{/Alt}");
+  expect(complete).not.toHaveBeenCalled();
+  expect(accept).toHaveBeenCalledOnce();
+});
+
+test("no key does two things", () => {
+  const keys = commands.flatMap((command): readonly string[] => command.keys);
+  expect(new Set(keys).size).toBe(keys.length);
+});

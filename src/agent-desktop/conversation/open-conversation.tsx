@@ -1,0 +1,97 @@
+"use client";
+
+import { useMediaQuery } from "@mantine/hooks";
+import { useState } from "react";
+import { useCommand } from "../commands/commands";
+import { ContextPanel } from "../context/context-panel";
+import { useHistory } from "../context/use-history";
+import { InviteDialog } from "../handover/invite-dialog";
+import { TransferDialog } from "../handover/transfer-dialog";
+import type { DesktopState } from "../live/desktop-state";
+import type { useAgentWork } from "../live/use-agent-work";
+import type { ChangeDesktop } from "../live/use-desktop";
+import type { HandingOver } from "../live/use-handing-over";
+import { CompleteDialog } from "./complete-dialog";
+import { ConversationPane } from "./conversation-pane";
+
+type OpenConversationProps = {
+  conversation: DesktopState["conversations"][number];
+  state: DesktopState;
+  change: ChangeDesktop;
+  agent: { id: string; name: string };
+  work: ReturnType<typeof useAgentWork>;
+  handing: HandingOver;
+  startAt: string | null;
+  onLeave: () => void;
+};
+
+/** The conversation that an agent works on, what one knows of it, and what one can do about it. */
+export function OpenConversation(props: OpenConversationProps) {
+  const { conversation, state, change, agent, work, handing, startAt, onLeave } = props;
+  const [dialog, setDialog] = useState<"complete" | "transfer" | "invite" | null>(null);
+  const known = useHistory(conversation);
+  const [contextChoice, setContextChoice] = useState<boolean | null>(null);
+  const isWide = useMediaQuery("(min-width: 1200px)") ?? true;
+  const isContextOpen = contextChoice ?? isWide;
+  const toggleContext = () => setContextChoice(!isContextOpen);
+  const { isAssigned, colleagues } = conversation;
+  async function leave() {
+    if (await handing.leave(conversation)) onLeave();
+  }
+  const close = () => setDialog(null);
+  useCommand("complete", isAssigned ? () => setDialog("complete") : null);
+  useCommand("transfer", isAssigned ? () => setDialog("transfer") : null);
+  useCommand("invite", () => setDialog("invite"));
+  useCommand("leave-conference", isAssigned && colleagues.length === 0 ? null : () => void leave());
+  useCommand("toggle-details", toggleContext);
+  return (
+    <>
+      <ConversationPane
+        conversation={conversation}
+        agent={agent}
+        transcript={state.transcripts[conversation.conversationId]}
+        position={state.position}
+        change={change}
+        retryDelivery={work.retryDelivery}
+        giveUpDelivery={work.giveUpDelivery}
+        startAt={startAt}
+        isContextOpen={isContextOpen}
+        onToggleContext={toggleContext}
+        history={known.history}
+        onComplete={() => setDialog("complete")}
+        onTransfer={() => setDialog("transfer")}
+        onInvite={() => setDialog("invite")}
+        onLeave={leave}
+        onWithdraw={handing.withdraw}
+        onBack={onLeave}
+      />
+      {isContextOpen && (
+        <ContextPanel conversation={conversation} known={known} onClose={() => setContextChoice(false)} />
+      )}
+      <CompleteDialog
+        isOpen={dialog === "complete"}
+        dispositions={conversation.dispositions}
+        isDispositionRequired={conversation.isDispositionRequired}
+        onClose={close}
+        onComplete={async (completion) => {
+          const problem = await work.complete(conversation, completion);
+          if (problem === null) onLeave();
+          return problem;
+        }}
+      />
+      <TransferDialog
+        isOpen={dialog === "transfer"}
+        conversation={conversation}
+        onTransfer={handing.transfer}
+        onClose={close}
+        onLeft={onLeave}
+      />
+      <InviteDialog
+        isOpen={dialog === "invite"}
+        conversation={conversation}
+        onInvite={handing.invite}
+        onClose={close}
+      />
+    </>
+  );
+}

@@ -1,0 +1,184 @@
+"use client";
+
+import { VisuallyHidden } from "@mantine/core";
+import { useTranslations } from "next-intl";
+import { type ReactNode, useState } from "react";
+import { hasRole, type SignedInUser } from "../agents/user";
+import { totalOf } from "../routing/desktop-view";
+import { TopBarShell } from "../ui/top-bar-shell";
+import { useCommand } from "./commands/commands";
+import { OpenConversation } from "./conversation/open-conversation";
+import { ReadOnlyConversation } from "./conversation/read-only-conversation";
+import { SilenceAlert } from "./conversation/silence-alert";
+import classes from "./desktop.module.css";
+import { EmptyPane } from "./empty-pane";
+import { AfterWorkNotice } from "./header/after-work-notice";
+import { AgentStatePicker } from "./header/agent-state-picker";
+import { ConnectionBanner } from "./header/connection-banner";
+import { NotReadyNotice } from "./header/not-ready-notice";
+import { QueueStatus } from "./header/queue-status";
+import { ConversationList, type ListTab } from "./list/conversation-list";
+import { FlaggedList } from "./list/flagged-list";
+import { QueueList } from "./list/queue-list";
+import type { DesktopState } from "./live/desktop-state";
+import type { Connection } from "./live/follow-events";
+import { useAgentWork } from "./live/use-agent-work";
+import type { ChangeDesktop } from "./live/use-desktop";
+import { useHandingOver } from "./live/use-handing-over";
+import { OfferAnnouncer } from "./offer/offer-announcer";
+import { OfferCard } from "./offer/offer-card";
+import { useOfferTone } from "./offer/use-offer-tone";
+import { SearchBox } from "./search/search-box";
+import { SearchResults } from "./search/search-results";
+import { useConversationSearch } from "./search/use-conversation-search";
+import { useDesktopTitle } from "./use-desktop-title";
+import { useSelectedConversation } from "./use-selected-conversation";
+
+type WorkplaceProps = {
+  agent: Pick<SignedInUser, "id" | "name" | "roles">;
+  /** The signed-in person's menu. */
+  menu: ReactNode;
+  state: DesktopState;
+  connection: Connection;
+  change: ChangeDesktop;
+};
+
+/** Where an agent works: what is theirs on the left, the conversation that is open, what one knows of it. */
+export function Workplace({ state, connection, change, agent, menu }: WorkplaceProps) {
+  const app = useTranslations("app");
+  const { conversations, offer } = state;
+  const work = useAgentWork({ state, connection, change });
+  const { agentState } = work;
+  const handing = useHandingOver({ connection, change });
+  const [tab, setTab] = useState<ListTab>("mine");
+  const { conversationId: selectedId, messageId: selectedMessageId, select } = useSelectedConversation();
+  const search = useConversationSearch();
+  const [acceptedId, setAcceptedId] = useState<string | null>(null);
+  useDesktopTitle({
+    isOffered: offer !== null,
+    unreadCount: conversations.reduce((sum, { unreadCount }) => sum + unreadCount, 0),
+  });
+  useOfferTone(offer !== null);
+  useCommand("accept-offer", offer && (() => void accept()));
+  useCommand("reject-offer", offer && (() => void work.reject(offer)));
+
+  async function accept() {
+    if (!offer) return;
+    open(await work.accept(offer));
+  }
+
+  /** Opens what has just become the agent's. */
+  function open(conversationId: string | null) {
+    if (conversationId === null) return;
+    setAcceptedId(conversationId);
+    setTab("mine");
+    select(conversationId);
+  }
+
+  // Once it has been told, its end is to be seen as that of any other.
+  if (acceptedId !== null && conversations.some(({ conversationId }) => conversationId === acceptedId)) {
+    setAcceptedId(null);
+  }
+  const waiting = totalOf(state.queue, state.queueServiceIds);
+  const selected = conversations.find(({ conversationId }) => conversationId === selectedId);
+  return (
+    <TopBarShell
+      brand={app("name")}
+      home="/desktop"
+      bar={
+        <>
+          <AgentStatePicker
+            agentState={agentState}
+            reasons={state.notReadyReasons}
+            isPending={work.isChoosingState}
+            onChoose={(chosen) => void work.chooseState(chosen)}
+          />
+          <QueueStatus queue={waiting} />
+        </>
+      }
+      menu={menu}
+    >
+      <VisuallyHidden component="h1">{app("desktop")}</VisuallyHidden>
+      <OfferAnnouncer offer={offer} />
+      <SilenceAlert conversations={conversations} />
+      {offer && (
+        <OfferCard key={offer.offerId} offer={offer} onAccept={accept} onReject={() => work.reject(offer)} />
+      )}
+      <div className={classes.desktop}>
+        <ConnectionBanner connection={connection} />
+        <div className={classes.panes} data-view={selectedId === null ? "list" : "conversation"}>
+          <ConversationList
+            conversations={conversations}
+            selectedId={selectedId}
+            onSelect={select}
+            tab={tab}
+            onTab={setTab}
+            queueCount={waiting.waitingCount}
+            queue={
+              <QueueList
+                queue={state.queue}
+                mayTake={state.mayTake}
+                onTake={async (interactionId) => open(await handing.take(interactionId))}
+              />
+            }
+            search={<SearchBox search={search} />}
+            flagged={
+              hasRole(agent, "supervisor") && <FlaggedList selectedId={selectedId} onSelect={select} />
+            }
+            results={search.text !== "" && <SearchResults search={search} onOpen={select} />}
+            footer={
+              <>
+                <AfterWorkNotice
+                  agentState={agentState}
+                  onFinish={() => void work.chooseState({ state: "ready" })}
+                  onAmend={work.amend}
+                />
+                {selected && (
+                  <NotReadyNotice
+                    agentState={agentState}
+                    onBecomeReady={() => void work.chooseState({ state: "ready" })}
+                  />
+                )}
+              </>
+            }
+          />
+          {selected ? (
+            <OpenConversation
+              key={selected.conversationId}
+              {...{ conversation: selected, state, change, agent, work, handing }}
+              startAt={selectedMessageId}
+              onLeave={() => select(null)}
+            />
+          ) : selectedId !== null && selectedId !== acceptedId ? (
+            <ReadOnlyConversation
+              key={selectedId}
+              conversationId={selectedId}
+              startAt={selectedMessageId}
+              onTakeOver={
+                hasRole(agent, "supervisor")
+                  ? async (conversationId) => {
+                      const takenId = await handing.takeOver(conversationId);
+                      open(takenId);
+                      return takenId !== null;
+                    }
+                  : null
+              }
+              onBack={() => select(null)}
+            />
+          ) : (
+            <div className={classes.none}>
+              {/* One just accepted is about to be told. */}
+              {selectedId === null && (
+                <EmptyPane
+                  agentState={agentState}
+                  hasConversations={conversations.length > 0}
+                  onBecomeReady={() => void work.chooseState({ state: "ready" })}
+                />
+              )}
+            </div>
+          )}
+        </div>
+      </div>
+    </TopBarShell>
+  );
+}
