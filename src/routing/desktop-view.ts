@@ -11,9 +11,12 @@ import type { OfferKind } from "./offer";
 /** A conversation that an agent works on, as the conversation list and its header show it. */
 export type ConversationSummary = {
   conversationId: string;
+  contactId: string;
   interactionId: string;
   /** Null until the platform has told it: shown as a neutral label, never as an invented name. */
   contactName: string | null;
+  /** What one calls them by; null where the platform has not told it. */
+  contactFirstName: string | null;
   /** Since when the contact's picture is the one it is; null while there is none. */
   contactPictureAt: Date | null;
   accountName: string;

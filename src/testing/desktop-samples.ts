@@ -87,8 +87,10 @@ export function samplePending<Changes extends { ids: readonly string[] }>(change
 export function sampleConversation(changes: Partial<ConversationSummary> = {}): ConversationSummary {
   return {
     conversationId,
+    contactId: "c0000000-0000-4000-8000-000000000001",
     interactionId: "1a000000-0000-4000-8000-000000000001",
     contactName: "Maya Chen",
+    contactFirstName: "Maya",
     contactPictureAt: null,
     accountName: "Northwind Outfitters",
     accountState: "usable",

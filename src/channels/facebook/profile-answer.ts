@@ -8,6 +8,7 @@ export type ProfileAnswer = {
   outcome: ProfileOutcome;
   /** Null where it tells none: never an invented one. */
   name: string | null;
+  firstName: string | null;
   pictureUrl: string | null;
   /** It could not be asked this time, and can be soon. */
   isPassing: boolean;
@@ -27,13 +28,13 @@ const noSuchObject = { code: 100, subcode: 33 };
 
 /** Judges by codes alone, wherever Facebook puts them. */
 export function judgeProfile(answer: { kind: "ok"; value: Profile } | GraphFailure): ProfileAnswer {
-  const nothing = { name: null, pictureUrl: null, isPassing: false, isTokenRefused: false };
+  const nothing = { name: null, firstName: null, pictureUrl: null, isPassing: false, isTokenRefused: false };
   if (answer.kind === "ok") {
     const { firstName, lastName, pictureUrl } = answer.value;
     const name = [firstName, lastName].filter((part) => part !== null).join(" ");
     return name === "" && pictureUrl === null
       ? { ...nothing, outcome: "no-profile" }
-      : { ...nothing, outcome: "known", name: name || null, pictureUrl };
+      : { ...nothing, outcome: "known", name: name || null, firstName, pictureUrl };
   }
   if (answer.kind !== "graph-error") return { ...nothing, outcome: "failed", isPassing: true };
   const { error, httpStatus } = answer;

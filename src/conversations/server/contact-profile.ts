@@ -9,18 +9,19 @@ export type FetchedProfile = {
   addressId: string;
   outcome: ProfileOutcome;
   name: string | null;
+  firstName: string | null;
   /** The picture that was kept just now; null: none was, and one from before stays. */
   picture: { key: FileKey; type: string } | null;
   fetchedAt: Date;
 };
 
 /**
- * Records who a contact is, as far as the platform tells. What it no longer tells stays as it was known. Desktops
- * are told of what they show differently.
+ * Records who a contact is, as far as the platform tells. What it no longer tells stays as it was known, and a name
+ * that somebody here has entered stays what they are called. Desktops are told of what they show differently.
  */
 export async function recordProfile(
   { tx, announce }: UnitOfWork,
-  { addressId, outcome, name, picture, fetchedAt }: FetchedProfile,
+  { addressId, outcome, name, firstName, picture, fetchedAt }: FetchedProfile,
 ): Promise<void> {
   const address = await tx.contactAddress.update({
     where: { id: addressId },
@@ -29,12 +30,20 @@ export async function recordProfile(
       profileFetchedAt: fetchedAt,
       ...(picture && { pictureKey: picture.key, pictureType: picture.type }),
     },
-    select: { contact: { select: { id: true, name: true } }, conversation: { select: { id: true } } },
+    select: {
+      contact: { select: { id: true, name: true, platformName: true, firstName: true, nameEnteredAt: true } },
+      conversation: { select: { id: true } },
+    },
   });
   const { contact, conversation } = address;
-  const isNewName = name !== null && name !== contact.name;
-  if (isNewName) await tx.contact.update({ where: { id: contact.id }, data: { name } });
-  if (conversation && (isNewName || picture)) {
+  const told = { platformName: name ?? contact.platformName, firstName: firstName ?? contact.firstName };
+  const shown = contact.nameEnteredAt ? contact.name : (name ?? contact.name);
+  const isNews =
+    shown !== contact.name ||
+    told.platformName !== contact.platformName ||
+    told.firstName !== contact.firstName;
+  if (isNews) await tx.contact.update({ where: { id: contact.id }, data: { ...told, name: shown } });
+  if (conversation && (isNews || picture)) {
     announce(conversationChanged({ conversationId: conversation.id }));
   }
 }

@@ -29,7 +29,9 @@ type SummaryRow = {
   invited: { offerId: string; kind: OfferKind; agentName: string } | null;
   service_id: string;
   disposition_required: boolean;
+  contact_id: string;
   contact_name: string | null;
+  contact_first_name: string | null;
   contact_picture_at: Date | null;
   account_name: string;
   unusable_since: Date | null;
@@ -82,7 +84,8 @@ export async function loadHeldConversations(reader: Reader, held: HeldBy): Promi
            (select json_build_object('offerId', offer.id, 'kind', offer.kind, 'agentName', "user".name)
               from offer join "user" on "user".id = offer.agent_id
              where offer.interaction_id = interaction.id and offer.status = 'open') as invited,
-           contact.name as contact_name, account.name as account_name, service.name as service_name,
+           contact.id as contact_id, contact.name as contact_name, contact.first_name as contact_first_name,
+           account.name as account_name, service.name as service_name,
            case when address.picture_key is not null then address.profile_fetched_at end as contact_picture_at,
            account.unusable_since, account.deactivated_at, account.deleted_at,
            (select coalesce(json_agg(json_build_object('id', disposition.id, 'name', disposition.name)
@@ -120,7 +123,9 @@ function toSummary(row: SummaryRow): ConversationSummary {
   return {
     conversationId: row.conversation_id,
     interactionId: row.interaction_id,
+    contactId: row.contact_id,
     contactName: row.contact_name,
+    contactFirstName: row.contact_first_name,
     contactPictureAt: row.contact_picture_at,
     accountName: row.account_name,
     accountState: accountState({

@@ -40,11 +40,11 @@ export async function fetchProfile(
     const { code, subcode, traceId } = answer.error;
     log().info({ code, subcode, traceId }, "Facebook does not tell who a contact is");
   }
-  const { outcome, name, pictureUrl, isPassing, isTokenRefused } = judgeProfile(answer);
+  const { outcome, name, firstName, pictureUrl, isPassing, isTokenRefused } = judgeProfile(answer);
   const picture = pictureUrl === null ? null : await fetchPicture(files, addressId, pictureUrl);
   await unitOfWork(database, async (work) => {
     const kept = picture === "failed" ? null : picture;
-    await recordProfile(work, { addressId, outcome, name, picture: kept, fetchedAt: now });
+    await recordProfile(work, { addressId, outcome, name, firstName, picture: kept, fetchedAt: now });
     if (isTokenRefused) await probeAtOnce(work.tx, account.id);
   });
   if (isPassing) throw new Error(`Facebook could not be asked for a contact's name: ${answer.kind}`);
