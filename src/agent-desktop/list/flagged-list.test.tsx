@@ -8,11 +8,14 @@ import { FlaggedList } from "./flagged-list";
 
 const maya: FlaggedItem = {
   conversationId: "maya",
+  interactionId: "work",
   contactName: "Maya Chen",
   serviceName: "Orders",
   agentName: "Anna Keller",
   reason: "agent-silent",
   flaggedAt: new Date(),
+  flaggedByName: null,
+  note: null,
 };
 const unknown: FlaggedItem = { ...maya, conversationId: "unknown", contactName: null };
 const api = answerScreens({ "interactions.flagged": () => [maya, unknown] satisfies FlaggedItem[] });
@@ -28,6 +31,17 @@ test("each says whose it is, since when, and why, and leads there", async () => 
   expect(second?.getAttribute("aria-current")).toBe("true");
   await userEvent.click(first as HTMLElement);
   expect(onSelect).toHaveBeenCalledWith("maya");
+});
+
+test("what an agent asks for is told with their name and their words", async () => {
+  const byAnna: FlaggedItem = { ...maya, reason: "agent", flaggedByName: "Anna Keller", note: "A refund?" };
+  api.answers["interactions.flagged"] = () => [
+    byAnna,
+    { ...byAnna, conversationId: "waits", agentName: null, note: null },
+  ];
+  showScreen(<FlaggedList selectedId={null} onSelect={onSelect} />);
+  expect(await screen.findByText("Anna Keller asks for your eye: A refund?")).toBeDefined();
+  expect(screen.getByText("Anna Keller asks for your eye (Orders)")).toBeDefined();
 });
 
 test("how many there are is spoken, without the timers", async () => {

@@ -57,7 +57,8 @@ type FlaggedLinkProps = Pick<FlaggedListProps, "onSelect"> & { item: FlaggedItem
 
 function FlaggedLink({ item, isSelected, onSelect }: FlaggedLinkProps) {
   const t = useTranslations("desktop");
-  const { conversationId, contactName, agentName, serviceName, reason, flaggedAt } = item;
+  const { conversationId, contactName, flaggedAt } = item;
+  const why = useFlagWords();
   return (
     <a
       href={conversationAddress(conversationId)}
@@ -69,9 +70,22 @@ function FlaggedLink({ item, isSelected, onSelect }: FlaggedLinkProps) {
       <span className={classes.since}>
         <Elapsed since={flaggedAt} label={t("flagged.since")} />
       </span>
-      <span className={classes.why}>
-        {t(`flagged.reason.${reason}`, { agent: agentName, service: serviceName })}
-      </span>
+      <span className={classes.why}>{why(item)}</span>
     </a>
   );
+}
+
+/** Why somebody should look, in a sentence. */
+export function useFlagWords(): (item: FlaggedItem) => string {
+  const t = useTranslations("desktop.flagged.reason");
+  const someone = useTranslations("desktop.history")("someone");
+  return ({ reason, agentName, serviceName: service, flaggedByName, note }) => {
+    const by = flaggedByName ?? someone;
+    switch (reason) {
+      case "agent-silent":
+        return t("agent-silent", { agent: agentName ?? someone, service });
+      case "agent":
+        return note === null ? t("agentWithoutNote", { by, service }) : t("agent", { by, note });
+    }
+  };
 }
