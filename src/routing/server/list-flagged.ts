@@ -5,7 +5,7 @@ import type { FlaggedItem } from "../desktop-view";
 const shownCount = 200;
 
 /** That a supervisor should look at an `interaction` that is not completed, as SQL. */
-const standsFlaggedCondition = Prisma.sql`(
+export const standsFlaggedCondition = Prisma.sql`(
   interaction.flag_reason = 'agent'
   or interaction.status = 'accepted' and interaction.flagged_at is not null and not exists (
     select 1 from message answer
