@@ -5,7 +5,7 @@ import { signalInPassing } from "../channels/server/signal-contact";
 import { takeThread } from "../channels/server/take-thread";
 import { reactionEmojis } from "../conversations/reaction";
 import { listCursorSchema, listFilterSchema } from "../routing/conversation-list";
-import { searchTextSchema } from "../routing/conversation-search";
+import { searchTextSchema } from "../routing/search-text";
 import { findConversation } from "../routing/server/find-conversation";
 import { listConversations } from "../routing/server/list-conversations";
 import { listFilterChoices } from "../routing/server/list-filter-choices";
