@@ -4,7 +4,7 @@ import { reactToMessage } from "../channels/server/react-to-message";
 import { signalInPassing } from "../channels/server/signal-contact";
 import { takeThread } from "../channels/server/take-thread";
 import { reactionEmojis } from "../conversations/reaction";
-import { listCursorSchema, listFilterSchema } from "../routing/conversation-list";
+import { listCursorSchema, listFilterSchema } from "../routing/conversation-list-form";
 import { searchTextSchema } from "../routing/search-text";
 import { findConversation } from "../routing/server/find-conversation";
 import { listConversations } from "../routing/server/list-conversations";

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { replySchema } from "../conversations/reply-form";
 import { completionSchema } from "../routing/completion-form";
-import { flagSchema } from "../routing/flag";
+import { flagSchema } from "../routing/flag-form";
 import { invitationSchema, transferSchema } from "../routing/handover-form";
 import { amendRecord, findAfterWorkRecord } from "../routing/server/amend-record";
 import { completeInteraction } from "../routing/server/complete-interaction";

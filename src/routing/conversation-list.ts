@@ -1,4 +1,3 @@
-import { z } from "zod";
 import type { ConversationWork } from "./conversation-search";
 import type { ConversationSummary } from "./desktop-view";
 
@@ -11,18 +10,16 @@ export const workStates = [
 ] as const satisfies ConversationWork["kind"][];
 
 /** Which conversations somebody wants to see, of those that they may; null and false: any. */
-export const listFilterSchema = z.object({
-  state: z.enum(workStates).nullable(),
+export type ListFilter = {
+  state: (typeof workStates)[number] | null;
   /** Of the last interaction. */
-  serviceId: z.uuid().nullable(),
-  accountId: z.uuid().nullable(),
+  serviceId: string | null;
+  accountId: string | null;
   /** Who takes or took part in it. For supervisors. */
-  agentId: z.uuid().nullable(),
-  isFlagged: z.boolean(),
-  isUnread: z.boolean(),
-});
-
-export type ListFilter = z.infer<typeof listFilterSchema>;
+  agentId: string | null;
+  isFlagged: boolean;
+  isUnread: boolean;
+};
 
 /** Every conversation that one may see. */
 export const everyConversation: ListFilter = {
@@ -35,9 +32,7 @@ export const everyConversation: ListFilter = {
 };
 
 /** The place of a conversation in the list: that of its last words. The next page begins after it. */
-export const listCursorSchema = z.object({ at: z.date(), id: z.uuid() });
-
-export type ListCursor = z.infer<typeof listCursorSchema>;
+export type ListCursor = { at: Date; id: string };
 
 /** A conversation in the list of all. */
 export type ListedConversation = Pick<

@@ -1,14 +1,9 @@
-import { z } from "zod";
+import type { ConversationSummary } from "./desktop-view";
+import { counts } from "./inactivity";
 
-/** How much an agent can say about why a supervisor should look, in characters. */
-const longestFlagNote = 500;
+type Flag = Pick<ConversationSummary, "flaggedAt" | "flagReason" | "waitingSince">;
 
-/** An agent asks for a supervisor's eye; the message is a code, whose words stand under `fieldErrors`. */
-export const flagSchema = z.object({
-  interactionId: z.uuid(),
-  note: z
-    .string()
-    .trim()
-    .max(longestFlagNote, "flag-note-too-long")
-    .transform((note) => (note === "" ? null : note)),
-});
+/** Whether a supervisor should look: an agent's flag stands until it is removed, that of a silence until the answer. */
+export function standsFlagged({ flaggedAt, flagReason, waitingSince }: Flag): boolean {
+  return flagReason === "agent" || counts(flaggedAt, waitingSince);
+}
