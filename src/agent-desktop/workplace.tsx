@@ -12,6 +12,7 @@ import { ReadOnlyConversation } from "./conversation/read-only-conversation";
 import { SilenceAlert } from "./conversation/silence-alert";
 import classes from "./desktop.module.css";
 import { EmptyPane } from "./empty-pane";
+import { useFlagging } from "./flag/use-flagging";
 import { AfterWorkNotice } from "./header/after-work-notice";
 import { AgentStatePicker } from "./header/agent-state-picker";
 import { ConnectionBanner } from "./header/connection-banner";
@@ -50,6 +51,7 @@ export function Workplace({ state, connection, change, agent, menu }: WorkplaceP
   const work = useAgentWork({ state, connection, change });
   const { agentState } = work;
   const handing = useHandingOver({ connection, change });
+  const flagging = useFlagging({ connection, change });
   const [tab, setTab] = useState<ListTab>("mine");
   const { conversationId: selectedId, messageId: selectedMessageId, select } = useSelectedConversation();
   const search = useConversationSearch();
@@ -123,7 +125,9 @@ export function Workplace({ state, connection, change, agent, menu }: WorkplaceP
             }
             search={<SearchBox search={search} />}
             flagged={
-              hasRole(agent, "supervisor") && <FlaggedList selectedId={selectedId} onSelect={select} />
+              hasRole(agent, "supervisor") && (
+                <FlaggedList selectedId={selectedId} onSelect={select} onUnflag={flagging.unflag} />
+              )
             }
             results={search.text !== "" && <SearchResults search={search} onOpen={select} />}
             footer={
@@ -145,7 +149,7 @@ export function Workplace({ state, connection, change, agent, menu }: WorkplaceP
           {selected ? (
             <OpenConversation
               key={selected.conversationId}
-              {...{ conversation: selected, state, change, agent, work, handing }}
+              {...{ conversation: selected, state, change, agent, work, handing, flagging }}
               startAt={selectedMessageId}
               onLeave={() => select(null)}
             />
