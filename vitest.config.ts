@@ -1,3 +1,4 @@
+import { fileURLToPath } from "node:url";
 import react from "@vitejs/plugin-react";
 import { defineConfig } from "vitest/config";
 
@@ -9,6 +10,10 @@ export default defineConfig({
     projects: [
       {
         extends: true,
+        resolve: {
+          // A document without layout has no view: of a list that renders what is in view, nothing would be there.
+          alias: { virtua: fileURLToPath(new URL("src/testing/whole-list.tsx", import.meta.url)) },
+        },
         test: {
           name: "unit",
           include: ["{src,prisma,e2e}/**/*.test.{ts,tsx}"],
