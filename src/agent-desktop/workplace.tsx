@@ -6,7 +6,9 @@ import { type ReactNode, useState } from "react";
 import { hasRole, type SignedInUser } from "../agents/user";
 import { totalOf } from "../routing/desktop-view";
 import { TopBarShell } from "../ui/top-bar-shell";
+import { CommandCenter } from "./commands/command-center";
 import { useCommand } from "./commands/commands";
+import { PaletteButton } from "./commands/palette-button";
 import { OpenConversation } from "./conversation/open-conversation";
 import { ReadOnlyConversation } from "./conversation/read-only-conversation";
 import { SilenceAlert } from "./conversation/silence-alert";
@@ -94,6 +96,7 @@ export function Workplace({ state, connection, change, agent, menu }: WorkplaceP
             onChoose={(chosen) => void work.chooseState(chosen)}
           />
           <QueueStatus queue={waiting} />
+          <PaletteButton />
         </>
       }
       menu={menu}
@@ -101,6 +104,11 @@ export function Workplace({ state, connection, change, agent, menu }: WorkplaceP
       <VisuallyHidden component="h1">{app("desktop")}</VisuallyHidden>
       <OfferAnnouncer offer={offer} />
       <SilenceAlert conversations={conversations} />
+      <CommandCenter
+        {...{ agent, agentState, state }}
+        onChooseState={(chosen) => void work.chooseState(chosen)}
+        onOpenConversation={select}
+      />
       {offer && (
         <OfferCard key={offer.offerId} offer={offer} onAccept={accept} onReject={() => work.reject(offer)} />
       )}
