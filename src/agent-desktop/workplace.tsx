@@ -7,7 +7,6 @@ import { hasRole, type SignedInUser } from "../agents/user";
 import { totalOf } from "../routing/desktop-view";
 import { TopBarShell } from "../ui/top-bar-shell";
 import { CommandCenter } from "./commands/command-center";
-import { useCommand } from "./commands/commands";
 import { PaletteButton } from "./commands/palette-button";
 import { OpenConversation } from "./conversation/open-conversation";
 import { ReadOnlyConversation } from "./conversation/read-only-conversation";
@@ -29,10 +28,11 @@ import type { ChangeDesktop } from "./live/use-desktop";
 import { useHandingOver } from "./live/use-handing-over";
 import { OfferAnnouncer } from "./offer/offer-announcer";
 import { OfferCard } from "./offer/offer-card";
-import { useOfferTone } from "./offer/use-offer-tone";
+import { useOfferAnswer } from "./offer/use-offer-answer";
 import { SearchBox } from "./search/search-box";
 import { SearchResults } from "./search/search-results";
 import { useConversationSearch } from "./search/use-conversation-search";
+import { useOfferTone } from "./sound/use-offer-tone";
 import { useDesktopTitle } from "./use-desktop-title";
 import { useSelectedConversation } from "./use-selected-conversation";
 
@@ -57,17 +57,11 @@ export function Workplace({ state, connection, change, agent, menu }: WorkplaceP
   const search = useConversationSearch();
   const [acceptedId, setAcceptedId] = useState<string | null>(null);
   useDesktopTitle({
-    isOffered: offer !== null,
+    offer,
     unreadCount: conversations.reduce((sum, { unreadCount }) => sum + unreadCount, 0),
   });
-  useOfferTone(offer !== null);
-  useCommand("accept-offer", offer && (() => void accept()));
-  useCommand("reject-offer", offer && (() => void work.reject(offer)));
-
-  async function accept() {
-    if (!offer) return;
-    open(await work.accept(offer));
-  }
+  useOfferTone(offer);
+  const answering = useOfferAnswer({ offer, work, onAccepted: open });
 
   /** Opens what has just become the agent's. */
   function open(conversationId: string | null) {
@@ -109,9 +103,7 @@ export function Workplace({ state, connection, change, agent, menu }: WorkplaceP
         onChooseState={(chosen) => void work.chooseState(chosen)}
         onOpenConversation={select}
       />
-      {offer && (
-        <OfferCard key={offer.offerId} offer={offer} onAccept={accept} onReject={() => work.reject(offer)} />
-      )}
+      {offer && <OfferCard key={offer.offerId} offer={offer} {...answering} />}
       <div className={classes.desktop}>
         <ConnectionBanner connection={connection} />
         <div className={classes.panes} data-view={selectedId === null ? "list" : "conversation"}>
