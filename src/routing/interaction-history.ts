@@ -46,4 +46,6 @@ export type RecordedStep = InteractionStep & {
   serviceName: string;
   agentName: string | null;
   actorName: string | null;
+  /** Of one that tells how the interaction ended: the outcome that was recorded. */
+  dispositionName: string | null;
 };

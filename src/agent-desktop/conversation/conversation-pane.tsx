@@ -100,6 +100,8 @@ export function ConversationPane(props: ConversationPaneProps) {
           onLoadOlder={loadOlder}
           startAt={props.startAt}
           ownName={agent.name}
+          unreadCount={conversation.unreadCount}
+          history={props.history}
           actions={{
             retry: props.retryDelivery,
             giveUp: props.giveUpDelivery,
