@@ -17,6 +17,7 @@ import { AgentStatePicker } from "./header/agent-state-picker";
 import { ConnectionBanner } from "./header/connection-banner";
 import { NotReadyNotice } from "./header/not-ready-notice";
 import { QueueStatus } from "./header/queue-status";
+import { useForcedNotice } from "./header/use-forced-notice";
 import { ConversationList, type ListTab } from "./list/conversation-list";
 import { FlaggedList } from "./list/flagged-list";
 import { QueueList } from "./list/queue-list";
@@ -59,6 +60,7 @@ export function Workplace({ state, connection, change, agent, menu }: WorkplaceP
     unreadCount: conversations.reduce((sum, { unreadCount }) => sum + unreadCount, 0),
   });
   useOfferTone(offer !== null);
+  useForcedNotice(state.agentState);
   useCommand("accept-offer", offer && (() => void accept()));
   useCommand("reject-offer", offer && (() => void work.reject(offer)));
 
