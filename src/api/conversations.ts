@@ -4,7 +4,7 @@ import { reactToMessage } from "../channels/server/react-to-message";
 import { signalInPassing } from "../channels/server/signal-contact";
 import { takeThread } from "../channels/server/take-thread";
 import { reactionEmojis } from "../conversations/reaction";
-import { searchTextSchema } from "../routing/conversation-search";
+import { searchTextSchema } from "../routing/search-text";
 import { findConversation } from "../routing/server/find-conversation";
 import { readTranscript, readVersions, seeConversation } from "../routing/server/read-conversation";
 import { searchConversations } from "../routing/server/search-conversations";

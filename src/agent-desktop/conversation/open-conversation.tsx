@@ -5,14 +5,20 @@ import { useState } from "react";
 import { useCommand } from "../commands/commands";
 import { ContextPanel } from "../context/context-panel";
 import { useHistory } from "../context/use-history";
-import { InviteDialog } from "../handover/invite-dialog";
-import { TransferDialog } from "../handover/transfer-dialog";
 import type { DesktopState } from "../live/desktop-state";
 import type { useAgentWork } from "../live/use-agent-work";
 import type { ChangeDesktop } from "../live/use-desktop";
 import type { HandingOver } from "../live/use-handing-over";
-import { CompleteDialog } from "./complete-dialog";
+import { onDemand } from "../on-demand";
 import { ConversationPane } from "./conversation-pane";
+
+const CompleteDialog = onDemand(() => import("./complete-dialog").then((loaded) => loaded.CompleteDialog));
+const InviteDialog = onDemand(() =>
+  import("../handover/invite-dialog").then((loaded) => loaded.InviteDialog),
+);
+const TransferDialog = onDemand(() =>
+  import("../handover/transfer-dialog").then((loaded) => loaded.TransferDialog),
+);
 
 type OpenConversationProps = {
   conversation: DesktopState["conversations"][number];
