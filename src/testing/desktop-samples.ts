@@ -120,6 +120,8 @@ export function sampleConversation(changes: Partial<ConversationSummary> = {}): 
     alertedAt: null,
     flaggedAt: null,
     flagReason: null,
+    flaggedByName: null,
+    flagNote: null,
     isDispositionRequired: true,
     ...changes,
   };
