@@ -154,6 +154,7 @@ export function sampleAgentState(changes: Partial<AgentState> = {}): AgentState 
   return {
     state: "ready",
     cause: null,
+    forcedBy: null,
     reason: null,
     since: sampleNow,
     nextCause: null,
