@@ -179,6 +179,8 @@ export type DesktopEvent =
   | { kind: "conversation"; conversation: ConversationSummary }
   /** The agent no longer works on it. */
   | { kind: "conversation-left"; conversationId: string }
+  /** Its contact was erased: nothing of it may be shown any more, wherever it was. For everybody. */
+  | { kind: "conversation-erased"; conversationId: string }
   | { kind: "offer"; offer: OfferView }
   | { kind: "offer-ended"; offerId: string }
   | { kind: "agent-state"; agentState: AgentState }
