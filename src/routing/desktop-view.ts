@@ -61,6 +61,8 @@ export type ConversationSummary = {
   source: InteractionSource | null;
   /** Whether another app has the thread: what we send may be refused. */
   isHeldElsewhere: boolean;
+  /** Whether somebody has blocked the contact: the composer is closed, and what they write opens nothing. */
+  isBlocked: boolean;
 };
 
 /** An interaction proposed to an agent. */
