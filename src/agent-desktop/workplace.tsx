@@ -23,6 +23,7 @@ import { ConnectionBanner } from "./header/connection-banner";
 import { NotReadyNotice } from "./header/not-ready-notice";
 import { QueueStatus } from "./header/queue-status";
 import { useForcedNotice } from "./header/use-forced-notice";
+import { AllList } from "./list/all-list";
 import { ConversationList, type ListTab } from "./list/conversation-list";
 import { FlaggedList } from "./list/flagged-list";
 import { QueueList } from "./list/queue-list";
@@ -99,120 +100,118 @@ export function Workplace({ state, connection, change, agent, menu }: WorkplaceP
   useTakeNext({ isPossible: state.mayTake && waiting.waitingCount > 0, onTake: take });
   const selected = conversations.find(({ conversationId }) => conversationId === selectedId);
   return (
-    <OwnSettings value={openSettings}>
-      <TopBarShell
-        brand={app("name")}
-        home="/desktop"
-        bar={
-          <>
-            <AgentStatePicker
-              agentState={agentState}
-              reasons={state.notReadyReasons}
-              isPending={work.isChoosingState}
-              onChoose={(chosen) => void work.chooseState(chosen)}
-            />
-            <QueueStatus queue={waiting} />
-            <SoundNotice />
-            <PaletteButton />
-          </>
-        }
-        menu={menu}
-      >
-        <VisuallyHidden component="h1">{app("desktop")}</VisuallyHidden>
-        <OfferAnnouncer offer={offer} />
-        <SilenceAlert conversations={conversations} />
-        <CommandCenter
-          {...{ agent, agentState, state }}
-          onChooseState={(chosen) => void work.chooseState(chosen)}
-          onOpenConversation={select}
-        />
-        {offer && <OfferCard key={offer.offerId} offer={offer} {...answering} />}
-        <DesktopSettingsDialog />
-        <div className={classes.desktop}>
-          <ConnectionBanner connection={connection} />
-          <div className={classes.panes} data-view={selectedId === null ? "list" : "conversation"}>
-            <ConversationList
-              conversations={conversations}
-              selectedId={selectedId}
-              onSelect={select}
-              tab={tab}
-              onTab={(chosen) => {
-                search.type("");
-                setTab(chosen);
-              }}
-              queueCount={waiting.waitingCount}
-              queue={<QueueList queue={state.queue} mayTake={state.mayTake} onTake={take} />}
-              all={
-                <AllList
-                  filter={listFilter}
-                  onFilter={setListFilter}
-                  news={{ conversations, queue: state.queue }}
-                  selectedId={selectedId}
-                  onSelect={select}
+    <TopBarShell
+      brand={app("name")}
+      home="/desktop"
+      bar={
+        <>
+          <AgentStatePicker
+            agentState={agentState}
+            reasons={state.notReadyReasons}
+            isPending={work.isChoosingState}
+            onChoose={(chosen) => void work.chooseState(chosen)}
+          />
+          <QueueStatus queue={waiting} />
+          <SoundNotice />
+          <PaletteButton />
+        </>
+      }
+      menu={<OwnSettings value={openSettings}>{menu}</OwnSettings>}
+    >
+      <VisuallyHidden component="h1">{app("desktop")}</VisuallyHidden>
+      <OfferAnnouncer offer={offer} />
+      <SilenceAlert conversations={conversations} />
+      <CommandCenter
+        {...{ agent, agentState, state }}
+        onChooseState={(chosen) => void work.chooseState(chosen)}
+        onOpenConversation={select}
+      />
+      {offer && <OfferCard key={offer.offerId} offer={offer} {...answering} />}
+      <DesktopSettingsDialog />
+      <div className={classes.desktop}>
+        <ConnectionBanner connection={connection} />
+        <div className={classes.panes} data-view={selectedId === null ? "list" : "conversation"}>
+          <ConversationList
+            conversations={conversations}
+            selectedId={selectedId}
+            onSelect={select}
+            tab={tab}
+            onTab={(chosen) => {
+              search.type("");
+              setTab(chosen);
+            }}
+            queueCount={waiting.waitingCount}
+            queue={<QueueList queue={state.queue} mayTake={state.mayTake} onTake={take} />}
+            all={
+              <AllList
+                filter={listFilter}
+                onFilter={setListFilter}
+                news={{ conversations, queue: state.queue }}
+                selectedId={selectedId}
+                onSelect={select}
+              />
+            }
+            search={<SearchBox search={search} />}
+            flagged={
+              hasRole(agent, "supervisor") && (
+                <FlaggedList selectedId={selectedId} onSelect={select} onUnflag={flagging.unflag} />
+              )
+            }
+            results={search.text !== "" && <SearchResults search={search} onOpen={select} />}
+            footer={
+              <>
+                <NotificationHint />
+                <AfterWorkNotice
+                  agentState={agentState}
+                  onFinish={() => void work.chooseState({ state: "ready" })}
+                  onAmend={work.amend}
                 />
-              }
-              search={<SearchBox search={search} />}
-              flagged={
-                hasRole(agent, "supervisor") && (
-                  <FlaggedList selectedId={selectedId} onSelect={select} onUnflag={flagging.unflag} />
-                )
-              }
-              results={search.text !== "" && <SearchResults search={search} onOpen={select} />}
-              footer={
-                <>
-                  <NotificationHint />
-                  <AfterWorkNotice
+                {selected && (
+                  <NotReadyNotice
                     agentState={agentState}
-                    onFinish={() => void work.chooseState({ state: "ready" })}
-                    onAmend={work.amend}
-                  />
-                  {selected && (
-                    <NotReadyNotice
-                      agentState={agentState}
-                      onBecomeReady={() => void work.chooseState({ state: "ready" })}
-                    />
-                  )}
-                </>
-              }
-            />
-            {selected ? (
-              <OpenConversation
-                key={selected.conversationId}
-                {...{ conversation: selected, state, change, agent, work, handing, flagging }}
-                startAt={selectedMessageId}
-                onLeave={() => select(null)}
-              />
-            ) : selectedId !== null && selectedId !== acceptedId ? (
-              <ReadOnlyConversation
-                key={selectedId}
-                conversationId={selectedId}
-                startAt={selectedMessageId}
-                onTakeOver={
-                  hasRole(agent, "supervisor")
-                    ? async (conversationId) => {
-                        const takenId = await handing.takeOver(conversationId);
-                        open(takenId);
-                        return takenId !== null;
-                      }
-                    : null
-                }
-                onBack={() => select(null)}
-              />
-            ) : (
-              <div className={classes.none}>
-                {/* One just accepted is about to be told. */}
-                {selectedId === null && (
-                  <EmptyPane
-                    agentState={agentState}
-                    hasConversations={conversations.length > 0}
                     onBecomeReady={() => void work.chooseState({ state: "ready" })}
                   />
                 )}
-              </div>
-            )}
-          </div>
+              </>
+            }
+          />
+          {selected ? (
+            <OpenConversation
+              key={selected.conversationId}
+              {...{ conversation: selected, state, change, agent, work, handing, flagging }}
+              startAt={selectedMessageId}
+              onLeave={() => select(null)}
+            />
+          ) : selectedId !== null && selectedId !== acceptedId ? (
+            <ReadOnlyConversation
+              key={selectedId}
+              conversationId={selectedId}
+              startAt={selectedMessageId}
+              onTakeOver={
+                hasRole(agent, "supervisor")
+                  ? async (conversationId) => {
+                      const takenId = await handing.takeOver(conversationId);
+                      open(takenId);
+                      return takenId !== null;
+                    }
+                  : null
+              }
+              onBack={() => select(null)}
+            />
+          ) : (
+            <div className={classes.none}>
+              {/* One just accepted is about to be told. */}
+              {selectedId === null && (
+                <EmptyPane
+                  agentState={agentState}
+                  hasConversations={conversations.length > 0}
+                  onBecomeReady={() => void work.chooseState({ state: "ready" })}
+                />
+              )}
+            </div>
+          )}
         </div>
-      </TopBarShell>
-    </OwnSettings>
+      </div>
+    </TopBarShell>
   );
 }
