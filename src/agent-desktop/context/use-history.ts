@@ -33,8 +33,19 @@ export function useHistory(conversation: ConversationSummary): KnownHistory {
 
 /** Of a conversation, all that changes with a step of its interaction. */
 function toldSteps(conversation: ConversationSummary): string {
-  const { interactionId, serviceId, isAssigned, colleagues, invited, alertedAt, lastMessage } = conversation;
+  const { interactionId, serviceId, isAssigned, colleagues, invited, lastMessage } = conversation;
+  const { alertedAt, flaggedAt, flagReason } = conversation;
   const toldAt = lastMessage?.author === "system" ? lastMessage.at : null;
   const ids = colleagues.map(({ id }) => id);
-  return JSON.stringify([interactionId, serviceId, isAssigned, ids, invited, alertedAt, toldAt]);
+  return JSON.stringify([
+    interactionId,
+    serviceId,
+    isAssigned,
+    ids,
+    invited,
+    alertedAt,
+    flaggedAt,
+    flagReason,
+    toldAt,
+  ]);
 }

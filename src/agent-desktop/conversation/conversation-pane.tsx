@@ -50,7 +50,6 @@ type ConversationPaneProps = {
   onToggleContext: () => void;
   onComplete: () => void;
   onFlag: () => void;
-  onUnflag: (interactionId: string) => Promise<void>;
   onTransfer: () => void;
   onInvite: () => void;
   onLeave: () => void;
@@ -87,7 +86,7 @@ export function ConversationPane(props: ConversationPaneProps) {
   return (
     <section className={classes.pane} aria-label={name}>
       <Head {...props} name={name} window={window} />
-      <FlagNotice conversation={conversation} onUnflag={props.onUnflag} />
+      <FlagNotice conversation={conversation} />
       <InvitationNotice conversation={conversation} history={props.history} onWithdraw={props.onWithdraw} />
       {!conversation.isAssigned && <JoinedNotice assignedAgentName={conversation.assignedAgentName} />}
       <WindowAnnouncer window={window} contactName={name} />
