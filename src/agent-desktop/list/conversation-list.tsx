@@ -42,7 +42,7 @@ type ConversationListProps = {
 /** The conversations an agent works on, and what waits. Each is a link, so that it can be opened in another tab. */
 export function ConversationList({ search, flagged, results, footer, ...lists }: ConversationListProps) {
   return (
-    <div className={classes.pane}>
+    <div className={classes.pane} data-pane="list">
       {search}
       {!results && flagged}
       {results || <Lists {...lists} />}
