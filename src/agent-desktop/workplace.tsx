@@ -21,6 +21,7 @@ import { AgentStatePicker } from "./header/agent-state-picker";
 import { ConnectionBanner } from "./header/connection-banner";
 import { NotReadyNotice } from "./header/not-ready-notice";
 import { QueueStatus } from "./header/queue-status";
+import { useForcedNotice } from "./header/use-forced-notice";
 import { ConversationList, type ListTab } from "./list/conversation-list";
 import { FlaggedList } from "./list/flagged-list";
 import { QueueList } from "./list/queue-list";
@@ -78,6 +79,7 @@ export function Workplace({ state, connection, change, agent, menu }: WorkplaceP
   const registry = useCommandRegistry();
   const openSettings = useCallback(() => void registry.run("settings"), [registry]);
   const answering = useOfferAnswer({ offer, work, onAccepted: open });
+  useForcedNotice(state.agentState);
 
   /** Opens what has just become the agent's. */
   function open(conversationId: string | null) {

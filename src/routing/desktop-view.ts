@@ -7,6 +7,7 @@ import type { AccountState } from "../integration-accounts/account-health";
 import type { Disposition } from "./interaction";
 import type { FlagReason } from "./interaction-history";
 import type { OfferKind } from "./offer";
+import type { WorkStep } from "./work-step";
 
 /** A conversation that an agent works on, as the conversation list and its header show it. */
 export type ConversationSummary = {
@@ -183,6 +184,8 @@ export type DesktopSnapshot = {
 export type DesktopEvent =
   | { kind: "message"; message: TranscriptMessage }
   | { kind: "message-removed"; conversationId: string; messageId: string }
+  /** Steps of the work on a conversation: those of its interaction so far. */
+  | { kind: "work-steps"; conversationId: string; steps: WorkStep[] }
   | { kind: "conversation"; conversation: ConversationSummary }
   /** The agent no longer works on it. */
   | { kind: "conversation-left"; conversationId: string }
