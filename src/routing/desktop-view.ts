@@ -183,7 +183,12 @@ export type DesktopEvent =
   | { kind: "offer-ended"; offerId: string }
   | { kind: "agent-state"; agentState: AgentState }
   | { kind: "queue"; queue: QueueView }
-  /** Asks whether this desktop is there; it answers at once (docs/decisions/0028-presence.md). */
-  | { kind: "beat" }
+  /** What administrators configure has changed, for everyone: ask for a new snapshot; nothing was missed. */
+  | { kind: "configuration" }
+  /**
+   * Asks whether this desktop is there; it answers at once (docs/decisions/0028-presence.md). It also tells of which
+   * build the server is: another one than the desktop's own means that it was updated. Null: not known.
+   */
+  | { kind: "beat"; build: string | null }
   /** What was missed is no longer in the journal: ask for a new snapshot. */
   | { kind: "reload" };

@@ -11,6 +11,9 @@ import { type AddressedEvent, desktopEvents } from "./desktop-events";
 /** Events of one moment, and the position from which to go on after them. */
 export type DesktopBatch = { position: string; events: DesktopEvent[] };
 
+/** Which build this server is (next.config.js); null: not known. */
+const ownBuild = process.env.PARLEY_BUILD || null;
+
 /** How often each desktop is asked whether it is there. */
 const beatEveryMs = 10_000;
 
@@ -76,7 +79,7 @@ export async function* followDesktop(
     for await (const batch of inbox) {
       if (batch === "beat") {
         isBeatUntold = false;
-        yield { position: formatPosition(position), events: [{ kind: "beat" }] };
+        yield { position: formatPosition(position), events: [{ kind: "beat", build: ownBuild }] };
         continue;
       }
       const told = position;
