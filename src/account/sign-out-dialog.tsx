@@ -18,7 +18,7 @@ type SigningOut = {
 };
 
 /** The way out, which asks first while conversations run. */
-export function useSigningOut(user: SignedInUser): SigningOut {
+export function useSigningOut(user: Pick<SignedInUser, "id" | "roles">): SigningOut {
   const client = useTRPCClient();
   const [heldCount, setHeldCount] = useState<number | null>(null);
   async function leave() {

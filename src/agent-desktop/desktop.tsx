@@ -4,7 +4,6 @@ import type { ReactNode } from "react";
 import type { SignedInUser } from "../agents/user";
 import { ApiProvider } from "../api-client/trpc";
 import { Commands } from "./commands/commands";
-import { LeadingTab } from "./live/leading-tab";
 import { useDesktop } from "./live/use-desktop";
 import { useSignOutElsewhere } from "./live/use-sign-out-elsewhere";
 import { StartingDesktop } from "./starting-desktop";
@@ -26,14 +25,12 @@ export function AgentDesktop(props: AgentDesktopProps) {
 }
 
 function Desktop({ agent, menu }: AgentDesktopProps) {
-  const { state, standing, isLeading, change, failure } = useDesktop(agent.id);
+  const { state, standing, change, failure } = useDesktop(agent.id);
   useSignOutElsewhere(agent.id);
   return state ? (
-    <LeadingTab value={isLeading}>
-      <Commands>
-        <Workplace {...{ state, standing, change, agent, menu }} />
-      </Commands>
-    </LeadingTab>
+    <Commands>
+      <Workplace {...{ state, standing, change, agent, menu }} />
+    </Commands>
   ) : (
     <StartingDesktop menu={menu} failure={failure} />
   );

@@ -6,12 +6,14 @@ import { type ReactNode, useState } from "react";
 import { hasRole, type SignedInUser } from "../agents/user";
 import { totalOf } from "../routing/desktop-view";
 import { TopBarShell } from "../ui/top-bar-shell";
-import { useCommand } from "./commands/commands";
+import { CommandCenter } from "./commands/command-center";
+import { PaletteButton } from "./commands/palette-button";
 import { OpenConversation } from "./conversation/open-conversation";
 import { ReadOnlyConversation } from "./conversation/read-only-conversation";
 import { SilenceAlert } from "./conversation/silence-alert";
 import classes from "./desktop.module.css";
 import { EmptyPane } from "./empty-pane";
+import { useFlagging } from "./flag/use-flagging";
 import { AfterWorkNotice } from "./header/after-work-notice";
 import { AgentStatePicker } from "./header/agent-state-picker";
 import { ConnectionBanner } from "./header/connection-banner";
@@ -29,10 +31,11 @@ import type { ChangeDesktop } from "./live/use-desktop";
 import { useHandingOver } from "./live/use-handing-over";
 import { OfferAnnouncer } from "./offer/offer-announcer";
 import { OfferCard } from "./offer/offer-card";
-import { useOfferTone } from "./offer/use-offer-tone";
+import { useOfferAnswer } from "./offer/use-offer-answer";
 import { SearchBox } from "./search/search-box";
 import { SearchResults } from "./search/search-results";
 import { useConversationSearch } from "./search/use-conversation-search";
+import { useOfferTone } from "./sound/use-offer-tone";
 import { useDesktopTitle } from "./use-desktop-title";
 import { useSelectedConversation } from "./use-selected-conversation";
 
@@ -53,22 +56,17 @@ export function Workplace({ state, standing, change, agent, menu }: WorkplacePro
   const work = useAgentWork({ state, connection, change });
   const { agentState } = work;
   const handing = useHandingOver({ connection, change });
+  const flagging = useFlagging({ connection, change });
   const [tab, setTab] = useState<ListTab>("mine");
   const { conversationId: selectedId, messageId: selectedMessageId, select } = useSelectedConversation();
   const search = useConversationSearch();
   const [acceptedId, setAcceptedId] = useState<string | null>(null);
   useDesktopTitle({
-    isOffered: offer !== null,
+    offer,
     unreadCount: conversations.reduce((sum, { unreadCount }) => sum + unreadCount, 0),
   });
-  useOfferTone(offer !== null);
-  useCommand("accept-offer", offer && (() => void accept()));
-  useCommand("reject-offer", offer && (() => void work.reject(offer)));
-
-  async function accept() {
-    if (!offer) return;
-    open(await work.accept(offer));
-  }
+  useOfferTone(offer);
+  const answering = useOfferAnswer({ offer, work, onAccepted: open });
 
   /** Opens what has just become the agent's. */
   function open(conversationId: string | null) {
@@ -97,6 +95,7 @@ export function Workplace({ state, standing, change, agent, menu }: WorkplacePro
             onChoose={(chosen) => void work.chooseState(chosen)}
           />
           <QueueStatus queue={waiting} />
+          <PaletteButton />
         </>
       }
       menu={menu}
@@ -104,9 +103,12 @@ export function Workplace({ state, standing, change, agent, menu }: WorkplacePro
       <VisuallyHidden component="h1">{app("desktop")}</VisuallyHidden>
       <OfferAnnouncer offer={offer} />
       <SilenceAlert conversations={conversations} />
-      {offer && (
-        <OfferCard key={offer.offerId} offer={offer} onAccept={accept} onReject={() => work.reject(offer)} />
-      )}
+      <CommandCenter
+        {...{ agent, agentState, state }}
+        onChooseState={(chosen) => void work.chooseState(chosen)}
+        onOpenConversation={select}
+      />
+      {offer && <OfferCard key={offer.offerId} offer={offer} {...answering} />}
       <div className={classes.desktop}>
         <div className={notices.notices}>
           <ConnectionBanner standing={standing} />
@@ -129,7 +131,9 @@ export function Workplace({ state, standing, change, agent, menu }: WorkplacePro
             }
             search={<SearchBox search={search} />}
             flagged={
-              hasRole(agent, "supervisor") && <FlaggedList selectedId={selectedId} onSelect={select} />
+              hasRole(agent, "supervisor") && (
+                <FlaggedList selectedId={selectedId} onSelect={select} onUnflag={flagging.unflag} />
+              )
             }
             results={search.text !== "" && <SearchResults search={search} onOpen={select} />}
             footer={
@@ -151,7 +155,7 @@ export function Workplace({ state, standing, change, agent, menu }: WorkplacePro
           {selected ? (
             <OpenConversation
               key={selected.conversationId}
-              {...{ conversation: selected, state, change, agent, work, handing }}
+              {...{ conversation: selected, state, change, agent, work, handing, flagging }}
               startAt={selectedMessageId}
               onLeave={() => select(null)}
             />

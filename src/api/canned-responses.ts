@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { cannedResponseFormSchema } from "../conversations/canned-response";
+import { cannedResponseFormSchema } from "../conversations/canned-response-form";
 import { deleteSharedResponse } from "../conversations/server/delete-canned-response";
 import { listSharedResponses } from "../conversations/server/list-canned-responses";
 import { changeSharedResponse, createSharedResponse } from "../conversations/server/save-canned-response";

@@ -3,7 +3,7 @@
 import { ActionIcon, Button, TextInput, Tooltip } from "@mantine/core";
 import { IconPlus, IconX } from "@tabler/icons-react";
 import { useTranslations } from "next-intl";
-import { replyLimits } from "../../conversations/reply-form";
+import { replyLimits } from "../../conversations/reply-limits";
 import type { ChoicesDraft } from "./choices-draft";
 import classes from "./choices-editor.module.css";
 

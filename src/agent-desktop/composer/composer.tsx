@@ -4,7 +4,7 @@ import { ActionIcon, Button, Kbd, Textarea, Tooltip } from "@mantine/core";
 import { IconListDetails, IconPaperclip, IconSend2 } from "@tabler/icons-react";
 import { useTranslations } from "next-intl";
 import { type KeyboardEvent, useEffect, useRef, useState, useSyncExternalStore } from "react";
-import { replyLimits } from "../../conversations/reply-form";
+import { replyLimits } from "../../conversations/reply-limits";
 import type { ReplyWindow } from "../../conversations/reply-window";
 import type { AccountState } from "../../integration-accounts/account-health";
 import type { ComposedReply } from "../live/transcript-state";

@@ -26,7 +26,6 @@ type FollowingTogether = {
   /** What was missed cannot be told: a new snapshot is needed, from which to resume. */
   onGap: () => void;
   onStanding: (standing: Standing) => void;
-  onLeading: (isLeading: boolean) => void;
 };
 
 export type FollowedTogether = {
@@ -45,7 +44,7 @@ const answerMs = 5_000;
  * tells the others. Without the browser's locks and channels a tab follows for itself.
  */
 export function followTogether(following: FollowingTogether): FollowedTogether {
-  const { agentId, isSignedIn, onBatches, onGap, onStanding, onLeading } = following;
+  const { agentId, isSignedIn, onBatches, onGap, onStanding } = following;
   const name = `parley-desktop:${agentId}`;
   const canShare = typeof BroadcastChannel === "function" && navigator.locks !== undefined;
   const channel = canShare ? new BroadcastChannel(name) : null;
@@ -81,7 +80,6 @@ export function followTogether(following: FollowingTogether): FollowedTogether {
     clearTimeout(silence);
     take(lead(tab));
     followServer();
-    onLeading(true);
   }
 
   function onLost() {
@@ -89,7 +87,6 @@ export function followTogether(following: FollowingTogether): FollowedTogether {
     followed = null;
     if (isStopped) return;
     take(stepDown(tab));
-    onLeading(false);
     listenForSilence();
   }
 

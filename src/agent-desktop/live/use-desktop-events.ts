@@ -19,13 +19,9 @@ type Following = {
 };
 
 /** Follows what happens after a snapshot, together with this person's other tabs, and tells how the connection stands. */
-export function useDesktopEvents({ agentId, after, onBatches, onGap }: Following): {
-  standing: Standing;
-  isLeading: boolean;
-} {
+export function useDesktopEvents({ agentId, after, onBatches, onGap }: Following): Standing {
   const client = useTRPCClient();
   const [standing, setStanding] = useState<Standing>({ connection: "connecting", since: null });
-  const [isLeading, setLeading] = useState(false);
   const followed = useRef<FollowedTogether | null>(null);
   const tellBatches = useEffectEvent(onBatches);
   const tellGap = useEffectEvent(onGap);
@@ -46,7 +42,6 @@ export function useDesktopEvents({ agentId, after, onBatches, onGap }: Following
       onBatches: (batches) => tellBatches(batches),
       onGap: () => tellGap(),
       onStanding: setStanding,
-      onLeading: setLeading,
     });
     followed.current = following;
     return () => following.stop();
@@ -58,7 +53,7 @@ export function useDesktopEvents({ agentId, after, onBatches, onGap }: Following
     followed.current?.resume(after);
   }, [after]);
 
-  return { standing, isLeading };
+  return standing;
 }
 
 function subscribeWith(client: ApiClient): Subscribe {

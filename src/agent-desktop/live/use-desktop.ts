@@ -32,8 +32,6 @@ type Desktop = {
   /** Null until the first snapshot came. */
   state: DesktopState | null;
   standing: Standing;
-  /** Whether this tab follows for the others of this person. */
-  isLeading: boolean;
   change: ChangeDesktop;
   /** Why the last snapshot did not come; it is asked for again meanwhile. */
   failure: Error | null;
@@ -54,7 +52,7 @@ export function useDesktop(agentId: string): Desktop {
     change({ kind: "followed", batches });
   }, []);
   const tellGap = useCallback(() => change({ kind: "told", events: [{ kind: "reload" }] }), []);
-  const { standing, isLeading } = useDesktopEvents({
+  const standing = useDesktopEvents({
     agentId,
     after: state?.followedFrom ?? null,
     onBatches: tellBatches,
@@ -96,7 +94,7 @@ export function useDesktop(agentId: string): Desktop {
     };
   }, [client, needsSnapshot, hasGap, staleSince]);
 
-  return { state, standing, isLeading, change, failure };
+  return { state, standing, change, failure };
 }
 
 function reduce(state: DesktopState | null, change: Change): DesktopState | null {
