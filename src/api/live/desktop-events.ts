@@ -70,6 +70,9 @@ export async function desktopEvents(
     ...states.map(({ agentId, agentState }): AddressedEvent => {
       return { agentId, event: { kind: "agent-state", agentState } };
     }),
+    ...(entries.some(({ kind }) => kind === "configuration")
+      ? [{ agentId: null, event: { kind: "configuration" as const } }]
+      : []),
     ...(queue ? [{ agentId: null, event: { kind: "queue" as const, queue } }] : []),
   ];
 }
