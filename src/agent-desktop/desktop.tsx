@@ -4,6 +4,7 @@ import type { ReactNode } from "react";
 import type { SignedInUser } from "../agents/user";
 import { ApiProvider } from "../api-client/trpc";
 import { Commands } from "./commands/commands";
+import { TypingContext } from "./live/typing-colleagues";
 import { useDesktop } from "./live/use-desktop";
 import { useSignOutElsewhere } from "./live/use-sign-out-elsewhere";
 import { StartingDesktop } from "./starting-desktop";
@@ -25,12 +26,14 @@ export function AgentDesktop(props: AgentDesktopProps) {
 }
 
 function Desktop({ agent, menu }: AgentDesktopProps) {
-  const { state, standing, change, failure } = useDesktop(agent.id);
+  const { state, standing, change, typing, failure } = useDesktop(agent.id);
   useSignOutElsewhere(agent.id);
   return state ? (
-    <Commands>
-      <Workplace {...{ state, standing, change, agent, menu }} />
-    </Commands>
+    <TypingContext value={typing}>
+      <Commands>
+        <Workplace {...{ state, standing, change, agent, menu }} />
+      </Commands>
+    </TypingContext>
   ) : (
     <StartingDesktop menu={menu} failure={failure} />
   );

@@ -190,6 +190,10 @@ export type DesktopEvent =
   | { kind: "offer-ended"; offerId: string }
   | { kind: "agent-state"; agentState: AgentState }
   | { kind: "queue"; queue: QueueView }
+  /** A colleague types in a conversation that this agent works on, too: true for a moment. */
+  | { kind: "colleague-typing"; conversationId: string; agentId: string; agentName: string }
+  /** Somebody's state or load has changed: who shows colleagues asks again. At most once a second. */
+  | { kind: "colleagues" }
   /** What administrators configure has changed, for everyone: ask for a new snapshot; nothing was missed. */
   | { kind: "configuration" }
   /**

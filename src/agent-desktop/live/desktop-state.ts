@@ -108,6 +108,8 @@ export function apply(state: DesktopState, event: DesktopEvent): DesktopState {
     case "queue":
       return { ...state, queue: event.queue };
     case "beat":
+    case "colleagues":
+    case "colleague-typing":
       return state;
     case "configuration":
       return { ...state, isStale: true };

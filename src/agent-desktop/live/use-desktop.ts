@@ -1,14 +1,15 @@
 "use client";
 
 import { useQueryClient } from "@tanstack/react-query";
-import { useCallback, useEffect, useEffectEvent, useReducer, useState } from "react";
-import { useTRPCClient } from "../../api-client/trpc";
+import { useEffect, useEffectEvent, useReducer, useState } from "react";
+import { useTRPC, useTRPCClient } from "../../api-client/trpc";
 import type { DesktopEvent, DesktopSnapshot } from "../../routing/desktop-view";
 import { apply, applyBatch, changeTranscript, type DesktopState, fromSnapshot } from "./desktop-state";
 import type { Standing } from "./follow-events";
 import { noticeBuild } from "./newer-server";
 import type { EventBatch } from "./shared-events";
 import type { TranscriptState } from "./transcript-state";
+import { TypingColleagues } from "./typing-colleagues";
 import { useDesktopEvents } from "./use-desktop-events";
 
 type Change =
@@ -33,6 +34,7 @@ type Desktop = {
   state: DesktopState | null;
   standing: Standing;
   change: ChangeDesktop;
+  typing: TypingColleagues;
   /** Why the last snapshot did not come; it is asked for again meanwhile. */
   failure: Error | null;
 };
@@ -47,17 +49,28 @@ export function useDesktop(agentId: string): Desktop {
   const queries = useQueryClient();
   const [state, change] = useReducer(reduce, null);
   const [failure, setFailure] = useState<Error | null>(null);
-  const tellBatches = useCallback((batches: readonly EventBatch[]) => {
+  const [typing] = useState(() => new TypingColleagues());
+  const colleagues = useTRPC().interactions.colleagues.queryFilter();
+  function tellBatches(batches: readonly EventBatch[]) {
     noticeBuild(batches);
+    typing.take(batches);
+    if (batches.some(({ events }) => events.some(({ kind }) => kind === "colleagues"))) {
+      void queries.invalidateQueries(colleagues);
+    }
     change({ kind: "followed", batches });
-  }, []);
-  const tellGap = useCallback(() => change({ kind: "told", events: [{ kind: "reload" }] }), []);
+  }
   const standing = useDesktopEvents({
     agentId,
     after: state?.followedFrom ?? null,
     onBatches: tellBatches,
-    onGap: tellGap,
+    onGap: () => change({ kind: "told", events: [{ kind: "reload" }] }),
   });
+  const { connection } = standing;
+  const lookAtColleagues = useEffectEvent(() => void queries.invalidateQueries(colleagues));
+  useEffect(() => {
+    // What was told of them while it was away is not told again.
+    if (connection === "live") lookAtColleagues();
+  }, [connection]);
 
   const needsSnapshot = state === null || state.isStale;
   const hasGap = state?.hasGap ?? true;
@@ -94,7 +107,7 @@ export function useDesktop(agentId: string): Desktop {
     };
   }, [client, needsSnapshot, hasGap, staleSince]);
 
-  return { state, standing, change, failure };
+  return { state, standing, change, typing, failure };
 }
 
 function reduce(state: DesktopState | null, change: Change): DesktopState | null {
