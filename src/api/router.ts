@@ -1,6 +1,7 @@
 import { attachmentsRouter } from "./attachments";
 import { auditLogRouter } from "./audit-log";
 import { cannedResponsesRouter } from "./canned-responses";
+import { contactActionsRouter } from "./contact-actions";
 import { conversationsRouter } from "./conversations";
 import { desktopRouter } from "./desktop";
 import { generalSettingsRouter } from "./general-settings";
@@ -15,6 +16,7 @@ import { privacyRouter } from "./privacy";
 import { servicesRouter } from "./services";
 import { setupRouter } from "./setup";
 import { skillsRouter } from "./skills";
+import { supervisionRouter } from "./supervision";
 import { teamsRouter } from "./teams";
 import { router } from "./trpc";
 import { usersRouter } from "./users";
@@ -25,6 +27,7 @@ export const appRouter = router({
   attachments: attachmentsRouter,
   auditLog: auditLogRouter,
   cannedResponses: cannedResponsesRouter,
+  contactActions: contactActionsRouter,
   conversations: conversationsRouter,
   desktop: desktopRouter,
   generalSettings: generalSettingsRouter,
@@ -39,6 +42,7 @@ export const appRouter = router({
   services: servicesRouter,
   setup: setupRouter,
   skills: skillsRouter,
+  supervision: supervisionRouter,
   teams: teamsRouter,
   users: usersRouter,
   webhooks: webhooksRouter,

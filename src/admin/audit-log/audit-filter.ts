@@ -40,6 +40,11 @@ export const KNOWN_ACTIONS = [
   "webhook-request.contents-shown",
   "webhook-request.replayed",
   "webhook.replay-asked",
+  "contact.blocked",
+  "contact.unblocked",
+  "contact.merged",
+  "contact.unmerged",
+  "contact.erased",
   "user.created",
   "user.invited",
   "user.changed",
@@ -48,6 +53,7 @@ export const KNOWN_ACTIONS = [
   "user.password-changed",
   "user.deactivated",
   "user.reactivated",
+  "user.state-forced",
   "installation.set-up",
   "installation.updated",
 ] as const;
@@ -61,6 +67,7 @@ export const SUBJECT_KINDS = [
   "skill",
   "not-ready-reason",
   "canned-response",
+  "contact",
   "installation",
   "webhook-request",
 ] as const;

@@ -7,6 +7,7 @@ import {
   unknownTranscript,
   withMessages,
   withoutMessage,
+  withSteps,
 } from "./transcript-state";
 
 /** Everything the Agent Desktop shows. */
@@ -76,6 +77,8 @@ function applyKnown(state: DesktopState, event: DesktopEvent): DesktopState {
   switch (event.kind) {
     case "message":
     case "message-removed":
+    case "work-steps":
+    case "conversation-erased":
       return apply(state, event);
     case "conversation-left":
       return changeTranscript(state, event.conversationId, forgotten);
@@ -95,9 +98,14 @@ export function apply(state: DesktopState, event: DesktopEvent): DesktopState {
       return changeTranscript(state, event.conversationId, (transcript) =>
         withoutMessage(transcript, event.messageId),
       );
+    case "work-steps":
+      return changeTranscript(state, event.conversationId, (transcript) =>
+        withSteps(transcript, event.steps),
+      );
     case "conversation":
       return withConversation(state, event.conversation);
     case "conversation-left":
+    case "conversation-erased":
       return withoutConversation(state, event.conversationId);
     case "offer":
       return state.endedOfferIds.includes(event.offer.offerId) ? state : { ...state, offer: event.offer };
@@ -125,7 +133,10 @@ export function changeTranscript(
   change: (transcript: TranscriptState) => TranscriptState,
 ): DesktopState {
   const before = state.transcripts[conversationId] ?? unknownTranscript;
-  return { ...state, transcripts: { ...state.transcripts, [conversationId]: change(before) } };
+  const after = change(before);
+  return after === before
+    ? state
+    : { ...state, transcripts: { ...state.transcripts, [conversationId]: after } };
 }
 
 function withConversation(

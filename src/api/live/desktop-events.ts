@@ -2,6 +2,7 @@ import { findMessages } from "../../conversations/server/list-messages";
 import type { Database } from "../../platform/database";
 import type { JournalEntry } from "../../platform/journal";
 import type { DesktopEvent } from "../../routing/desktop-view";
+import { findWorkSteps } from "../../routing/server/list-work-steps";
 import {
   loadAgentStates,
   loadHeldConversations,
@@ -21,7 +22,7 @@ export async function desktopEvents(
   entries: readonly JournalEntry[],
 ): Promise<AddressedEvent[]> {
   const changed = collectIds(entries);
-  const [held, messages, offers, states, moved, typing] = await Promise.all([
+  const [held, messages, offers, states, moved, steps, typing] = await Promise.all([
     loadHeldConversations(database, {
       conversationIds: [...changed.conversationIds],
       accountIds: [...changed.accountIds],
@@ -33,6 +34,7 @@ export async function desktopEvents(
     }),
     loadAgentStates(database, [...changed.agentIds]),
     findLastAgents(database, [...changed.interactionIds]),
+    findWorkSteps(database, [...changed.interactionIds]),
     findTyping(database, entries),
   ]);
   const holdersOf = (conversationId: string) =>
@@ -61,6 +63,11 @@ export async function desktopEvents(
           : { kind: "message-removed", conversationId, messageId },
       }));
     }),
+    ...[...steps].flatMap(([conversationId, ofWork]) =>
+      holdersOf(conversationId).map((agentId): AddressedEvent => {
+        return { agentId, event: { kind: "work-steps", conversationId, steps: ofWork } };
+      }),
+    ),
     // Also one that is open while its conversation changes: the contact's name is often learnt just then.
     ...offers.map(({ agentId, offer }): AddressedEvent => ({ agentId, event: { kind: "offer", offer } })),
     ...[...changed.offers]
@@ -75,6 +82,9 @@ export async function desktopEvents(
     ...(entries.some(({ kind }) => kind === "configuration")
       ? [{ agentId: null, event: { kind: "configuration" as const } }]
       : []),
+    ...[...changed.erasedIds].map((conversationId): AddressedEvent => {
+      return { agentId: null, event: { kind: "conversation-erased", conversationId } };
+    }),
     ...(queue ? [{ agentId: null, event: { kind: "queue" as const, queue } }] : []),
   ];
 }
@@ -84,6 +94,8 @@ type ChangedIds = {
   interactionIds: Set<string>;
   agentIds: Set<string>;
   accountIds: Set<string>;
+  /** Conversations whose contact was erased. */
+  erasedIds: Set<string>;
   /** Message id to conversation id. */
   messages: Map<string, string>;
   /** Offer id to agent id. */
@@ -96,6 +108,7 @@ function collectIds(entries: readonly JournalEntry[]): ChangedIds {
     interactionIds: new Set(),
     agentIds: new Set(),
     accountIds: new Set(),
+    erasedIds: new Set(),
     messages: new Map(),
     offers: new Map(),
   };
@@ -107,6 +120,7 @@ function collectIds(entries: readonly JournalEntry[]): ChangedIds {
     if (kind === "message" && messageId && conversationId) ids.messages.set(messageId, conversationId);
     if (kind === "offer" && offerId && agentId) ids.offers.set(offerId, agentId);
     if (kind === "agent-state" && agentId) ids.agentIds.add(agentId);
+    if (kind === "conversation-erased" && conversationId) ids.erasedIds.add(conversationId);
     if (kind === "account" && accountId) ids.accountIds.add(accountId);
   }
   return ids;

@@ -1,4 +1,10 @@
-import type { AgentState, NotReadyCause, NotReadyReason, StoredStateName } from "../../agents/agent-state";
+import type {
+  AgentState,
+  NotReadyCause,
+  NotReadyReason,
+  StateCause,
+  StoredStateName,
+} from "../../agents/agent-state";
 import type { AttachmentKind } from "../../conversations/attachment";
 import type { MessageAuthor } from "../../conversations/message";
 import type { InteractionSource } from "../../conversations/message-details";
@@ -55,6 +61,7 @@ type SummaryRow = {
   last_at: Date | null;
   source: InteractionSource | null;
   is_held_elsewhere: boolean;
+  is_blocked: boolean;
 };
 
 /** A conversation and an agent who works on it. */
@@ -97,6 +104,7 @@ export async function loadHeldConversations(reader: Reader, held: HeldBy): Promi
            conversation.unread_count, conversation.last_inbound_at, interaction.source,
            conversation.window_closes_at, account.human_agent_enabled,
            conversation.thread_owner_app_id is not null as is_held_elsewhere,
+           contact.blocked_at is not null as is_blocked,
            ${waitingSince} as waiting_since,
            last.text as last_text, last.attachment_types as last_attachment_types,
            last.author::text as last_author, last.at as last_at,
@@ -158,6 +166,7 @@ function toSummary(row: SummaryRow): ConversationSummary {
     humanAgentEnabled: row.human_agent_enabled,
     source: row.source,
     isHeldElsewhere: row.is_held_elsewhere,
+    isBlocked: row.is_blocked,
     lastMessage:
       row.last_at === null || row.last_author === null
         ? null
@@ -252,7 +261,8 @@ type StateRow = {
   capacity: number;
   held_count: number;
   state: StoredStateName | null;
-  cause: NotReadyCause | null;
+  cause: StateCause | null;
+  forced_by: string | null;
   reason: NotReadyReason | null;
   since: Date;
   next_cause: NotReadyCause | null;
@@ -267,12 +277,13 @@ export async function loadAgentStates(reader: Reader, agentIds: readonly string[
   if (agentIds.length === 0) return [];
   const rows = await reader.$queryRaw<StateRow[]>`
     select "user".id, ${capacityOf} as capacity, ${heldCountOf} as held_count, agent_state.state::text as state,
-           agent_state.cause, agent_state.next_cause, agent_state.after_work_until,
+           agent_state.cause, supervisor.name as forced_by, agent_state.next_cause, agent_state.after_work_until,
            case when reason.id is not null then json_build_object('id', reason.id, 'name', reason.name) end as reason,
            coalesce(period.since, agent_state.since, "user".created_at) as since
       from "user"
       left join agent_state on agent_state.user_id = "user".id
       left join not_ready_reason reason on reason.id = agent_state.reason_id
+      left join "user" supervisor on supervisor.id = agent_state.forced_by_id
       left join agent_state_period period on period.user_id = "user".id and period.until is null
      where "user".id = any(${[...agentIds]}::uuid[])`;
   return rows.map((row) => ({
@@ -281,6 +292,7 @@ export async function loadAgentStates(reader: Reader, agentIds: readonly string[
     agentState: {
       state: shownState(row.state ?? "signedOut", row.held_count),
       cause: row.cause,
+      forcedBy: row.forced_by,
       reason: row.reason,
       since: row.since,
       nextCause: row.next_cause,
