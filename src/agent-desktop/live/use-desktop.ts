@@ -1,10 +1,11 @@
 "use client";
 
-import { useCallback, useEffect, useReducer, useState } from "react";
+import { useEffect, useReducer, useState } from "react";
 import { useTRPCClient } from "../../api-client/trpc";
 import type { DesktopEvent, DesktopSnapshot } from "../../routing/desktop-view";
 import { apply, changeTranscript, type DesktopState, fromSnapshot } from "./desktop-state";
 import type { Connection } from "./follow-events";
+import { gatherEvents } from "./gather-events";
 import type { TranscriptState } from "./transcript-state";
 import { useDesktopEvents } from "./use-desktop-events";
 
@@ -36,7 +37,9 @@ export function useDesktop(): Desktop {
   const client = useTRPCClient();
   const [state, change] = useReducer(reduce, null);
   const [failure, setFailure] = useState<Error | null>(null);
-  const tellEvents = useCallback((events: DesktopEvent[]) => change({ kind: "told", events }), []);
+  const [tellEvents] = useState(() =>
+    gatherEvents<DesktopEvent>((events) => change({ kind: "told", events })),
+  );
   const connection = useDesktopEvents(state?.position ?? null, tellEvents);
 
   const needsSnapshot = state === null || state.isStale;
