@@ -94,3 +94,18 @@ test("when the conversation tells that somebody joined, the steps are asked for 
   expect(within(list).queryByText("Anna accepted")).toBeNull();
   expect(asked).toHaveBeenCalledTimes(2);
 });
+
+test("a flag, and its removal, are steps that are asked for at once", async () => {
+  const flagged = sampleStep({ kind: "flagged", details: { reason: "agent", note: null } }, anna);
+  const steps = [queued];
+  api.answers["interactions.history"] = () => ({ kind: "history", interactions: [{ interactionId, steps }] });
+  const { rerender } = showScreen(<History conversation={sampleConversation()} />);
+  await screen.findByText("Queued for Orders");
+  steps.push(flagged);
+  const flaggedAt = new Date(1_000);
+  rerender(screenOf(<History conversation={sampleConversation({ flagReason: "agent", flaggedAt })} />));
+  await screen.findByText("Anna flagged it for supervisors");
+  steps.push(sampleStep({ kind: "unflagged" }, anna));
+  rerender(screenOf(<History conversation={sampleConversation()} />));
+  expect(await screen.findByText("Anna removed the flag")).toBeDefined();
+});

@@ -1,6 +1,7 @@
 "use client";
 
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
+import { useEffect, useRef } from "react";
 import { useTRPCClient } from "../../api-client/trpc";
 import type { ConversationSummary } from "../../routing/desktop-view";
 import type { InteractionHistory } from "../../routing/interaction-history";
@@ -28,6 +29,13 @@ export function useHistory(conversation: ConversationSummary): KnownHistory {
     staleTime: Number.POSITIVE_INFINITY,
     placeholderData: keepPreviousData,
   });
+  const known = useRef(told);
+  useEffect(() => {
+    if (known.current === told) return;
+    known.current = told;
+    // It may be as it was before, with two steps more: flagged, and no longer.
+    void refetch();
+  }, [told, refetch]);
   const history = data?.kind === "history" ? data.interactions : undefined;
   return { history, isFailed: isError, retry: () => void refetch() };
 }
