@@ -33,6 +33,7 @@ import type { Connection } from "./live/follow-events";
 import { useAgentWork } from "./live/use-agent-work";
 import type { ChangeDesktop } from "./live/use-desktop";
 import { useHandingOver } from "./live/use-handing-over";
+import { MentionsButton } from "./notes/mentions-button";
 import { NotificationHint } from "./notifications/notification-hint";
 import { useMessageNotifications } from "./notifications/use-message-notifications";
 import { useOfferNotification } from "./notifications/use-offer-notification";
@@ -70,7 +71,12 @@ export function Workplace({ state, connection, change, agent, menu }: WorkplaceP
   const flagging = useFlagging({ connection, change });
   const [tab, setTab] = useState<ListTab>("mine");
   const [listFilter, setListFilter] = useState(everyConversation);
-  const { conversationId: selectedId, messageId: selectedMessageId, select } = useSelectedConversation();
+  const {
+    conversationId: selectedId,
+    messageId: selectedMessageId,
+    noteId,
+    select,
+  } = useSelectedConversation();
   const search = useConversationSearch();
   const [acceptedId, setAcceptedId] = useState<string | null>(null);
   useDesktopTitle({
@@ -119,6 +125,10 @@ export function Workplace({ state, connection, change, agent, menu }: WorkplaceP
           <QueueStatus queue={waiting} />
           <SoundNotice />
           <PaletteButton />
+          <MentionsButton
+            unreadCount={state.unreadMentionCount}
+            onOpen={(conversationId, mentionedIn) => select(conversationId, null, mentionedIn)}
+          />
         </>
       }
       menu={<OwnSettings value={openSettings}>{menu}</OwnSettings>}
@@ -186,6 +196,8 @@ export function Workplace({ state, connection, change, agent, menu }: WorkplaceP
               key={selected.conversationId}
               {...{ conversation: selected, state, change, agent, work, handing, flagging }}
               startAt={selectedMessageId}
+              wantedNoteId={noteId}
+              onOpen={select}
               onLeave={() => select(null)}
             />
           ) : selectedId !== null && selectedId !== acceptedId ? (
@@ -203,6 +215,7 @@ export function Workplace({ state, connection, change, agent, menu }: WorkplaceP
                   : null
               }
               onBack={() => select(null)}
+              desk={{ state, change, agent, wantedNoteId: noteId, onOpen: select }}
             />
           ) : (
             <div className={classes.none}>

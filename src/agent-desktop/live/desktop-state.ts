@@ -1,4 +1,5 @@
 import type { DesktopEvent, DesktopSnapshot } from "../../routing/desktop-view";
+import { type NotesState, unknownNotes, withNotes, withoutNote } from "./notes-state";
 import {
   forgotten,
   type TranscriptState,
@@ -14,9 +15,16 @@ export type DesktopState = DesktopSnapshot & {
   endedOfferIds: string[];
   /** By conversation id. */
   transcripts: Record<string, TranscriptState>;
+  /** By conversation id; also of those that one only reads. */
+  notes: Record<string, NotesState>;
+  /** What was told last of the contact of a conversation, by its id. */
+  contacts: Record<string, ToldContact>;
   /** What was missed cannot be told: a new snapshot is needed. `position` then differs. */
   isStale: boolean;
 };
+
+/** Whose conversation it is, and which version of what is kept of them is the last. */
+export type ToldContact = { contactId: string; version: number };
 
 /**
  * The state that a snapshot begins. Of an earlier state only replies remain that the server may not
@@ -26,7 +34,14 @@ export function fromSnapshot(snapshot: DesktopSnapshot, earlier?: DesktopState):
   const transcripts = Object.entries(earlier?.transcripts ?? {}).map(
     ([conversationId, transcript]) => [conversationId, forgotten(transcript)] as const,
   );
-  return { ...snapshot, endedOfferIds: [], transcripts: Object.fromEntries(transcripts), isStale: false };
+  return {
+    ...snapshot,
+    endedOfferIds: [],
+    transcripts: Object.fromEntries(transcripts),
+    notes: {},
+    contacts: {},
+    isStale: false,
+  };
 }
 
 /** The state after an event. Any event may come twice, or late: each says how things are, not what to add. */
@@ -57,6 +72,16 @@ export function apply(state: DesktopState, event: DesktopEvent): DesktopState {
       return { ...state, agentState: event.agentState };
     case "queue":
       return { ...state, queue: event.queue };
+    case "note":
+      return changeNotes(state, event.note.conversationId, (notes) => withNotes(notes, [event.note]));
+    case "note-removed":
+      return changeNotes(state, event.conversationId, (notes) => withoutNote(notes, event.noteId));
+    case "mentions":
+      return { ...state, unreadMentionCount: event.unreadCount };
+    case "contact": {
+      const { conversationId, contactId, version } = event;
+      return { ...state, contacts: { ...state.contacts, [conversationId]: { contactId, version } } };
+    }
     case "beat":
       return state;
     case "reload":
@@ -75,6 +100,16 @@ export function changeTranscript(
   return after === before
     ? state
     : { ...state, transcripts: { ...state.transcripts, [conversationId]: after } };
+}
+
+/** Changes the notes of one conversation. */
+export function changeNotes(
+  state: DesktopState,
+  conversationId: string,
+  change: (notes: NotesState) => NotesState,
+): DesktopState {
+  const before = state.notes[conversationId] ?? unknownNotes;
+  return { ...state, notes: { ...state.notes, [conversationId]: change(before) } };
 }
 
 function withConversation(

@@ -3,9 +3,10 @@
 import { useEffect, useReducer, useState } from "react";
 import { useTRPCClient } from "../../api-client/trpc";
 import type { DesktopEvent, DesktopSnapshot } from "../../routing/desktop-view";
-import { apply, changeTranscript, type DesktopState, fromSnapshot } from "./desktop-state";
+import { apply, changeNotes, changeTranscript, type DesktopState, fromSnapshot } from "./desktop-state";
 import type { Connection } from "./follow-events";
 import { gatherEvents } from "./gather-events";
+import type { NotesState } from "./notes-state";
 import type { TranscriptState } from "./transcript-state";
 import { useDesktopEvents } from "./use-desktop-events";
 
@@ -16,7 +17,8 @@ type Change =
       kind: "transcript";
       conversationId: string;
       change: (transcript: TranscriptState) => TranscriptState;
-    };
+    }
+  | { kind: "notes"; conversationId: string; change: (notes: NotesState) => NotesState };
 
 /** Changes what the desktop shows: by what was told, or by what was done here. */
 export type ChangeDesktop = (change: Change) => void;
@@ -76,5 +78,7 @@ function reduce(state: DesktopState | null, change: Change): DesktopState | null
       return change.events.reduce(apply, state);
     case "transcript":
       return changeTranscript(state, change.conversationId, change.change);
+    case "notes":
+      return changeNotes(state, change.conversationId, change.change);
   }
 }
