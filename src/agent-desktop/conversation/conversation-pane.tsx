@@ -11,6 +11,8 @@ import { useFormatter, useTranslations } from "next-intl";
 import { useMemo } from "react";
 import type { ReplyWindow } from "../../conversations/reply-window";
 import type { ConversationSummary } from "../../routing/desktop-view";
+import { ShortcutHint } from "../commands/shortcut-hint";
+import { useAriaShortcuts } from "../commands/use-key-platform";
 import { Composer } from "../composer/composer";
 import { useDraftExtras } from "../composer/use-draft-extras";
 import { ContactAvatar, contactPictureOf } from "../contact-avatar";
@@ -183,12 +185,13 @@ function Head({ conversation, name, window, isContextOpen, ...on }: HeadProps) {
         )}
       </div>
       <ConversationActions conversation={conversation} {...on} />
-      <Tooltip label={toggleLabel}>
+      <Tooltip label={<ShortcutHint label={toggleLabel} command="toggle-details" />}>
         <ActionIcon
           variant="subtle"
           color="gray"
           size="lg"
           aria-label={toggleLabel}
+          aria-keyshortcuts={useAriaShortcuts("toggle-details")}
           aria-expanded={isContextOpen}
           onClick={on.onToggleContext}
         >
