@@ -34,6 +34,7 @@ import { WindowLeft } from "../time/window-left";
 import type { MessageActions } from "../transcript/message-actions";
 import { Transcript } from "../transcript/transcript";
 import { TranscriptWaiting } from "../transcript/transcript-waiting";
+import { ColleaguesTyping } from "./colleagues-typing";
 import classes from "./conversation-pane.module.css";
 import { HeldElsewhere } from "./held-elsewhere";
 
@@ -82,7 +83,7 @@ export function ConversationPane(props: ConversationPaneProps) {
   const [extras, changeExtras] = useDraftExtras(place);
   const answer = (answers: TranscriptEntry) => changeExtras({ ...extras, answers });
   const react = useReact();
-  const tellTyping = useTyping(conversationId);
+  const tellTyping = useTyping(conversation);
   const messages = useShownMessages(transcript);
   useSeen(conversation, messages);
 
@@ -117,6 +118,7 @@ export function ConversationPane(props: ConversationPaneProps) {
         <TranscriptWaiting isFailed={isFailed} onRetry={retry} />
       )}
       {conversation.isHeldElsewhere && <HeldElsewhere conversationId={conversationId} />}
+      <ColleaguesTyping conversationId={conversationId} />
       <Composer
         key={conversationId}
         place={place}

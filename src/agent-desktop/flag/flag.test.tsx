@@ -123,6 +123,6 @@ describe("asking the server", () => {
   test("without the connection the desktop is asked for anew", async () => {
     const { unflag } = flagging("down");
     await act(() => unflag(interactionId));
-    expect(change).toHaveBeenCalledWith({ kind: "told", events: [{ kind: "reload" }] });
+    expect(change).toHaveBeenCalledWith({ kind: "look-again" });
   });
 });
