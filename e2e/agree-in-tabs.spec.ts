@@ -117,7 +117,7 @@ test("signing out in one tab signs out all, keeps drafts, and mixes nobody with 
   await conversationsOf(second).first().click();
   await draftIn(second).fill("Good to hear.");
 
-  await first.getByRole("button", { name: /Anna/ }).click();
+  await first.getByRole("button", { name: "Anna Keller", exact: true }).click();
   await first.getByRole("menuitem", { name: "Sign out", exact: true }).click();
   await first.getByRole("dialog").getByRole("button", { name: "Sign out anyway", exact: true }).click();
   await first.waitForURL(isSignIn);
@@ -126,7 +126,7 @@ test("signing out in one tab signs out all, keeps drafts, and mixes nobody with 
   await signIn(first, "ben");
   await expect(stateOf(first)).toBeVisible();
   await expect(conversationsOf(first)).toHaveCount(0);
-  await first.getByRole("button", { name: /Ben/ }).click();
+  await first.getByRole("button", { name: "Ben Okafor", exact: true }).click();
   await first.getByRole("menuitem", { name: "Sign out", exact: true }).click();
   await first.waitForURL(isSignIn);
 

@@ -38,6 +38,7 @@ import { useHandingOver } from "./live/use-handing-over";
 import { NotificationHint } from "./notifications/notification-hint";
 import { useMessageNotifications } from "./notifications/use-message-notifications";
 import { useOfferNotification } from "./notifications/use-offer-notification";
+import { WordsAnnouncer } from "./notifications/words-announcer";
 import { OfferAnnouncer } from "./offer/offer-announcer";
 import { OfferCard } from "./offer/offer-card";
 import { useOfferAnswer } from "./offer/use-offer-answer";
@@ -45,9 +46,11 @@ import { SearchBox } from "./search/search-box";
 import { SearchResults } from "./search/search-results";
 import { useConversationSearch } from "./search/use-conversation-search";
 import { DesktopSettingsDialog } from "./settings/desktop-settings-dialog";
+import { SkipLinks } from "./skip-links";
 import { SoundNotice } from "./sound/sound-notice";
 import { useOfferTone } from "./sound/use-offer-tone";
 import { useDesktopTitle } from "./use-desktop-title";
+import { usePaneKeys } from "./use-pane-keys";
 import { useSelectedConversation } from "./use-selected-conversation";
 
 type WorkplaceProps = {
@@ -99,11 +102,13 @@ export function Workplace({ state, standing, change, agent, menu }: WorkplacePro
   if (acceptedId !== null && conversations.some(({ conversationId }) => conversationId === acceptedId)) {
     setAcceptedId(null);
   }
+  usePaneKeys({ isOpen: selectedId !== null, onLeave: () => select(null) });
   const waiting = totalOf(state.queue, state.queueServiceIds);
   useTakeNext({ isPossible: state.mayTake && waiting.waitingCount > 0, onTake: take });
   const selected = conversations.find(({ conversationId }) => conversationId === selectedId);
   return (
     <TopBarShell
+      skip={<SkipLinks to={selected ? ["list", "transcript", "composer"] : ["list"]} />}
       brand={app("name")}
       home="/desktop"
       bar={
@@ -123,6 +128,7 @@ export function Workplace({ state, standing, change, agent, menu }: WorkplacePro
     >
       <VisuallyHidden component="h1">{app("desktop")}</VisuallyHidden>
       <OfferAnnouncer offer={offer} />
+      <WordsAnnouncer conversations={conversations} openId={selectedId} />
       <SilenceAlert conversations={conversations} />
       <CommandCenter
         {...{ agent, agentState, state }}

@@ -86,7 +86,7 @@ export function ConversationPane(props: ConversationPaneProps) {
   useSeen(conversation, messages);
 
   return (
-    <section className={classes.pane} aria-label={name}>
+    <section className={classes.pane} aria-label={name} data-pane="conversation">
       <Head {...props} name={name} window={window} />
       <FlagNotice conversation={conversation} onUnflag={props.onUnflag} />
       <InvitationNotice conversation={conversation} history={props.history} onWithdraw={props.onWithdraw} />

@@ -73,7 +73,7 @@ function Readable({ conversation, startAt, onTakeOver, onChanged, onBack }: Read
   const messages = useMemo(() => shownMessages(known), [known]);
   const name = contactName ?? t("contact.unknown");
   return (
-    <section className={`${pane.pane} ${readOnly.pane}`} aria-label={name}>
+    <section className={`${pane.pane} ${readOnly.pane}`} aria-label={name} data-pane="conversation">
       <header className={pane.head}>
         <ActionIcon
           className={pane.back}

@@ -6,6 +6,7 @@ import { useTRPC, useTRPCClient } from "../../api-client/trpc";
 import type { DesktopEvent, DesktopSnapshot } from "../../routing/desktop-view";
 import { apply, applyBatch, changeTranscript, type DesktopState, fromSnapshot } from "./desktop-state";
 import type { Standing } from "./follow-events";
+import { gatherEvents } from "./gather-events";
 import { noticeBuild } from "./newer-server";
 import type { EventBatch } from "./shared-events";
 import type { TranscriptState } from "./transcript-state";
@@ -49,6 +50,9 @@ export function useDesktop(agentId: string): Desktop {
   const queries = useQueryClient();
   const [state, change] = useReducer(reduce, null);
   const [failure, setFailure] = useState<Error | null>(null);
+  const [gather] = useState(() =>
+    gatherEvents<EventBatch>((batches) => change({ kind: "followed", batches })),
+  );
   const [typing] = useState(() => new TypingColleagues());
   const colleagues = useTRPC().interactions.colleagues.queryFilter();
   function tellBatches(batches: readonly EventBatch[]) {
@@ -57,7 +61,7 @@ export function useDesktop(agentId: string): Desktop {
     if (batches.some(({ events }) => events.some(({ kind }) => kind === "colleagues"))) {
       void queries.invalidateQueries(colleagues);
     }
-    change({ kind: "followed", batches });
+    gather(batches);
   }
   const standing = useDesktopEvents({
     agentId,
