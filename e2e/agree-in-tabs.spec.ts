@@ -26,15 +26,16 @@ function watchStreams(context: BrowserContext): () => Page[] {
   return () => [...open.values()].filter((page) => !page.isClosed());
 }
 
+/** One after the other: a small machine that loads several at once takes longer for each than one waits. */
 async function openTabs(first: Page, count: number): Promise<Page[]> {
-  return Promise.all(
-    Array.from({ length: count }, async () => {
-      const tab = await first.context().newPage();
-      await tab.goto("/desktop");
-      await expect(stateOf(tab)).toBeVisible();
-      return tab;
-    }),
-  );
+  const tabs: Page[] = [];
+  for (let opened = 0; opened < count; opened += 1) {
+    const tab = await first.context().newPage();
+    await tab.goto("/desktop");
+    await expect(stateOf(tab)).toBeVisible({ timeout: 30_000 });
+    tabs.push(tab);
+  }
+  return tabs;
 }
 
 const everywhere = <T>(tabs: readonly Page[], see: (tab: Page) => Promise<T>) => Promise.all(tabs.map(see));

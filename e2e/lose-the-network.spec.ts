@@ -21,7 +21,7 @@ test("an agent loses the network for a moment and misses nothing", async ({ newP
   const otherTab = await agent.context().newPage();
   await otherTab.goto(agent.url());
   const otherMessages = transcriptOf(otherTab).getByRole("article");
-  await expect(otherMessages).toHaveCount(1);
+  await expect(otherMessages).toHaveCount(1, { timeout: 30_000 });
   const loadedAt = await agent.evaluate(() => performance.timeOrigin);
 
   // The browser's own switch lets a stream that is open go on; a network that is away does not.
