@@ -3,6 +3,7 @@
 import type { ReactNode } from "react";
 import type { SignedInUser } from "../agents/user";
 import { Commands } from "./commands/commands";
+import { Writing } from "./composer/writing";
 import { useDesktop } from "./live/use-desktop";
 import { StartingDesktop } from "./starting-desktop";
 import { Workplace } from "./workplace";
@@ -18,7 +19,9 @@ export function AgentDesktop({ agent, menu }: AgentDesktopProps) {
   const { state, connection, change, failure } = useDesktop();
   return state ? (
     <Commands>
-      <Workplace {...{ state, connection, change, agent, menu }} />
+      <Writing {...{ state, connection, change, agent }}>
+        <Workplace {...{ state, connection, change, agent, menu }} />
+      </Writing>
     </Commands>
   ) : (
     <StartingDesktop menu={menu} failure={failure} />

@@ -3,12 +3,15 @@ import { channels } from "../channels/server/channels";
 import { reactToMessage } from "../channels/server/react-to-message";
 import { signalInPassing } from "../channels/server/signal-contact";
 import { takeThread } from "../channels/server/take-thread";
+import { draftSchema } from "../conversations/draft-form";
 import { reactionEmojis } from "../conversations/reaction";
 import { searchTextSchema } from "../routing/conversation-search";
 import { findConversation } from "../routing/server/find-conversation";
 import { readTranscript, readVersions, seeConversation } from "../routing/server/read-conversation";
+import { saveDraft } from "../routing/server/save-draft";
 import { searchConversations } from "../routing/server/search-conversations";
 import { agentProcedure, router } from "./trpc";
+import { ifWriter, writer } from "./writer";
 
 const cursor = z.object({ at: z.date(), arrival: z.string().regex(/^\d{1,19}$/) });
 
@@ -58,6 +61,13 @@ export const conversationsRouter = router({
     const typing = { ...input, agentId: ctx.user.id, kind: "typing" as const };
     signalInPassing(ctx.database, typing, { channels, now: ctx.now() });
   }),
+
+  /** Keeps what the caller has written and not sent; an older version changes nothing. */
+  saveDraft: agentProcedure
+    .input(draftSchema.extend(writer))
+    .mutation(({ ctx, input: { writerId, ...draft } }) =>
+      ifWriter(ctx.user, writerId, () => saveDraft(ctx.database, { author: ctx.user, draft }, ctx.now())),
+    ),
 
   /** Sets the agent's reaction to a message of the contact, or takes it back. */
   react: agentProcedure

@@ -9,3 +9,8 @@ export function messageChanged(ids: { conversationId: string; messageId: string 
 export function conversationChanged(ids: { conversationId: string }) {
   return { kind: "conversation" as const, payload: ids };
 }
+
+/** An agent's draft was saved or emptied: news to that agent's other desktops alone. */
+export function draftChanged({ agentId, conversationId }: { agentId: string; conversationId: string }) {
+  return { kind: "draft" as const, payload: { agentId, conversationId } };
+}

@@ -1,5 +1,6 @@
 import type { AgentState, NotReadyReason } from "../agents/agent-state";
 import type { AttachmentKind } from "../conversations/attachment";
+import type { Draft } from "../conversations/draft";
 import type { MessageAuthor } from "../conversations/message";
 import type { InteractionSource } from "../conversations/message-details";
 import type { TranscriptMessage } from "../conversations/transcript";
@@ -170,6 +171,8 @@ export type DesktopSnapshot = {
   mayTake: boolean;
   /** What they can be Not Ready for. */
   notReadyReasons: NotReadyReason[];
+  /** What they have written for their conversations and not sent. */
+  drafts: Draft[];
 };
 
 /** What changes while the agent looks. Every event carries the new state as a whole, so any may come twice. */
@@ -183,6 +186,8 @@ export type DesktopEvent =
   | { kind: "offer-ended"; offerId: string }
   | { kind: "agent-state"; agentState: AgentState }
   | { kind: "queue"; queue: QueueView }
+  /** One of the agent's own drafts, perhaps written here. */
+  | { kind: "draft"; draft: Draft }
   /** Asks whether this desktop is there; it answers at once (docs/decisions/0028-presence.md). */
   | { kind: "beat" }
   /** What was missed is no longer in the journal: ask for a new snapshot. */

@@ -170,6 +170,7 @@ export function sampleSnapshot(changes: Partial<DesktopSnapshot> = {}): DesktopS
     queueServiceIds: [sampleServiceId],
     mayTake: true,
     notReadyReasons: [],
+    drafts: [],
     ...changes,
   };
 }

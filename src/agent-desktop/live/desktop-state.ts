@@ -49,6 +49,8 @@ export function apply(state: DesktopState, event: DesktopEvent): DesktopState {
       return withoutOffer(state, event.offerId);
     case "agent-state":
       return { ...state, agentState: event.agentState };
+    case "draft":
+      return withDraft(state, event.draft);
     case "queue":
       return { ...state, queue: event.queue };
     case "beat":
@@ -83,6 +85,13 @@ function withConversation(
   return known.interactionId === conversation.interactionId
     ? changed
     : changeTranscript(changed, conversationId, forgotten);
+}
+
+/** Of two copies of a draft the newer one stands. */
+function withDraft(state: DesktopState, draft: DesktopState["drafts"][number]): DesktopState {
+  const known = state.drafts.find(({ conversationId }) => conversationId === draft.conversationId);
+  if (known && known.version >= draft.version) return state;
+  return { ...state, drafts: [...state.drafts.filter((other) => other !== known), draft] };
 }
 
 function withoutConversation(state: DesktopState, conversationId: string): DesktopState {

@@ -8,6 +8,7 @@ import {
   loadOpenOffers,
   loadQueueView,
 } from "../../routing/server/load-desktop";
+import { draftEvents } from "./draft-events";
 
 /** An event and who may see it; null: everyone at a desktop. */
 export type AddressedEvent = { agentId: string | null; event: DesktopEvent };
@@ -39,6 +40,7 @@ export async function desktopEvents(
   // What nobody works on may wait: its contact's name or words are news to those who look at the queue.
   const mayWait = [...changed.conversationIds].some((id) => holdersOf(id).length === 0);
   const queue = changed.interactionIds.size > 0 || mayWait ? await loadQueueView(database) : null;
+  const drafts = await draftEvents(database, entries, held);
   const found = new Map(messages.map((message) => [message.id, message]));
   const openOfferIds = new Set(offers.map(({ offer }) => offer.offerId));
 
@@ -70,6 +72,7 @@ export async function desktopEvents(
     ...states.map(({ agentId, agentState }): AddressedEvent => {
       return { agentId, event: { kind: "agent-state", agentState } };
     }),
+    ...drafts,
     ...(queue ? [{ agentId: null, event: { kind: "queue" as const, queue } }] : []),
   ];
 }
@@ -95,6 +98,8 @@ function collectIds(entries: readonly JournalEntry[]): ChangedIds {
     offers: new Map(),
   };
   for (const { kind, payload } of entries) {
+    // Nothing else changes with a draft.
+    if (kind === "draft") continue;
     const { conversationId, messageId, interactionId, offerId, agentId, accountId } = payload;
     if (conversationId) ids.conversationIds.add(conversationId);
     if (interactionId) ids.interactionIds.add(interactionId);
