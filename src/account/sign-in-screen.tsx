@@ -5,7 +5,7 @@ import { schemaResolver, useForm } from "@mantine/form";
 import { IconAlertCircle, IconCircleCheck } from "@tabler/icons-react";
 import { useTranslations } from "next-intl";
 import { useRef, useState } from "react";
-import { signInSchema } from "../agents/user";
+import { signInSchema } from "../agents/credentials";
 import { useFieldError } from "../api-client/use-field-error";
 import { NarrowPage } from "../ui/narrow-page";
 import { LanguageLinks } from "./language-links";

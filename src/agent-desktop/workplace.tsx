@@ -2,21 +2,26 @@
 
 import { VisuallyHidden } from "@mantine/core";
 import { useTranslations } from "next-intl";
-import { type ReactNode, useState } from "react";
+import { type ReactNode, useCallback, useState } from "react";
+import { OwnSettings } from "../account/own-settings";
 import { hasRole, type SignedInUser } from "../agents/user";
 import { totalOf } from "../routing/desktop-view";
 import { TopBarShell } from "../ui/top-bar-shell";
-import { useCommand } from "./commands/commands";
+import { CommandCenter } from "./commands/command-center";
+import { useCommandRegistry } from "./commands/commands";
+import { PaletteButton } from "./commands/palette-button";
 import { OpenConversation } from "./conversation/open-conversation";
 import { ReadOnlyConversation } from "./conversation/read-only-conversation";
 import { SilenceAlert } from "./conversation/silence-alert";
 import classes from "./desktop.module.css";
 import { EmptyPane } from "./empty-pane";
+import { useFlagging } from "./flag/use-flagging";
 import { AfterWorkNotice } from "./header/after-work-notice";
 import { AgentStatePicker } from "./header/agent-state-picker";
 import { ConnectionBanner } from "./header/connection-banner";
 import { NotReadyNotice } from "./header/not-ready-notice";
 import { QueueStatus } from "./header/queue-status";
+import { useForcedNotice } from "./header/use-forced-notice";
 import { ConversationList, type ListTab } from "./list/conversation-list";
 import { FlaggedList } from "./list/flagged-list";
 import { QueueList } from "./list/queue-list";
@@ -25,12 +30,18 @@ import type { Connection } from "./live/follow-events";
 import { useAgentWork } from "./live/use-agent-work";
 import type { ChangeDesktop } from "./live/use-desktop";
 import { useHandingOver } from "./live/use-handing-over";
+import { NotificationHint } from "./notifications/notification-hint";
+import { useMessageNotifications } from "./notifications/use-message-notifications";
+import { useOfferNotification } from "./notifications/use-offer-notification";
 import { OfferAnnouncer } from "./offer/offer-announcer";
 import { OfferCard } from "./offer/offer-card";
-import { useOfferTone } from "./offer/use-offer-tone";
+import { useOfferAnswer } from "./offer/use-offer-answer";
 import { SearchBox } from "./search/search-box";
 import { SearchResults } from "./search/search-results";
 import { useConversationSearch } from "./search/use-conversation-search";
+import { DesktopSettingsDialog } from "./settings/desktop-settings-dialog";
+import { SoundNotice } from "./sound/sound-notice";
+import { useOfferTone } from "./sound/use-offer-tone";
 import { useDesktopTitle } from "./use-desktop-title";
 import { useSelectedConversation } from "./use-selected-conversation";
 
@@ -50,22 +61,22 @@ export function Workplace({ state, connection, change, agent, menu }: WorkplaceP
   const work = useAgentWork({ state, connection, change });
   const { agentState } = work;
   const handing = useHandingOver({ connection, change });
+  const flagging = useFlagging({ connection, change });
   const [tab, setTab] = useState<ListTab>("mine");
   const { conversationId: selectedId, messageId: selectedMessageId, select } = useSelectedConversation();
   const search = useConversationSearch();
   const [acceptedId, setAcceptedId] = useState<string | null>(null);
   useDesktopTitle({
-    isOffered: offer !== null,
+    offer,
     unreadCount: conversations.reduce((sum, { unreadCount }) => sum + unreadCount, 0),
   });
-  useOfferTone(offer !== null);
-  useCommand("accept-offer", offer && (() => void accept()));
-  useCommand("reject-offer", offer && (() => void work.reject(offer)));
-
-  async function accept() {
-    if (!offer) return;
-    open(await work.accept(offer));
-  }
+  useOfferTone(offer);
+  useOfferNotification(offer);
+  useMessageNotifications(conversations, select);
+  const registry = useCommandRegistry();
+  const openSettings = useCallback(() => void registry.run("settings"), [registry]);
+  const answering = useOfferAnswer({ offer, work, onAccepted: open });
+  useForcedNotice(state.agentState);
 
   /** Opens what has just become the agent's. */
   function open(conversationId: string | null) {
@@ -82,103 +93,112 @@ export function Workplace({ state, connection, change, agent, menu }: WorkplaceP
   const waiting = totalOf(state.queue, state.queueServiceIds);
   const selected = conversations.find(({ conversationId }) => conversationId === selectedId);
   return (
-    <TopBarShell
-      brand={app("name")}
-      home="/desktop"
-      bar={
-        <>
-          <AgentStatePicker
-            agentState={agentState}
-            reasons={state.notReadyReasons}
-            isPending={work.isChoosingState}
-            onChoose={(chosen) => void work.chooseState(chosen)}
-          />
-          <QueueStatus queue={waiting} />
-        </>
-      }
-      menu={menu}
-    >
-      <VisuallyHidden component="h1">{app("desktop")}</VisuallyHidden>
-      <OfferAnnouncer offer={offer} />
-      <SilenceAlert conversations={conversations} />
-      {offer && (
-        <OfferCard key={offer.offerId} offer={offer} onAccept={accept} onReject={() => work.reject(offer)} />
-      )}
-      <div className={classes.desktop}>
-        <ConnectionBanner connection={connection} />
-        <div className={classes.panes} data-view={selectedId === null ? "list" : "conversation"}>
-          <ConversationList
-            conversations={conversations}
-            selectedId={selectedId}
-            onSelect={select}
-            tab={tab}
-            onTab={setTab}
-            queueCount={waiting.waitingCount}
-            queue={
-              <QueueList
-                queue={state.queue}
-                mayTake={state.mayTake}
-                onTake={async (interactionId) => open(await handing.take(interactionId))}
-              />
-            }
-            search={<SearchBox search={search} />}
-            flagged={
-              hasRole(agent, "supervisor") && <FlaggedList selectedId={selectedId} onSelect={select} />
-            }
-            results={search.text !== "" && <SearchResults search={search} onOpen={select} />}
-            footer={
-              <>
-                <AfterWorkNotice
-                  agentState={agentState}
-                  onFinish={() => void work.chooseState({ state: "ready" })}
-                  onAmend={work.amend}
+    <OwnSettings value={openSettings}>
+      <TopBarShell
+        brand={app("name")}
+        home="/desktop"
+        bar={
+          <>
+            <AgentStatePicker
+              agentState={agentState}
+              reasons={state.notReadyReasons}
+              isPending={work.isChoosingState}
+              onChoose={(chosen) => void work.chooseState(chosen)}
+            />
+            <QueueStatus queue={waiting} />
+            <SoundNotice />
+            <PaletteButton />
+          </>
+        }
+        menu={menu}
+      >
+        <VisuallyHidden component="h1">{app("desktop")}</VisuallyHidden>
+        <OfferAnnouncer offer={offer} />
+        <SilenceAlert conversations={conversations} />
+        <CommandCenter
+          {...{ agent, agentState, state }}
+          onChooseState={(chosen) => void work.chooseState(chosen)}
+          onOpenConversation={select}
+        />
+        {offer && <OfferCard key={offer.offerId} offer={offer} {...answering} />}
+        <DesktopSettingsDialog />
+        <div className={classes.desktop}>
+          <ConnectionBanner connection={connection} />
+          <div className={classes.panes} data-view={selectedId === null ? "list" : "conversation"}>
+            <ConversationList
+              conversations={conversations}
+              selectedId={selectedId}
+              onSelect={select}
+              tab={tab}
+              onTab={setTab}
+              queueCount={waiting.waitingCount}
+              queue={
+                <QueueList
+                  queue={state.queue}
+                  mayTake={state.mayTake}
+                  onTake={async (interactionId) => open(await handing.take(interactionId))}
                 />
-                {selected && (
-                  <NotReadyNotice
+              }
+              search={<SearchBox search={search} />}
+              flagged={
+                hasRole(agent, "supervisor") && <FlaggedList selectedId={selectedId} onSelect={select} />
+              }
+              results={search.text !== "" && <SearchResults search={search} onOpen={select} />}
+              footer={
+                <>
+                  <NotificationHint />
+                  <AfterWorkNotice
                     agentState={agentState}
+                    onFinish={() => void work.chooseState({ state: "ready" })}
+                    onAmend={work.amend}
+                  />
+                  {selected && (
+                    <NotReadyNotice
+                      agentState={agentState}
+                      onBecomeReady={() => void work.chooseState({ state: "ready" })}
+                    />
+                  )}
+                </>
+              }
+            />
+            {selected ? (
+              <OpenConversation
+                key={selected.conversationId}
+                {...{ conversation: selected, state, change, agent, work, handing }}
+                startAt={selectedMessageId}
+                onLeave={() => select(null)}
+              />
+            ) : selectedId !== null && selectedId !== acceptedId ? (
+              <ReadOnlyConversation
+                key={selectedId}
+                conversationId={selectedId}
+                startAt={selectedMessageId}
+                onTakeOver={
+                  hasRole(agent, "supervisor")
+                    ? async (conversationId) => {
+                        const takenId = await handing.takeOver(conversationId);
+                        open(takenId);
+                        return takenId !== null;
+                      }
+                    : null
+                }
+                onBack={() => select(null)}
+              />
+            ) : (
+              <div className={classes.none}>
+                {/* One just accepted is about to be told. */}
+                {selectedId === null && (
+                  <EmptyPane
+                    agentState={agentState}
+                    hasConversations={conversations.length > 0}
                     onBecomeReady={() => void work.chooseState({ state: "ready" })}
                   />
                 )}
-              </>
-            }
-          />
-          {selected ? (
-            <OpenConversation
-              key={selected.conversationId}
-              {...{ conversation: selected, state, change, agent, work, handing }}
-              startAt={selectedMessageId}
-              onLeave={() => select(null)}
-            />
-          ) : selectedId !== null && selectedId !== acceptedId ? (
-            <ReadOnlyConversation
-              key={selectedId}
-              conversationId={selectedId}
-              startAt={selectedMessageId}
-              onTakeOver={
-                hasRole(agent, "supervisor")
-                  ? async (conversationId) => {
-                      const takenId = await handing.takeOver(conversationId);
-                      open(takenId);
-                      return takenId !== null;
-                    }
-                  : null
-              }
-              onBack={() => select(null)}
-            />
-          ) : (
-            <div className={classes.none}>
-              {/* One just accepted is about to be told. */}
-              {selectedId === null && (
-                <EmptyPane
-                  agentState={agentState}
-                  hasConversations={conversations.length > 0}
-                  onBecomeReady={() => void work.chooseState({ state: "ready" })}
-                />
-              )}
-            </div>
-          )}
+              </div>
+            )}
+          </div>
         </div>
-      </div>
-    </TopBarShell>
+      </TopBarShell>
+    </OwnSettings>
   );
 }

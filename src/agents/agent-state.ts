@@ -10,14 +10,19 @@ export type StoredStateName = Exclude<AgentStateName, "busy">;
  */
 export type NotReadyCause = "chosen" | "offer-expired" | "offer-rejected" | "connection-lost" | "arrived";
 
+/** Why an agent is what they are: in Not Ready, or in any state that a supervisor made them take. */
+export type StateCause = NotReadyCause | "forced";
+
 /** A reason to be Not Ready, as the contact center names it. */
 export type NotReadyReason = { id: string; name: string };
 
 /** An agent's state as it is shown. */
 export type AgentState = {
   state: AgentStateName;
-  /** In Not Ready only. */
-  cause: NotReadyCause | null;
+  /** Null in any other state than Not Ready, unless a supervisor made them what they are. */
+  cause: StateCause | null;
+  /** The name of the supervisor who did. */
+  forcedBy: string | null;
   /** The one chosen, if one was. */
   reason: NotReadyReason | null;
   since: Date;

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { newPasswordSchema } from "./user";
+import { newPasswordSchema } from "./credentials";
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { configurationNameSchema } from "./configuration-name";
-import { newPasswordSchema, ROLES, type Role, usernameSchema } from "./user";
+import { newPasswordSchema, usernameSchema } from "./credentials";
+import { ROLES, type Role } from "./user";
 
 /** As many chats as anybody could have in view. */
 export const CAPACITY_MAX = 50;

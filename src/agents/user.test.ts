@@ -2,14 +2,10 @@ import { describe, expect, test } from "vitest";
 import {
   changePasswordSchema,
   firstAdministratorSchema,
-  hasRole,
-  homeOf,
   newPasswordSchema,
-  type Role,
-  SAMPLE_PASSWORD,
-  type SignedInUser,
   usernameSchema,
-} from "./user";
+} from "./credentials";
+import { hasRole, homeOf, type Role, SAMPLE_PASSWORD, type SignedInUser } from "./user";
 
 function userWith(...roles: Role[]): SignedInUser {
   return { id: "8d1c1d5e-0000-4000-8000-000000000001", username: "anna", name: "Anna", roles };

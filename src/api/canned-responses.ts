@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { cannedResponseFormSchema } from "../conversations/canned-response";
+import { cannedResponseFormSchema } from "../conversations/canned-response-form";
 import { deleteSharedResponse } from "../conversations/server/delete-canned-response";
 import { listSharedResponses, listUsableResponses } from "../conversations/server/list-canned-responses";
 import {

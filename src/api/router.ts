@@ -15,6 +15,7 @@ import { privacyRouter } from "./privacy";
 import { servicesRouter } from "./services";
 import { setupRouter } from "./setup";
 import { skillsRouter } from "./skills";
+import { supervisionRouter } from "./supervision";
 import { teamsRouter } from "./teams";
 import { router } from "./trpc";
 import { usersRouter } from "./users";
@@ -39,6 +40,7 @@ export const appRouter = router({
   services: servicesRouter,
   setup: setupRouter,
   skills: skillsRouter,
+  supervision: supervisionRouter,
   teams: teamsRouter,
   users: usersRouter,
   webhooks: webhooksRouter,

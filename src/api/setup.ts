@@ -1,5 +1,5 @@
+import { firstAdministratorSchema } from "../agents/credentials";
 import { createFirstAdministrator, isSetupNeeded } from "../agents/server/create-first-administrator";
-import { firstAdministratorSchema } from "../agents/user";
 import { publicProcedure, router } from "./trpc";
 
 export const setupRouter = router({

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { SignedInUser } from "../agents/user";
-import { replyLimits } from "../conversations/reply-form";
+import { replyLimits } from "../conversations/reply-limits";
 import type { Database } from "../platform/database";
 import { createAccount, createAgent } from "../testing/contact-center";
 import { createConversation, createInteraction } from "../testing/conversations";

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { hasRole } from "../agents/user";
-import { replyLimits } from "../conversations/reply-form";
+import { replyLimits } from "../conversations/reply-limits";
 import type { FileStore } from "../platform/file-store";
 import { uploadFile } from "../routing/server/upload-file";
 import type { UploadAnswer } from "../routing/upload";

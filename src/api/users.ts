@@ -1,5 +1,5 @@
+import { changePasswordSchema } from "../agents/credentials";
 import { changePassword } from "../agents/server/change-password";
-import { changePasswordSchema } from "../agents/user";
 import { ownPasswordProcedure, router } from "./trpc";
 
 export const usersRouter = router({

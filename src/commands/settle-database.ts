@@ -1,5 +1,5 @@
+import { firstAdministratorSchema } from "../agents/credentials";
 import { createFirstAdministrator } from "../agents/server/create-first-administrator";
-import { firstAdministratorSchema } from "../agents/user";
 import { type Database, database } from "../platform/database";
 import type { Env } from "../platform/env";
 import { proveEncryptionKey } from "../platform/installation-keys";

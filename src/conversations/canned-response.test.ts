@@ -1,11 +1,6 @@
 import { describe, expect, test } from "vitest";
-import {
-  cannedResponseFormSchema,
-  fillCannedResponse,
-  findGaps,
-  textWithGaps,
-  unknownVariables,
-} from "./canned-response";
+import { fillCannedResponse, findGaps, textWithGaps, unknownVariables } from "./canned-response";
+import { cannedResponseFormSchema } from "./canned-response-form";
 
 const values = { "contact.firstName": "Maya", "agent.name": "Anna Keller", "service.name": "Orders" };
 

@@ -1,6 +1,3 @@
-import { z } from "zod";
-import { maximumReplyLength } from "./message";
-
 /** What a canned response can name of the conversation in which it is used, in the order in which it is offered. */
 export const responseVariables = ["contact.firstName", "agent.name", "service.name", "page.name"] as const;
 export type ResponseVariable = (typeof responseVariables)[number];
@@ -73,25 +70,3 @@ export function findGaps(text: string): ResponseGap[] {
 function isVariable(name: string): name is ResponseVariable {
   return responseVariables.some((variable) => variable === name);
 }
-
-/** A canned response as it is entered. The messages are codes, whose words stand under `fieldErrors`. */
-export const cannedResponseFormSchema = z.object({
-  /** What is typed after the slash. */
-  shortcut: z
-    .string()
-    .trim()
-    .min(1, "shortcut-required")
-    .max(32, "shortcut-too-long")
-    .regex(/^[a-z0-9_-]*$/, "shortcut-characters"),
-  text: z
-    .string()
-    .trim()
-    .min(1, "response-required")
-    // UTF-16 units; zod's own `max` counts an emoji as one.
-    .refine((text) => text.length <= maximumReplyLength, "response-too-long")
-    // PostgreSQL keeps no NUL.
-    .refine((text) => !text.includes("\0"), "invalid")
-    .refine((text) => unknownVariables(text).length === 0, "variable-unknown"),
-});
-
-export type CannedResponseForm = z.output<typeof cannedResponseFormSchema>;

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { draftTextLength, noChoices } from "./draft";
-import { replyLimits } from "./reply-form";
+import { replyLimits } from "./reply-limits";
 
 /** What a draft holds beside its text, as it is kept: what it names is looked up when it is shown. */
 export type DraftDetails = z.infer<typeof draftDetailsSchema>;

@@ -1,11 +1,6 @@
 import { describe, expect, test } from "vitest";
-import {
-  quickReplySchema,
-  type ReplyMessage,
-  replyButtonSchema,
-  replyLimits,
-  replySchema,
-} from "./reply-form";
+import { quickReplySchema, type ReplyMessage, replyButtonSchema, replySchema } from "./reply-form";
+import { replyLimits } from "./reply-limits";
 
 const id = (n: number) => `7b000000-0000-4000-8000-${String(n).padStart(12, "0")}`;
 const text = (changes: Partial<Extract<ReplyMessage, { kind: "text" }>> = {}): ReplyMessage => ({

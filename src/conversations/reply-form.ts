@@ -1,18 +1,5 @@
 import { z } from "zod";
-import { maximumReplyLength } from "./message";
-
-/** What the strictest channel takes, lengths in UTF-16 units (docs/guides/agents.md). */
-export const replyLimits = {
-  textLength: maximumReplyLength,
-  quickReplyCount: 13,
-  buttonCount: 3,
-  buttonTextLength: 640,
-  titleLength: 20,
-  payloadLength: 1000,
-  fileBytes: 25 * 1024 * 1024,
-  /** How many messages one Send may become. */
-  messageCount: 20,
-} as const;
+import { replyLimits } from "./reply-limits";
 
 /** No longer than this in UTF-16 units; zod's own `max` counts an emoji as one. */
 const within = (length: number) => (text: string) => text.length <= length;
@@ -43,12 +30,12 @@ export const replyButtonSchema = z.union([
   z.strictObject({ title, payload }),
 ]);
 
-const choicesSchema = z.strictObject({
+/** What a text offers to tap. */
+export const choicesSchema = z.strictObject({
   quickReplies: z.array(quickReplySchema).max(replyLimits.quickReplyCount, "too-many-quick-replies"),
   buttons: z.array(replyButtonSchema).max(replyLimits.buttonCount, "too-many-buttons"),
 });
 
-/** What a text offers to tap. */
 export type ReplyChoices = z.infer<typeof choicesSchema>;
 
 const replyMessageSchema = z.discriminatedUnion("kind", [

@@ -7,3 +7,11 @@ export const agentStateChoiceSchema = z.discriminatedUnion("state", [
 ]);
 
 export type AgentStateChoice = z.infer<typeof agentStateChoiceSchema>;
+
+/** What a supervisor can make an agent. */
+export const forcedStateSchema = z.discriminatedUnion("state", [
+  ...agentStateChoiceSchema.options,
+  z.object({ state: z.literal("signedOut") }),
+]);
+
+export type ForcedState = z.infer<typeof forcedStateSchema>;

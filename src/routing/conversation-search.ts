@@ -1,9 +1,5 @@
-import { z } from "zod";
 import type { MessageAuthor } from "../conversations/message";
 import type { SnippetPart } from "../conversations/search-snippet";
-
-/** What one may type to search: a line. */
-export const searchTextSchema = z.string().max(200);
 
 /** A message that was found, and whose conversation it is. */
 export type FoundMessage = {

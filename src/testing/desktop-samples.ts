@@ -3,6 +3,7 @@ import type { TranscriptAttachment } from "../conversations/attachment";
 import type { TranscriptMessage } from "../conversations/transcript";
 import type { ConversationSummary, DesktopSnapshot, OfferView, QueuedItem } from "../routing/desktop-view";
 import type { InteractionStep, RecordedStep } from "../routing/interaction-history";
+import type { WorkStep } from "../routing/work-step";
 
 /** A quarter past ten, to which the samples' times refer. */
 export const sampleNow = new Date("2026-11-22T10:15:00Z");
@@ -120,6 +121,8 @@ export function sampleConversation(changes: Partial<ConversationSummary> = {}): 
     alertedAt: null,
     flaggedAt: null,
     flagReason: null,
+    flaggedByName: null,
+    flagNote: null,
     isDispositionRequired: true,
     ...changes,
   };
@@ -151,6 +154,7 @@ export function sampleAgentState(changes: Partial<AgentState> = {}): AgentState 
   return {
     state: "ready",
     cause: null,
+    forcedBy: null,
     reason: null,
     since: sampleNow,
     nextCause: null,
@@ -178,9 +182,21 @@ export function sampleSnapshot(changes: Partial<DesktopSnapshot> = {}): DesktopS
 /** A step of an interaction in Orders, at a quarter past ten, of nobody, unless said otherwise. */
 export function sampleStep(
   step: InteractionStep,
-  changes: Partial<Pick<RecordedStep, "at" | "serviceName" | "agentName" | "actorName">> = {},
+  changes: Partial<
+    Pick<RecordedStep, "at" | "serviceName" | "agentName" | "actorName" | "dispositionName">
+  > = {},
 ): RecordedStep {
-  return { ...step, at: sampleNow, serviceName: "Orders", agentName: null, actorName: null, ...changes };
+  const nobody = { agentName: null, actorName: null, dispositionName: null };
+  return { ...step, at: sampleNow, serviceName: "Orders", ...nobody, ...changes };
+}
+
+/** The same step, as a transcript tells it; of the sample conversation's interaction, unless said otherwise. */
+export function sampleWorkStep(
+  step: InteractionStep,
+  changes: Partial<Omit<WorkStep, keyof InteractionStep>> = {},
+): WorkStep {
+  const { interactionId } = sampleConversation();
+  return { ...sampleStep(step), stepId: "1", interactionId, dispositionName: null, ...changes };
 }
 
 /** What waits of Ola Berg in Orders, unless said otherwise. */

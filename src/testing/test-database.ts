@@ -41,12 +41,24 @@ async function cloneTemplate(): Promise<void> {
   }
 }
 
+/**
+ * Deletes every row and begins every sequence anew. Not by truncating, which makes new files for every table and index:
+ * measured, fourteen times as slow. Without triggers and foreign keys, so that the order does not matter; the role must
+ * be a superuser for that.
+ */
 async function empty(db: Database): Promise<void> {
-  const tables = await db.$queryRaw<{ name: string }[]>`
-    select format('%I.%I', schemaname, tablename) as name from pg_tables
-    where schemaname = 'public' and tablename <> '_prisma_migrations'
-       or schemaname = 'pgboss' and tablename = 'job'`;
-  await db.$executeRawUnsafe(
-    `truncate ${tables.map(({ name }) => name).join(", ")} restart identity cascade`,
-  );
+  await db.$executeRawUnsafe(`do $$
+    declare found record;
+    begin
+      set local session_replication_role = replica;
+      for found in select format('%I.%I', schemaname, tablename) as name from pg_tables
+                    where schemaname = 'public' and tablename <> '_prisma_migrations'
+                       or schemaname = 'pgboss' and tablename = 'job' loop
+        execute 'delete from ' || found.name;
+      end loop;
+      for found in select format('%I.%I', schemaname, sequencename) as name from pg_sequences
+                    where schemaname = 'public' and last_value is not null loop
+        execute 'alter sequence ' || found.name || ' restart';
+      end loop;
+    end $$`);
 }

@@ -48,6 +48,7 @@ export const KNOWN_ACTIONS = [
   "user.password-changed",
   "user.deactivated",
   "user.reactivated",
+  "user.state-forced",
   "installation.set-up",
   "installation.updated",
 ] as const;

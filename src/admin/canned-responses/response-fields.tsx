@@ -9,12 +9,11 @@ import { useTRPC } from "../../api-client/trpc";
 import { useFieldError } from "../../api-client/use-field-error";
 import {
   type CannedResponse,
-  type CannedResponseForm,
-  cannedResponseFormSchema,
   type ResponseVariable,
   responseVariables,
   unknownVariables,
 } from "../../conversations/canned-response";
+import { type CannedResponseForm, cannedResponseFormSchema } from "../../conversations/canned-response-form";
 import { ConfigurationForm, type Refusal } from "../configuration-dialog";
 import classes from "./response-fields.module.css";
 import { ResponsePreview } from "./response-preview";

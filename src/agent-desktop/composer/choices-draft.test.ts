@@ -1,4 +1,6 @@
+import fc from "fast-check";
 import { expect, test } from "vitest";
+import { choicesSchema } from "../../conversations/reply-form";
 import { judgeChoices } from "./choices-draft";
 
 test("a draft with nothing written, or rows left empty, offers nothing", () => {
@@ -48,4 +50,29 @@ test.each([
   ],
 ])("%s (case %#)", (problem, draft, text) => {
   expect(judgeChoices(draft, text)).toEqual({ kind: "problem", problem });
+});
+
+test("what is offered, the server takes", () => {
+  const target = fc.oneof(
+    fc.string(),
+    fc.webUrl(),
+    fc.constantFrom(
+      "https://",
+      "http:// shop",
+      "https://shop.example:99999",
+      "HTTPS://SHOP",
+      "www.shop",
+      "a".repeat(1001),
+    ),
+  );
+  const draft = fc.record({
+    quickReplies: fc.array(fc.string({ maxLength: 22 }), { maxLength: 13 }),
+    buttons: fc.array(fc.record({ title: fc.string({ maxLength: 22 }), target }), { maxLength: 3 }),
+  });
+  fc.assert(
+    fc.property(draft, (written) => {
+      const judged = judgeChoices(written, "Which?");
+      if (judged.kind === "choices") expect(choicesSchema.safeParse(judged.choices).error).toBeUndefined();
+    }),
+  );
 });

@@ -4,7 +4,7 @@ import { ActionIcon, Button, TextInput, Tooltip } from "@mantine/core";
 import { IconPlus, IconX } from "@tabler/icons-react";
 import { useTranslations } from "next-intl";
 import type { DraftChoices } from "../../conversations/draft";
-import { replyLimits } from "../../conversations/reply-form";
+import { replyLimits } from "../../conversations/reply-limits";
 import classes from "./choices-editor.module.css";
 
 type ChoicesEditorProps = { draft: DraftChoices; onChange: (draft: DraftChoices) => void };

@@ -11,7 +11,7 @@ import {
   textWithGaps,
 } from "../../conversations/canned-response";
 import { hasChoices } from "../../conversations/draft";
-import { replyLimits } from "../../conversations/reply-form";
+import { replyLimits } from "../../conversations/reply-limits";
 import type { ReplyWindow } from "../../conversations/reply-window";
 import type { AccountState } from "../../integration-accounts/account-health";
 import { useCommand } from "../commands/commands";

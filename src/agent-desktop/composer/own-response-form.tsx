@@ -8,12 +8,8 @@ import { useState } from "react";
 import { useTRPC } from "../../api-client/trpc";
 import { useErrorSentence } from "../../api-client/use-error-sentence";
 import { useFieldError } from "../../api-client/use-field-error";
-import {
-  type CannedResponseForm,
-  cannedResponseFormSchema,
-  responseVariables,
-  type UsableResponse,
-} from "../../conversations/canned-response";
+import { responseVariables, type UsableResponse } from "../../conversations/canned-response";
+import { type CannedResponseForm, cannedResponseFormSchema } from "../../conversations/canned-response-form";
 
 type OwnResponseFormProps = {
   /** Null: a new one. */

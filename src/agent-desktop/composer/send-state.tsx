@@ -3,7 +3,7 @@
 import { Kbd } from "@mantine/core";
 import { useFormatter, useTranslations } from "next-intl";
 import type { ResponseGap } from "../../conversations/canned-response";
-import { replyLimits } from "../../conversations/reply-form";
+import { replyLimits } from "../../conversations/reply-limits";
 import type { judgeChoices } from "./choices-draft";
 import classes from "./composer.module.css";
 

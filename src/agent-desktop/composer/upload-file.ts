@@ -1,5 +1,5 @@
 import type { TranscriptAttachment } from "../../conversations/attachment";
-import { replyLimits } from "../../conversations/reply-form";
+import { replyLimits } from "../../conversations/reply-limits";
 import type { UploadAnswer } from "../../routing/upload";
 
 /** Why a file is not there to be sent. */

@@ -15,6 +15,7 @@ import { Composer } from "../composer/composer";
 import { useDraft } from "../composer/writing";
 import { ContactAvatar, contactPictureOf } from "../contact-avatar";
 import type { KnownHistory } from "../context/use-history";
+import { FlagNotice } from "../flag/flag-notice";
 import { ConversationActions } from "../handover/conversation-actions";
 import { InvitationNotice } from "../handover/invitation-notice";
 import { JoinedNotice } from "../handover/joined-notice";
@@ -48,6 +49,8 @@ type ConversationPaneProps = {
   isContextOpen: boolean;
   onToggleContext: () => void;
   onComplete: () => void;
+  onFlag: () => void;
+  onUnflag: (interactionId: string) => Promise<void>;
   onTransfer: () => void;
   onInvite: () => void;
   onLeave: () => void;
@@ -87,6 +90,7 @@ export function ConversationPane(props: ConversationPaneProps) {
   return (
     <section className={classes.pane} aria-label={name}>
       <Head {...props} name={name} window={window} />
+      <FlagNotice conversation={conversation} onUnflag={props.onUnflag} />
       <InvitationNotice conversation={conversation} history={props.history} onWithdraw={props.onWithdraw} />
       {!conversation.isAssigned && <JoinedNotice assignedAgentName={conversation.assignedAgentName} />}
       <WindowAnnouncer window={window} contactName={name} />
@@ -99,6 +103,8 @@ export function ConversationPane(props: ConversationPaneProps) {
           onLoadOlder={loadOlder}
           startAt={props.startAt}
           ownName={agent.name}
+          unreadCount={conversation.unreadCount}
+          steps={transcript.steps}
           actions={{
             retry: props.retryDelivery,
             giveUp: props.giveUpDelivery,

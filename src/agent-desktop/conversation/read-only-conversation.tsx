@@ -111,6 +111,7 @@ function Readable({ conversation, startAt, onTakeOver, onChanged, onBack }: Read
           onLoadOlder={loadOlder}
           actions={null}
           startAt={startAt}
+          steps={known.steps}
         />
       ) : (
         <TranscriptWaiting isFailed={isFailed} onRetry={retry} />

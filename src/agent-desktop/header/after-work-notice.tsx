@@ -8,10 +8,14 @@ import type { AgentState } from "../../agents/agent-state";
 import { useTRPCClient } from "../../api-client/trpc";
 import { useErrorSentence } from "../../api-client/use-error-sentence";
 import type { AfterWorkRecord } from "../../routing/after-work-record";
-import { CompleteDialog } from "../conversation/complete-dialog";
+import { onDemand } from "../on-demand";
 import { durationText } from "../time/duration";
 import { useNow } from "../time/use-now";
 import classes from "./after-work-notice.module.css";
+
+const CompleteDialog = onDemand(() =>
+  import("../conversation/complete-dialog").then((loaded) => loaded.CompleteDialog),
+);
 
 type AfterWorkNoticeProps = {
   agentState: AgentState;

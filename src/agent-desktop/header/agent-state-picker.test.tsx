@@ -21,6 +21,7 @@ function show(changes: Partial<AgentState> = {}) {
     since: new Date(),
     nextCause: null,
     afterWorkUntil: null,
+    forcedBy: null,
     ...changes,
   };
   renderScreen(<AgentStatePicker {...{ agentState, reasons, onChoose }} isPending={false} />);

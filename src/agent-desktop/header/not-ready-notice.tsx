@@ -23,7 +23,7 @@ export function NotReadyNotice({ agentState, onBecomeReady }: NotReadyNoticeProp
 }
 
 /** Why an agent is Not Ready, in a sentence; null when they chose it. */
-export function useNotReadyReason({ state, cause }: AgentState): string | null {
+export function useNotReadyReason({ state, cause, forcedBy }: AgentState): string | null {
   const t = useTranslations("desktop.agentState");
   if (state !== "notReady") return null;
   switch (cause) {
@@ -37,5 +37,7 @@ export function useNotReadyReason({ state, cause }: AgentState): string | null {
       return t("offerRejected");
     case "connection-lost":
       return t("connectionLost");
+    case "forced":
+      return forcedBy === null ? t("forced") : t("forcedBy", { name: forcedBy });
   }
 }

@@ -5,6 +5,7 @@ import {
   unknownTranscript,
   withMessages,
   withoutMessage,
+  withSteps,
 } from "./transcript-state";
 
 /** Everything the Agent Desktop shows. */
@@ -39,6 +40,10 @@ export function apply(state: DesktopState, event: DesktopEvent): DesktopState {
       return changeTranscript(state, event.conversationId, (transcript) =>
         withoutMessage(transcript, event.messageId),
       );
+    case "work-steps":
+      return changeTranscript(state, event.conversationId, (transcript) =>
+        withSteps(transcript, event.steps),
+      );
     case "conversation":
       return withConversation(state, event.conversation);
     case "conversation-left":
@@ -67,7 +72,10 @@ export function changeTranscript(
   change: (transcript: TranscriptState) => TranscriptState,
 ): DesktopState {
   const before = state.transcripts[conversationId] ?? unknownTranscript;
-  return { ...state, transcripts: { ...state.transcripts, [conversationId]: change(before) } };
+  const after = change(before);
+  return after === before
+    ? state
+    : { ...state, transcripts: { ...state.transcripts, [conversationId]: after } };
 }
 
 function withConversation(

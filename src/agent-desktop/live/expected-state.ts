@@ -13,11 +13,12 @@ export function expectedState(
   if (choice.state === "ready") {
     const state = shownState("ready", desktop.conversations.length);
     const since = state === before.state ? before.since : now;
-    return { state, cause: null, reason: null, since, nextCause: null, afterWorkUntil: null };
+    return { state, cause: null, forcedBy: null, reason: null, since, nextCause: null, afterWorkUntil: null };
   }
   return {
     state: "notReady",
     cause: "chosen",
+    forcedBy: null,
     reason: desktop.notReadyReasons.find(({ id }) => id === choice.reasonId) ?? null,
     since: now,
     nextCause: null,

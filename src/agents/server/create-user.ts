@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { Transaction } from "../../platform/database";
-import { type Role, type SignedInUser, usernameSchema } from "../user";
+import { usernameSchema } from "../credentials";
+import type { Role, SignedInUser } from "../user";
 import { hashPassword } from "./password-hash";
 import { signedInUser } from "./signed-in-user";
 

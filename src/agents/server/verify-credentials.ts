@@ -1,5 +1,6 @@
 import type { Database } from "../../platform/database";
-import { SAMPLE_PASSWORD, type SignedInUser, signInSchema } from "../user";
+import { signInSchema } from "../credentials";
+import { SAMPLE_PASSWORD, type SignedInUser } from "../user";
 import { isPasswordOf } from "./password-hash";
 import { signInLimits } from "./sign-in-limits";
 import { signedInUser } from "./signed-in-user";

@@ -2,6 +2,7 @@ import { findMessages } from "../../conversations/server/list-messages";
 import type { Database } from "../../platform/database";
 import type { JournalEntry } from "../../platform/journal";
 import type { DesktopEvent } from "../../routing/desktop-view";
+import { findWorkSteps } from "../../routing/server/list-work-steps";
 import {
   loadAgentStates,
   loadHeldConversations,
@@ -22,7 +23,7 @@ export async function desktopEvents(
   entries: readonly JournalEntry[],
 ): Promise<AddressedEvent[]> {
   const changed = collectIds(entries);
-  const [held, messages, offers, states, moved] = await Promise.all([
+  const [held, messages, offers, states, moved, steps] = await Promise.all([
     loadHeldConversations(database, {
       conversationIds: [...changed.conversationIds],
       accountIds: [...changed.accountIds],
@@ -34,6 +35,7 @@ export async function desktopEvents(
     }),
     loadAgentStates(database, [...changed.agentIds]),
     findLastAgents(database, [...changed.interactionIds]),
+    findWorkSteps(database, [...changed.interactionIds]),
   ]);
   const holdersOf = (conversationId: string) =>
     held.flatMap(({ agentId, summary }) => (summary.conversationId === conversationId ? [agentId] : []));
@@ -62,6 +64,11 @@ export async function desktopEvents(
           : { kind: "message-removed", conversationId, messageId },
       }));
     }),
+    ...[...steps].flatMap(([conversationId, ofWork]) =>
+      holdersOf(conversationId).map((agentId): AddressedEvent => {
+        return { agentId, event: { kind: "work-steps", conversationId, steps: ofWork } };
+      }),
+    ),
     // Also one that is open while its conversation changes: the contact's name is often learnt just then.
     ...offers.map(({ agentId, offer }): AddressedEvent => ({ agentId, event: { kind: "offer", offer } })),
     ...[...changed.offers]

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { replyLimits } from "../../conversations/reply-form";
+import { replyLimits } from "../../conversations/reply-limits";
 import { sendLimits } from "../../messenger/send";
 
 test("what an agent may send, Facebook takes", () => {

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import type { Database } from "../../platform/database";
-import type { CannedResponseForm } from "../canned-response";
+import type { CannedResponseForm } from "../canned-response-form";
 import { type SavedResponse, unlessShortcutTaken } from "./save-canned-response";
 
 /** How many an agent may have of their own. */

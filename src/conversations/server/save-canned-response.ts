@@ -3,7 +3,7 @@ import { recordAudit } from "../../platform/audit-log";
 import type { Database } from "../../platform/database";
 import { isUniqueConflict } from "../../platform/unique-conflict";
 import { unitOfWork } from "../../platform/unit-of-work";
-import type { CannedResponseForm } from "../canned-response";
+import type { CannedResponseForm } from "../canned-response-form";
 
 /** `shortcut-taken`: by another shared response, or another one of the agent's own. `not-found`: it was deleted meanwhile. */
 export type SavedResponse = { kind: "saved" } | { kind: "shortcut-taken" } | { kind: "not-found" };

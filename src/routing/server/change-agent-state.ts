@@ -3,12 +3,13 @@ import type { UnitOfWork } from "../../platform/unit-of-work";
 import type { LockedAgent } from "./agent-load";
 import { endAfterWork } from "./end-after-work";
 
-/** What an agent becomes. */
+/** What an agent becomes; `forcedById`: the supervisor who makes them, which then is the cause. */
 export type NewState =
-  | { state: "ready" }
+  | { state: "ready"; forcedById?: string }
   | { state: "notReady"; cause: NotReadyCause; reasonId?: string | null }
+  | { state: "notReady"; forcedById: string; reasonId?: string | null }
   | { state: "afterCallWork"; until: Date }
-  | { state: "signedOut" };
+  | { state: "signedOut"; forcedById?: string };
 
 /**
  * Writes an agent's new state, in the caller's transaction and under the agent's lock; who already is Ready or signed
@@ -21,14 +22,17 @@ export async function changeAgentState(
   change: NewState,
   now: Date,
 ): Promise<void> {
-  const cause = change.state === "notReady" ? change.cause : null;
+  const forcedById = "forcedById" in change ? (change.forcedById ?? null) : null;
+  const cause = forcedById !== null ? "forced" : "cause" in change ? change.cause : null;
   const reasonId = change.state === "notReady" ? (change.reasonId ?? null) : null;
   const until = change.state === "afterCallWork" ? change.until : null;
   await tx.$executeRaw`
-    insert into agent_state (user_id, state, cause, reason_id, since, after_work_until, idle_since)
-    values (${agentId}::uuid, ${change.state}::agent_state_name, ${cause}, ${reasonId}::uuid, ${now}, ${until}, ${now})
+    insert into agent_state (user_id, state, cause, forced_by_id, reason_id, since, after_work_until, idle_since)
+    values (${agentId}::uuid, ${change.state}::agent_state_name, ${cause}, ${forcedById}::uuid, ${reasonId}::uuid,
+            ${now}, ${until}, ${now})
     on conflict (user_id) do update
-      set state = excluded.state, cause = excluded.cause, reason_id = excluded.reason_id,
+      set state = excluded.state, cause = excluded.cause, forced_by_id = excluded.forced_by_id,
+          reason_id = excluded.reason_id,
           after_work_until = excluded.after_work_until,
           next_cause = case when excluded.state = 'afterCallWork' then agent_state.next_cause end,
           since = case when agent_state.state = excluded.state and excluded.state in ('ready', 'signedOut')

@@ -1,4 +1,10 @@
-import type { AgentState, NotReadyCause, NotReadyReason, StoredStateName } from "../../agents/agent-state";
+import type {
+  AgentState,
+  NotReadyCause,
+  NotReadyReason,
+  StateCause,
+  StoredStateName,
+} from "../../agents/agent-state";
 import type { AttachmentKind } from "../../conversations/attachment";
 import type { MessageAuthor } from "../../conversations/message";
 import type { InteractionSource } from "../../conversations/message-details";
@@ -26,6 +32,8 @@ type SummaryRow = {
   alerted_at: Date | null;
   flagged_at: Date | null;
   flag_reason: FlagReason | null;
+  flagged_by_name: string | null;
+  flag_note: string | null;
   invited: { offerId: string; kind: OfferKind; agentName: string } | null;
   service_id: string;
   disposition_required: boolean;
@@ -75,7 +83,7 @@ export async function loadHeldConversations(reader: Reader, held: HeldBy): Promi
            participation.agent_id, interaction.assigned_agent_id, assigned.name as assigned_agent_name,
            interaction.queued_at, interaction.accepted_at,
            service.id as service_id, service.disposition_required, interaction.alerted_at,
-           interaction.flagged_at, interaction.flag_reason,
+           interaction.flagged_at, interaction.flag_reason, interaction.flag_note, flagger.name as flagged_by_name,
            (select coalesce(json_agg(json_build_object('id', "user".id, 'name', "user".name)
                                      order by colleague.joined_at), '[]')
               from participation colleague join "user" on "user".id = colleague.agent_id
@@ -102,6 +110,7 @@ export async function loadHeldConversations(reader: Reader, held: HeldBy): Promi
       from interaction
       join participation on participation.interaction_id = interaction.id and participation.left_at is null
       join "user" assigned on assigned.id = interaction.assigned_agent_id
+      left join "user" flagger on flagger.id = interaction.flagged_by_id
       join conversation on conversation.id = interaction.conversation_id
       join contact_address address on address.id = conversation.address_id
       join contact on contact.id = address.contact_id
@@ -142,6 +151,8 @@ function toSummary(row: SummaryRow): ConversationSummary {
     alertedAt: row.alerted_at,
     flaggedAt: row.flagged_at,
     flagReason: row.flag_reason,
+    flaggedByName: row.flagged_by_name,
+    flagNote: row.flag_note,
     dispositions: row.dispositions,
     isDispositionRequired: row.disposition_required,
     queuedAt: row.queued_at,
@@ -247,7 +258,8 @@ type StateRow = {
   capacity: number;
   held_count: number;
   state: StoredStateName | null;
-  cause: NotReadyCause | null;
+  cause: StateCause | null;
+  forced_by: string | null;
   reason: NotReadyReason | null;
   since: Date;
   next_cause: NotReadyCause | null;
@@ -262,12 +274,13 @@ export async function loadAgentStates(reader: Reader, agentIds: readonly string[
   if (agentIds.length === 0) return [];
   const rows = await reader.$queryRaw<StateRow[]>`
     select "user".id, ${capacityOf} as capacity, ${heldCountOf} as held_count, agent_state.state::text as state,
-           agent_state.cause, agent_state.next_cause, agent_state.after_work_until,
+           agent_state.cause, supervisor.name as forced_by, agent_state.next_cause, agent_state.after_work_until,
            case when reason.id is not null then json_build_object('id', reason.id, 'name', reason.name) end as reason,
            coalesce(period.since, agent_state.since, "user".created_at) as since
       from "user"
       left join agent_state on agent_state.user_id = "user".id
       left join not_ready_reason reason on reason.id = agent_state.reason_id
+      left join "user" supervisor on supervisor.id = agent_state.forced_by_id
       left join agent_state_period period on period.user_id = "user".id and period.until is null
      where "user".id = any(${[...agentIds]}::uuid[])`;
   return rows.map((row) => ({
@@ -276,6 +289,7 @@ export async function loadAgentStates(reader: Reader, agentIds: readonly string[
     agentState: {
       state: shownState(row.state ?? "signedOut", row.held_count),
       cause: row.cause,
+      forcedBy: row.forced_by,
       reason: row.reason,
       since: row.since,
       nextCause: row.next_cause,

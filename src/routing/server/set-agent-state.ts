@@ -1,8 +1,8 @@
 import type { Database } from "../../platform/database";
-import { unitOfWork } from "../../platform/unit-of-work";
+import { type UnitOfWork, unitOfWork } from "../../platform/unit-of-work";
 import type { AgentStateChoice } from "../agent-state-choice";
-import { lockAgent } from "./agent-load";
-import { changeAgentState } from "./change-agent-state";
+import { type LockedAgent, lockAgent } from "./agent-load";
+import { changeAgentState, type NewState } from "./change-agent-state";
 import { endAfterWork } from "./end-after-work";
 import { withdrawOfferTo } from "./end-offer";
 import { serveQueueSoon } from "./serve-queue";
@@ -24,20 +24,35 @@ export async function setAgentState(database: Database, change: StateChange): Pr
     if (!agent) throw new Error(`There is no agent ${agentId}.`);
     const { reasonId = null } = change.state === "notReady" ? change : {};
     if (reasonId !== null && !(await isReason(work.tx, reasonId))) return { kind: "unknown-reason" };
-    if (agent.state === "afterCallWork") await endAfterWork(work, agentId, now);
-    if (change.state === "ready") {
-      await changeAgentState(work, agentId, { state: "ready" }, now);
-    } else {
-      await changeAgentState(work, agentId, { state: "notReady", cause: "chosen", reasonId }, now);
-      await withdrawOfferTo(work, agentId, now);
-    }
-    await settleAgent(work, agentId, now);
+    await takeState(
+      work,
+      agent,
+      change.state === "ready" ? { state: "ready" } : { state: "notReady", cause: "chosen", reasonId },
+      now,
+    );
     return { kind: "set" };
   });
   serveQueueSoon(database);
   return set;
 }
 
-async function isReason(tx: Parameters<typeof lockAgent>[0], reasonId: string): Promise<boolean> {
+/**
+ * Makes an agent Ready or Not Ready and settles them, in the caller's transaction and under the agent's lock; the caller
+ * has the queue served.
+ */
+export async function takeState(
+  work: UnitOfWork,
+  { agentId, state }: Pick<LockedAgent, "agentId" | "state">,
+  become: Extract<NewState, { state: "ready" | "notReady" }>,
+  now: Date,
+): Promise<void> {
+  if (state === "afterCallWork") await endAfterWork(work, agentId, now);
+  await changeAgentState(work, agentId, become, now);
+  if (become.state === "notReady") await withdrawOfferTo(work, agentId, now);
+  await settleAgent(work, agentId, now);
+}
+
+/** Whether it is one of the reasons to choose from. */
+export async function isReason(tx: Parameters<typeof lockAgent>[0], reasonId: string): Promise<boolean> {
   return (await tx.notReadyReason.count({ where: { id: reasonId, archivedAt: null } })) > 0;
 }

@@ -1,6 +1,7 @@
 import type { Database } from "../../platform/database";
-import { unitOfWork } from "../../platform/unit-of-work";
-import { lockAgent } from "./agent-load";
+import { type UnitOfWork, unitOfWork } from "../../platform/unit-of-work";
+import { type LockedAgent, lockAgent } from "./agent-load";
+import type { NewState } from "./change-agent-state";
 import { serveQueueSoon } from "./serve-queue";
 import { settleAgent } from "./settle-agent";
 import { stopWorking } from "./stop-working";
@@ -17,12 +18,22 @@ export async function signOutAgent(
   await unitOfWork(database, async (work) => {
     const agent = await lockAgent(work.tx, agentId);
     if (!agent || agent.state === "signedOut") return;
-    await stopWorking(work, agentId, { state: "signedOut" }, now);
-    await work.tx.agentState.update({
-      where: { userId: agentId },
-      data: { goneAt: agent.heldCount > 0 ? now : null },
-    });
-    await settleAgent(work, agentId, now);
+    await signOut(work, agent, { state: "signedOut" }, now);
     work.afterCommit(serveQueueSoon);
   });
+}
+
+/** The same for an agent who is not signed out yet, in the caller's transaction and under their lock. */
+export async function signOut(
+  work: UnitOfWork,
+  { agentId, heldCount }: Pick<LockedAgent, "agentId" | "heldCount">,
+  become: Extract<NewState, { state: "signedOut" }>,
+  now: Date,
+): Promise<void> {
+  await stopWorking(work, agentId, become, now);
+  await work.tx.agentState.update({
+    where: { userId: agentId },
+    data: { goneAt: heldCount > 0 ? now : null },
+  });
+  await settleAgent(work, agentId, now);
 }

@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import type { Database } from "../../platform/database";
@@ -12,6 +13,7 @@ import { completeInteraction } from "./complete-interaction";
 import { endAfterWorkDue } from "./end-after-work-due";
 import { expireOffers } from "./expire-offers";
 import { findGoneAgents } from "./find-gone-agents";
+import { forceAgentState } from "./force-agent-state";
 import { loadAgentStates } from "./load-desktop";
 import { notePresence } from "./note-presence";
 import { removeAgent } from "./remove-agent";
@@ -44,6 +46,15 @@ const happenings: Record<string, (now: Date) => Promise<unknown>> = {
   },
   async notReady(now) {
     await setAgentState(database, { agentId, state: "notReady", now });
+  },
+  async madeReady(now) {
+    await forceAgentState(database, { agentId, state: "ready", supervisorId: randomUUID() }, now);
+  },
+  async madeNotReady(now) {
+    await forceAgentState(database, { agentId, state: "notReady", supervisorId: randomUUID() }, now);
+  },
+  async madeToLeave(now) {
+    await forceAgentState(database, { agentId, state: "signedOut", supervisorId: randomUUID() }, now);
   },
   async customerWrites() {
     const conversationId = await createConversation(database, { accountId });

@@ -1,0 +1,19 @@
+"use client";
+
+import dynamic from "next/dynamic";
+import { type ComponentType, useState } from "react";
+
+/**
+ * A dialog that is loaded when it is first opened. From then on it stays, so that it closes as it opened and gives the
+ * focus back to where it was.
+ */
+export function onDemand<Props extends { isOpen: boolean }>(
+  load: () => Promise<ComponentType<Props>>,
+): ComponentType<Props> {
+  const Dialog = dynamic<Props>(load, { ssr: false });
+  return function OnDemand(props: Props) {
+    const [wasOpened, setOpened] = useState(false);
+    if (props.isOpen && !wasOpened) setOpened(true);
+    return wasOpened ? <Dialog {...props} /> : null;
+  };
+}
