@@ -5,6 +5,7 @@ import { useTranslations } from "next-intl";
 import { type ReactNode, useCallback, useState } from "react";
 import { OwnSettings } from "../account/own-settings";
 import { hasRole, type SignedInUser } from "../agents/user";
+import { everyConversation } from "../routing/conversation-list";
 import { totalOf } from "../routing/desktop-view";
 import { TopBarShell } from "../ui/top-bar-shell";
 import { CommandCenter } from "./commands/command-center";
@@ -22,9 +23,11 @@ import { ConnectionBanner } from "./header/connection-banner";
 import { NotReadyNotice } from "./header/not-ready-notice";
 import { QueueStatus } from "./header/queue-status";
 import { useForcedNotice } from "./header/use-forced-notice";
+import { AllList } from "./list/all-list";
 import { ConversationList, type ListTab } from "./list/conversation-list";
 import { FlaggedList } from "./list/flagged-list";
 import { QueueList } from "./list/queue-list";
+import { useTakeNext } from "./list/use-take-next";
 import type { DesktopState } from "./live/desktop-state";
 import type { Connection } from "./live/follow-events";
 import { useAgentWork } from "./live/use-agent-work";
@@ -63,6 +66,7 @@ export function Workplace({ state, connection, change, agent, menu }: WorkplaceP
   const handing = useHandingOver({ connection, change });
   const flagging = useFlagging({ connection, change });
   const [tab, setTab] = useState<ListTab>("mine");
+  const [listFilter, setListFilter] = useState(everyConversation);
   const { conversationId: selectedId, messageId: selectedMessageId, select } = useSelectedConversation();
   const search = useConversationSearch();
   const [acceptedId, setAcceptedId] = useState<string | null>(null);
@@ -86,119 +90,128 @@ export function Workplace({ state, connection, change, agent, menu }: WorkplaceP
     select(conversationId);
   }
 
+  const take = async (interactionId: string) => open(await handing.take(interactionId));
+
   // Once it has been told, its end is to be seen as that of any other.
   if (acceptedId !== null && conversations.some(({ conversationId }) => conversationId === acceptedId)) {
     setAcceptedId(null);
   }
   const waiting = totalOf(state.queue, state.queueServiceIds);
+  useTakeNext({ isPossible: state.mayTake && waiting.waitingCount > 0, onTake: take });
   const selected = conversations.find(({ conversationId }) => conversationId === selectedId);
   return (
-    <OwnSettings value={openSettings}>
-      <TopBarShell
-        brand={app("name")}
-        home="/desktop"
-        bar={
-          <>
-            <AgentStatePicker
-              agentState={agentState}
-              reasons={state.notReadyReasons}
-              isPending={work.isChoosingState}
-              onChoose={(chosen) => void work.chooseState(chosen)}
-            />
-            <QueueStatus queue={waiting} />
-            <SoundNotice />
-            <PaletteButton />
-          </>
-        }
-        menu={menu}
-      >
-        <VisuallyHidden component="h1">{app("desktop")}</VisuallyHidden>
-        <OfferAnnouncer offer={offer} />
-        <SilenceAlert conversations={conversations} />
-        <CommandCenter
-          {...{ agent, agentState, state }}
-          onChooseState={(chosen) => void work.chooseState(chosen)}
-          onOpenConversation={select}
-        />
-        {offer && <OfferCard key={offer.offerId} offer={offer} {...answering} />}
-        <DesktopSettingsDialog />
-        <div className={classes.desktop}>
-          <ConnectionBanner connection={connection} />
-          <div className={classes.panes} data-view={selectedId === null ? "list" : "conversation"}>
-            <ConversationList
-              conversations={conversations}
-              selectedId={selectedId}
-              onSelect={select}
-              tab={tab}
-              onTab={setTab}
-              queueCount={waiting.waitingCount}
-              queue={
-                <QueueList
-                  queue={state.queue}
-                  mayTake={state.mayTake}
-                  onTake={async (interactionId) => open(await handing.take(interactionId))}
+    <TopBarShell
+      brand={app("name")}
+      home="/desktop"
+      bar={
+        <>
+          <AgentStatePicker
+            agentState={agentState}
+            reasons={state.notReadyReasons}
+            isPending={work.isChoosingState}
+            onChoose={(chosen) => void work.chooseState(chosen)}
+          />
+          <QueueStatus queue={waiting} />
+          <SoundNotice />
+          <PaletteButton />
+        </>
+      }
+      menu={<OwnSettings value={openSettings}>{menu}</OwnSettings>}
+    >
+      <VisuallyHidden component="h1">{app("desktop")}</VisuallyHidden>
+      <OfferAnnouncer offer={offer} />
+      <SilenceAlert conversations={conversations} />
+      <CommandCenter
+        {...{ agent, agentState, state }}
+        onChooseState={(chosen) => void work.chooseState(chosen)}
+        onOpenConversation={select}
+      />
+      {offer && <OfferCard key={offer.offerId} offer={offer} {...answering} />}
+      <DesktopSettingsDialog />
+      <div className={classes.desktop}>
+        <ConnectionBanner connection={connection} />
+        <div className={classes.panes} data-view={selectedId === null ? "list" : "conversation"}>
+          <ConversationList
+            conversations={conversations}
+            selectedId={selectedId}
+            onSelect={select}
+            tab={tab}
+            onTab={(chosen) => {
+              search.type("");
+              setTab(chosen);
+            }}
+            queueCount={waiting.waitingCount}
+            queue={<QueueList queue={state.queue} mayTake={state.mayTake} onTake={take} />}
+            all={
+              <AllList
+                filter={listFilter}
+                onFilter={setListFilter}
+                news={{ conversations, queue: state.queue }}
+                selectedId={selectedId}
+                onSelect={select}
+              />
+            }
+            search={<SearchBox search={search} />}
+            flagged={
+              hasRole(agent, "supervisor") && (
+                <FlaggedList selectedId={selectedId} onSelect={select} onUnflag={flagging.unflag} />
+              )
+            }
+            results={search.text !== "" && <SearchResults search={search} onOpen={select} />}
+            footer={
+              <>
+                <NotificationHint />
+                <AfterWorkNotice
+                  agentState={agentState}
+                  onFinish={() => void work.chooseState({ state: "ready" })}
+                  onAmend={work.amend}
                 />
-              }
-              search={<SearchBox search={search} />}
-              flagged={
-                hasRole(agent, "supervisor") && <FlaggedList selectedId={selectedId} onSelect={select} />
-              }
-              results={search.text !== "" && <SearchResults search={search} onOpen={select} />}
-              footer={
-                <>
-                  <NotificationHint />
-                  <AfterWorkNotice
+                {selected && (
+                  <NotReadyNotice
                     agentState={agentState}
-                    onFinish={() => void work.chooseState({ state: "ready" })}
-                    onAmend={work.amend}
-                  />
-                  {selected && (
-                    <NotReadyNotice
-                      agentState={agentState}
-                      onBecomeReady={() => void work.chooseState({ state: "ready" })}
-                    />
-                  )}
-                </>
-              }
-            />
-            {selected ? (
-              <OpenConversation
-                key={selected.conversationId}
-                {...{ conversation: selected, state, change, agent, work, handing }}
-                startAt={selectedMessageId}
-                onLeave={() => select(null)}
-              />
-            ) : selectedId !== null && selectedId !== acceptedId ? (
-              <ReadOnlyConversation
-                key={selectedId}
-                conversationId={selectedId}
-                startAt={selectedMessageId}
-                onTakeOver={
-                  hasRole(agent, "supervisor")
-                    ? async (conversationId) => {
-                        const takenId = await handing.takeOver(conversationId);
-                        open(takenId);
-                        return takenId !== null;
-                      }
-                    : null
-                }
-                onBack={() => select(null)}
-              />
-            ) : (
-              <div className={classes.none}>
-                {/* One just accepted is about to be told. */}
-                {selectedId === null && (
-                  <EmptyPane
-                    agentState={agentState}
-                    hasConversations={conversations.length > 0}
                     onBecomeReady={() => void work.chooseState({ state: "ready" })}
                   />
                 )}
-              </div>
-            )}
-          </div>
+              </>
+            }
+          />
+          {selected ? (
+            <OpenConversation
+              key={selected.conversationId}
+              {...{ conversation: selected, state, change, agent, work, handing, flagging }}
+              startAt={selectedMessageId}
+              onLeave={() => select(null)}
+            />
+          ) : selectedId !== null && selectedId !== acceptedId ? (
+            <ReadOnlyConversation
+              key={selectedId}
+              conversationId={selectedId}
+              startAt={selectedMessageId}
+              onTakeOver={
+                hasRole(agent, "supervisor")
+                  ? async (conversationId) => {
+                      const takenId = await handing.takeOver(conversationId);
+                      open(takenId);
+                      return takenId !== null;
+                    }
+                  : null
+              }
+              onBack={() => select(null)}
+            />
+          ) : (
+            <div className={classes.none}>
+              {/* One just accepted is about to be told. */}
+              {selectedId === null && (
+                <EmptyPane
+                  agentState={agentState}
+                  hasConversations={conversations.length > 0}
+                  onBecomeReady={() => void work.chooseState({ state: "ready" })}
+                />
+              )}
+            </div>
+          )}
         </div>
-      </TopBarShell>
-    </OwnSettings>
+      </div>
+    </TopBarShell>
   );
 }

@@ -14,3 +14,8 @@ export function conversationChanged(ids: { conversationId: string }) {
 export function draftChanged({ agentId, conversationId }: { agentId: string; conversationId: string }) {
   return { kind: "draft" as const, payload: { agentId, conversationId } };
 }
+
+/** The contact of a conversation was erased: whoever shows anything of it takes it away. */
+export function conversationErased(ids: { conversationId: string }) {
+  return { kind: "conversation-erased" as const, payload: ids };
+}

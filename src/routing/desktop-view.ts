@@ -66,6 +66,8 @@ export type ConversationSummary = {
   source: InteractionSource | null;
   /** Whether another app has the thread: what we send may be refused. */
   isHeldElsewhere: boolean;
+  /** Whether somebody has blocked the contact: the composer is closed, and what they write opens nothing. */
+  isBlocked: boolean;
 };
 
 /** An interaction proposed to an agent. */
@@ -192,6 +194,8 @@ export type DesktopEvent =
   | { kind: "conversation"; conversation: ConversationSummary }
   /** The agent no longer works on it. */
   | { kind: "conversation-left"; conversationId: string }
+  /** Its contact was erased: nothing of it may be shown any more, wherever it was. For everybody. */
+  | { kind: "conversation-erased"; conversationId: string }
   | { kind: "offer"; offer: OfferView }
   | { kind: "offer-ended"; offerId: string }
   | { kind: "agent-state"; agentState: AgentState }

@@ -113,6 +113,7 @@ export function sampleConversation(changes: Partial<ConversationSummary> = {}): 
     humanAgentEnabled: false,
     source: null,
     isHeldElsewhere: false,
+    isBlocked: false,
     serviceId: sampleServiceId,
     isAssigned: true,
     assignedAgentName: "Anna",

@@ -47,6 +47,7 @@ export function apply(state: DesktopState, event: DesktopEvent): DesktopState {
     case "conversation":
       return withConversation(state, event.conversation);
     case "conversation-left":
+    case "conversation-erased":
       return withoutConversation(state, event.conversationId);
     case "offer":
       return state.endedOfferIds.includes(event.offer.offerId) ? state : { ...state, offer: event.offer };

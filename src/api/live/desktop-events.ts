@@ -80,6 +80,9 @@ export async function desktopEvents(
       return { agentId, event: { kind: "agent-state", agentState } };
     }),
     ...drafts,
+    ...[...changed.erasedIds].map((conversationId): AddressedEvent => {
+      return { agentId: null, event: { kind: "conversation-erased", conversationId } };
+    }),
     ...(queue ? [{ agentId: null, event: { kind: "queue" as const, queue } }] : []),
   ];
 }
@@ -89,6 +92,8 @@ type ChangedIds = {
   interactionIds: Set<string>;
   agentIds: Set<string>;
   accountIds: Set<string>;
+  /** Conversations whose contact was erased. */
+  erasedIds: Set<string>;
   /** Message id to conversation id. */
   messages: Map<string, string>;
   /** Offer id to agent id. */
@@ -101,6 +106,7 @@ function collectIds(entries: readonly JournalEntry[]): ChangedIds {
     interactionIds: new Set(),
     agentIds: new Set(),
     accountIds: new Set(),
+    erasedIds: new Set(),
     messages: new Map(),
     offers: new Map(),
   };
@@ -113,6 +119,7 @@ function collectIds(entries: readonly JournalEntry[]): ChangedIds {
     if (kind === "message" && messageId && conversationId) ids.messages.set(messageId, conversationId);
     if (kind === "offer" && offerId && agentId) ids.offers.set(offerId, agentId);
     if (kind === "agent-state" && agentId) ids.agentIds.add(agentId);
+    if (kind === "conversation-erased" && conversationId) ids.erasedIds.add(conversationId);
     if (kind === "account" && accountId) ids.accountIds.add(accountId);
   }
   return ids;
