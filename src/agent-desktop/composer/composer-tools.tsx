@@ -6,23 +6,41 @@ import dynamic from "next/dynamic";
 import { useTranslations } from "next-intl";
 import { useRef, useState } from "react";
 import { hasChoices, noChoices } from "../../conversations/draft";
+import type { CommandId } from "../commands/command";
 import { useCommand } from "../commands/commands";
+import { ShortcutHint } from "../commands/shortcut-hint";
+import { useAriaShortcuts } from "../commands/use-key-platform";
 import type { DraftContent } from "./draft-keeper";
 
 const EmojiPicker = dynamic(() => import("./emoji-picker"), { ssr: false });
 
-type ToolProps = { label: string; hint?: string; isDisabled: boolean; onClick: () => void };
+type ToolProps = {
+  label: string;
+  hint?: string;
+  command: CommandId;
+  isDisabled: boolean;
+  onClick: () => void;
+};
 
-/** A tool of the composer: an icon with its name, and its key where it has one. */
-function Tool({ label, hint, isDisabled, onClick, icon: Icon }: ToolProps & { icon: typeof IconBolt }) {
+/** A tool of the composer: an icon with its name and its key. */
+function Tool({
+  label,
+  hint = label,
+  command,
+  isDisabled,
+  onClick,
+  icon: Icon,
+}: ToolProps & { icon: typeof IconBolt }) {
+  const shortcuts = useAriaShortcuts(command);
   return (
-    <Tooltip label={hint ?? label}>
+    <Tooltip label={<ShortcutHint label={hint} command={command} />}>
       <ActionIcon
         variant="subtle"
         color="gray"
         size="md"
         disabled={isDisabled}
         aria-label={label}
+        aria-keyshortcuts={shortcuts}
         onClick={onClick}
       >
         <Icon size={18} stroke={1.6} aria-hidden />
@@ -53,6 +71,7 @@ export function AttachTool({ isOpen, onAttach }: { isOpen: boolean; onAttach: (f
       <Tool
         label={t("attach")}
         hint={t("attachHint")}
+        command="attach-file"
         icon={IconPaperclip}
         isDisabled={!isOpen}
         onClick={choose}
@@ -65,7 +84,16 @@ export function AttachTool({ isOpen, onAttach }: { isOpen: boolean; onAttach: (f
 export function CannedTool({ isOpen, onStart }: { isOpen: boolean; onStart: () => void }) {
   const t = useTranslations("desktop.composer.canned");
   useCommand("canned-response", isOpen ? onStart : null);
-  return <Tool label={t("label")} hint={t("hint")} icon={IconBolt} isDisabled={!isOpen} onClick={onStart} />;
+  return (
+    <Tool
+      label={t("label")}
+      hint={t("hint")}
+      command="canned-response"
+      icon={IconBolt}
+      isDisabled={!isOpen}
+      onClick={onStart}
+    />
+  );
 }
 
 /** Chooses an emoji; the picker is loaded when it is first wanted. */
@@ -88,6 +116,7 @@ export function EmojiTool({ isOpen, onPick }: { isOpen: boolean; onPick: (emoji:
         <span>
           <Tool
             label={t("label")}
+            command="emoji"
             icon={IconMoodSmile}
             isDisabled={!isOpen}
             onClick={() => setShown(!isShown)}

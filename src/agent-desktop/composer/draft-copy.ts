@@ -11,6 +11,7 @@ export type DraftCopy = Omit<Draft, "conversationId"> & {
 export type DraftCopies = {
   read: (conversationId: string) => DraftCopy | null;
   write: (conversationId: string, copy: DraftCopy) => void;
+  forget: (conversationId: string) => void;
   conversationIds: () => string[];
 };
 
@@ -32,6 +33,13 @@ export function draftCopiesOf(agentId: string): DraftCopies {
         sessionStorage.setItem(prefix + conversationId, superjson.stringify(copy));
       } catch {
         // Denied or full: the page itself and the server still have it.
+      }
+    },
+    forget(conversationId) {
+      try {
+        sessionStorage.removeItem(prefix + conversationId);
+      } catch {
+        // Denied: there is none.
       }
     },
     conversationIds() {

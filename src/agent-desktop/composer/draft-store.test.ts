@@ -28,6 +28,7 @@ class World {
     const copies: DraftCopies = {
       read: (id) => this.copies.get(id) ?? null,
       write: (id, copy) => void this.copies.set(id, copy),
+      forget: (id) => void this.copies.delete(id),
       conversationIds: () => [...this.copies.keys()],
     };
     return new DraftStore({
@@ -314,6 +315,17 @@ describe("a draft", () => {
     const world = new World();
     maya(world).isComposing = true;
     world.store.adopt([draftOf("maya", "From the other tab", world.nowMs)]);
+    expect(world.shown("maya")).toBe("");
+  });
+
+  test("of a conversation that was erased is gone, here and after a reload, and is not saved", () => {
+    const world = new World();
+    maya(world).write({ text: "On Friday" });
+    world.store.forget("maya");
+    world.pass(10_000);
+    expect(world.saves).toHaveLength(0);
+    expect(world.shown("maya")).toBe("");
+    world.reload();
     expect(world.shown("maya")).toBe("");
   });
 

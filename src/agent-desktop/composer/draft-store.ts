@@ -38,6 +38,12 @@ export class DraftStore {
     for (const draft of drafts) this.of(draft.conversationId).adopt(draft);
   }
 
+  /** Its conversation was erased: nothing of it stays here, and nothing is saved. */
+  forget(conversationId: string): void {
+    this.#keepers.get(conversationId)?.send();
+    this.#ports.copies.forget(conversationId);
+  }
+
   saveAllNow(how = { isLeaving: false }): void {
     for (const keeper of this.#keepers.values()) keeper.saveNow(how);
   }

@@ -1,6 +1,6 @@
-"use client";
+import { onDemand } from "../on-demand";
 
-import dynamic from "next/dynamic";
-
-/** The agent's own canned responses, loaded when they are first wanted. */
-export const OwnResponsesDialog = dynamic(() => import("./own-responses"), { ssr: false });
+/** The agent's own canned responses. */
+export const OwnResponsesDialog = onDemand(() =>
+  import("./own-responses").then(({ OwnResponses }) => OwnResponses),
+);

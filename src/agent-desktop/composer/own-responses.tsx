@@ -21,7 +21,7 @@ type OwnResponsesProps = {
 };
 
 /** An agent's own canned responses: to add, to change and to delete. */
-export default function OwnResponses({ written, isOpen, onClose }: OwnResponsesProps) {
+export function OwnResponses({ written, isOpen, onClose }: OwnResponsesProps) {
   const t = useTranslations("desktop.composer.canned");
   const [edited, setEdited] = useState<UsableResponse | { text: string } | null>(null);
   const close = () => {

@@ -15,7 +15,7 @@ import { uploadFile } from "./upload-file";
 /** Outside of `Writing` drafts live as long as the page. */
 const Drafts = createContext(
   new DraftStore({
-    copies: { read: () => null, write: () => {}, conversationIds: () => [] },
+    copies: { read: () => null, write: () => {}, forget: () => {}, conversationIds: () => [] },
     save: async () => ({ kind: "not-yours" }),
     upload: uploadFile,
     nowMs: Date.now,
@@ -25,7 +25,7 @@ const Drafts = createContext(
 
 type WritingProps = {
   agent: { id: string };
-  state: Pick<DesktopState, "drafts" | "conversations">;
+  state: Pick<DesktopState, "drafts" | "conversations" | "erasedIds">;
   connection: Connection;
   change: ChangeDesktop;
   children: ReactNode;
@@ -36,6 +36,12 @@ export function Writing({ agent, state, connection, change, children }: WritingP
   const drafts = useDraftStore(agent.id);
   const outbox = useOutboxRunner({ agentId: agent.id, state, connection, change });
   useEffect(() => drafts.adopt(state.drafts), [drafts, state.drafts]);
+  useEffect(() => {
+    for (const conversationId of state.erasedIds) {
+      drafts.forget(conversationId);
+      outbox.forget(conversationId);
+    }
+  }, [drafts, outbox, state.erasedIds]);
   useEffect(() => {
     if (connection === "live") drafts.saveAllNow();
   }, [drafts, connection]);

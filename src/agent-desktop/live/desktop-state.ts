@@ -12,6 +12,8 @@ import {
 export type DesktopState = DesktopSnapshot & {
   /** Offers that were answered or ended here: a late word of one does not bring it back. */
   endedOfferIds: string[];
+  /** Conversations that were erased while this desktop looked. */
+  erasedIds: string[];
   /** By conversation id. */
   transcripts: Record<string, TranscriptState>;
   /** What was missed cannot be told: a new snapshot is needed. `position` then differs. */
@@ -26,7 +28,14 @@ export function fromSnapshot(snapshot: DesktopSnapshot, earlier?: DesktopState):
   const transcripts = Object.entries(earlier?.transcripts ?? {}).map(
     ([conversationId, transcript]) => [conversationId, forgotten(transcript)] as const,
   );
-  return { ...snapshot, endedOfferIds: [], transcripts: Object.fromEntries(transcripts), isStale: false };
+  const erasedIds = earlier?.erasedIds ?? [];
+  return {
+    ...snapshot,
+    endedOfferIds: [],
+    erasedIds,
+    transcripts: Object.fromEntries(transcripts),
+    isStale: false,
+  };
 }
 
 /** The state after an event. Any event may come twice, or late: each says how things are, not what to add. */
@@ -47,8 +56,9 @@ export function apply(state: DesktopState, event: DesktopEvent): DesktopState {
     case "conversation":
       return withConversation(state, event.conversation);
     case "conversation-left":
-    case "conversation-erased":
       return withoutConversation(state, event.conversationId);
+    case "conversation-erased":
+      return withErased(withoutConversation(state, event.conversationId), event.conversationId);
     case "offer":
       return state.endedOfferIds.includes(event.offer.offerId) ? state : { ...state, offer: event.offer };
     case "offer-ended":
@@ -96,8 +106,16 @@ function withConversation(
     : changeTranscript(changed, conversationId, forgotten);
 }
 
+/** Nothing that was written there stays either. */
+function withErased(state: DesktopState, conversationId: string): DesktopState {
+  if (state.erasedIds.includes(conversationId)) return state;
+  const drafts = state.drafts.filter((draft) => draft.conversationId !== conversationId);
+  return { ...state, drafts, erasedIds: [...state.erasedIds, conversationId] };
+}
+
 /** Of two copies of a draft the newer one stands. */
 function withDraft(state: DesktopState, draft: DesktopState["drafts"][number]): DesktopState {
+  if (state.erasedIds.includes(draft.conversationId)) return state;
   const known = state.drafts.find(({ conversationId }) => conversationId === draft.conversationId);
   if (known && known.version >= draft.version) return state;
   return { ...state, drafts: [...state.drafts.filter((other) => other !== known), draft] };

@@ -64,6 +64,12 @@ export class OutboxRunner {
     this.#run({ mayTryWaiting: false });
   }
 
+  /** Its conversation was erased: nothing of it stays here. */
+  forget(conversationId: string): void {
+    const left = this.#outbox.filter((send) => send.conversationId !== conversationId);
+    if (left.length < this.#outbox.length) this.#change(left);
+  }
+
   /** The server may be there again. */
   wake(): void {
     this.#waitMs = firstWaitMs;

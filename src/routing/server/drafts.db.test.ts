@@ -109,6 +109,12 @@ describe("a draft", () => {
     expect(await standing()).toMatchObject({ attachments: [], answers: null });
   });
 
+  test("of a conversation that was erased is not kept again", async () => {
+    await database.conversation.update({ where: { id: conversationId }, data: { erasedAt: now } });
+    expect(await save({ text: "Late" })).toEqual({ kind: "not-yours" });
+    expect(await database.draft.count()).toBe(0);
+  });
+
   test("with characters that PostgreSQL does not keep is kept without them", async () => {
     const typed = draftSchema.parse({
       conversationId,
