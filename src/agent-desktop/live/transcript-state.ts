@@ -10,7 +10,6 @@ import {
 import type { AccountState } from "../../integration-accounts/account-health";
 import type { WorkStep } from "../../routing/work-step";
 import { mergeMessages } from "./merge-messages";
-import type { OutgoingSend } from "./outbox";
 
 /** Why the server does not have a reply that was typed here; its text is kept. */
 export type SendProblem =
@@ -127,13 +126,23 @@ export function withoutMessage(transcript: TranscriptState, messageId: string): 
   };
 }
 
+/** A Send as its bubbles need it. */
+type ShownSend = {
+  sendId: string;
+  conversationId: string;
+  authorName: string;
+  reply: ComposedReply;
+  ids: readonly string[];
+  at: Date;
+};
+
 /**
  * Shows a Send that the server may not have, and what is to be said of it. As often as one likes: what is shown already
  * keeps its place, and what the server has is its own.
  */
 export function withOutgoing(
   transcript: TranscriptState,
-  { reply, at, ...send }: Omit<OutgoingSend, "state">,
+  { reply, at, ...send }: ShownSend,
   sendProblem: SendProblem | undefined,
 ): TranscriptState {
   const pending = pendingReply(transcript, { ...send, ...reply }, at);

@@ -1,8 +1,8 @@
 import { type DraftOwner, loadDrafts } from "../../conversations/server/load-drafts";
 import type { Database } from "../../platform/database";
 import type { JournalEntry } from "../../platform/journal";
+import type { DesktopEvent } from "../../routing/desktop-view";
 import type { HeldConversation } from "../../routing/server/load-desktop";
-import type { AddressedEvent } from "./desktop-events";
 
 /**
  * The drafts that journal lines tell of, each to its agent alone; and those for conversations that have just come to
@@ -12,7 +12,7 @@ export async function draftEvents(
   database: Database,
   entries: readonly JournalEntry[],
   held: readonly HeldConversation[],
-): Promise<AddressedEvent[]> {
+): Promise<{ agentId: string; event: Extract<DesktopEvent, { kind: "draft" }> }[]> {
   const saved = entries.flatMap(({ kind, payload: { agentId, conversationId } }): DraftOwner[] =>
     kind === "draft" && agentId && conversationId ? [{ agentId, conversationId }] : [],
   );
