@@ -13,6 +13,7 @@ import { listFilterChoices } from "../routing/server/list-filter-choices";
 import { readTranscript, readVersions, seeConversation } from "../routing/server/read-conversation";
 import { saveDraft } from "../routing/server/save-draft";
 import { searchConversations } from "../routing/server/search-conversations";
+import { tellTyping } from "../routing/server/tell-typing";
 import { agentProcedure, router } from "./trpc";
 import { ifWriter, writer } from "./writer";
 
@@ -81,6 +82,10 @@ export const conversationsRouter = router({
     .mutation(({ ctx, input: { writerId, ...draft } }) =>
       ifWriter(ctx.user, writerId, () => saveDraft(ctx.database, { author: ctx.user, draft }, ctx.now())),
     ),
+  /** The agent is typing: for the colleagues who work on the conversation, too. */
+  typingAmongColleagues: agentProcedure
+    .input(z.object({ conversationId: z.uuid() }))
+    .mutation(({ ctx, input }) => tellTyping(ctx.database, { ...input, agentId: ctx.user.id })),
 
   /** Sets the agent's reaction to a message of the contact, or takes it back. */
   react: agentProcedure

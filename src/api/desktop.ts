@@ -13,6 +13,7 @@ import {
   loadOpenOffers,
   loadQueueView,
 } from "../routing/server/load-desktop";
+import { countUnreadMentions } from "../routing/server/mentions";
 import { notePresence } from "../routing/server/note-presence";
 import { findQueueRights } from "../routing/server/queue-rights";
 import { setAgentState } from "../routing/server/set-agent-state";
@@ -44,6 +45,7 @@ export const desktopRouter = router({
           ...(await findQueueRights(tx, ctx.user)),
           notReadyReasons: await listNotReadyReasons(tx),
           drafts: written.map(({ draft }) => draft),
+          unreadMentionCount: (await countUnreadMentions(tx, [agentId])).get(agentId) ?? 0,
         };
       },
       { isolationLevel: "RepeatableRead" },

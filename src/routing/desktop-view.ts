@@ -1,5 +1,6 @@
 import type { AgentState, NotReadyReason } from "../agents/agent-state";
 import type { AttachmentKind } from "../conversations/attachment";
+import type { ConversationNote } from "../conversations/conversation-note";
 import type { Draft } from "../conversations/draft";
 import type { MessageAuthor } from "../conversations/message";
 import type { InteractionSource } from "../conversations/message-details";
@@ -183,6 +184,8 @@ export type DesktopSnapshot = {
   notReadyReasons: NotReadyReason[];
   /** What they have written for their conversations and not sent. */
   drafts: Draft[];
+  /** In how many notes colleagues mention them that they have not read. */
+  unreadMentionCount: number;
 };
 
 /** What changes while the agent looks. Every event carries the new state as a whole, so any may come twice. */
@@ -202,7 +205,22 @@ export type DesktopEvent =
   | { kind: "queue"; queue: QueueView }
   /** One of the agent's own drafts, perhaps written here. */
   | { kind: "draft"; draft: Draft }
-  /** Asks whether this desktop is there; it answers at once (docs/decisions/0028-presence.md). */
-  | { kind: "beat" }
+  /** Of a conversation that this person may see, whether they work on it or not. */
+  | { kind: "note"; note: ConversationNote }
+  | { kind: "note-removed"; conversationId: string; noteId: string }
+  | { kind: "mentions"; unreadCount: number }
+  /** What is kept of the contact of a conversation that this person may see changed, or whose it is. */
+  | { kind: "contact"; conversationId: string; contactId: string; version: number }
+  /** A colleague types in a conversation that this agent works on, too: true for a moment. */
+  | { kind: "colleague-typing"; conversationId: string; agentId: string; agentName: string }
+  /** Somebody's state or load has changed: who shows colleagues asks again. At most once a second. */
+  | { kind: "colleagues" }
+  /** What administrators configure has changed, for everyone: ask for a new snapshot; nothing was missed. */
+  | { kind: "configuration" }
+  /**
+   * Asks whether this desktop is there; it answers at once (docs/decisions/0028-presence.md). It also tells of which
+   * build the server is: another one than the desktop's own means that it was updated. Null: not known.
+   */
+  | { kind: "beat"; build: string | null }
   /** What was missed is no longer in the journal: ask for a new snapshot. */
   | { kind: "reload" };

@@ -95,6 +95,7 @@ export function Composer({
     <>
       <form
         className={classes.composer}
+        data-pane="composer"
         onSubmit={(event) => {
           event.preventDefault();
           send();

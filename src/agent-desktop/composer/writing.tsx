@@ -55,7 +55,7 @@ export function Writing({ agent, state, connection, change, children }: WritingP
 function useDraftStore(agentId: string): DraftStore {
   const client = useTRPCClient();
   const [drafts] = useState(() => {
-    const leaving = createLeavingClient();
+    const leaving = createLeavingClient(agentId);
     return new DraftStore({
       copies: draftCopiesOf(agentId),
       save: async (draft, { isLeaving }) => {
