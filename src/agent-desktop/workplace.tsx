@@ -35,6 +35,7 @@ import type { Standing } from "./live/follow-events";
 import { useAgentWork } from "./live/use-agent-work";
 import type { ChangeDesktop } from "./live/use-desktop";
 import { useHandingOver } from "./live/use-handing-over";
+import { MentionsButton } from "./notes/mentions-button";
 import { NotificationHint } from "./notifications/notification-hint";
 import { useMessageNotifications } from "./notifications/use-message-notifications";
 import { useOfferNotification } from "./notifications/use-offer-notification";
@@ -73,7 +74,12 @@ export function Workplace({ state, standing, change, agent, menu }: WorkplacePro
   const flagging = useFlagging({ connection, change });
   const [tab, setTab] = useState<ListTab>("mine");
   const [listFilter, setListFilter] = useState(everyConversation);
-  const { conversationId: selectedId, messageId: selectedMessageId, select } = useSelectedConversation();
+  const {
+    conversationId: selectedId,
+    messageId: selectedMessageId,
+    noteId,
+    select,
+  } = useSelectedConversation();
   const search = useConversationSearch();
   const [acceptedId, setAcceptedId] = useState<string | null>(null);
   useDesktopTitle({
@@ -122,6 +128,10 @@ export function Workplace({ state, standing, change, agent, menu }: WorkplacePro
           <QueueStatus queue={waiting} />
           <SoundNotice />
           <PaletteButton />
+          <MentionsButton
+            unreadCount={state.unreadMentionCount}
+            onOpen={(conversationId, mentionedIn) => select(conversationId, null, mentionedIn)}
+          />
         </>
       }
       menu={<OwnSettings value={openSettings}>{menu}</OwnSettings>}
@@ -192,6 +202,8 @@ export function Workplace({ state, standing, change, agent, menu }: WorkplacePro
               key={selected.conversationId}
               {...{ conversation: selected, state, change, agent, work, handing, flagging }}
               startAt={selectedMessageId}
+              wantedNoteId={noteId}
+              onOpen={select}
               onLeave={() => select(null)}
             />
           ) : selectedId !== null && selectedId !== acceptedId ? (
@@ -209,6 +221,7 @@ export function Workplace({ state, standing, change, agent, menu }: WorkplacePro
                   : null
               }
               onBack={() => select(null)}
+              desk={{ state, change, agent, wantedNoteId: noteId, onOpen: select }}
             />
           ) : (
             <div className={classes.none}>

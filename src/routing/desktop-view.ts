@@ -1,5 +1,6 @@
 import type { AgentState, NotReadyReason } from "../agents/agent-state";
 import type { AttachmentKind } from "../conversations/attachment";
+import type { ConversationNote } from "../conversations/conversation-note";
 import type { MessageAuthor } from "../conversations/message";
 import type { InteractionSource } from "../conversations/message-details";
 import type { TranscriptMessage } from "../conversations/transcript";
@@ -180,6 +181,8 @@ export type DesktopSnapshot = {
   mayTake: boolean;
   /** What they can be Not Ready for. */
   notReadyReasons: NotReadyReason[];
+  /** In how many notes colleagues mention them that they have not read. */
+  unreadMentionCount: number;
 };
 
 /** What changes while the agent looks. Every event carries the new state as a whole, so any may come twice. */
@@ -197,6 +200,12 @@ export type DesktopEvent =
   | { kind: "offer-ended"; offerId: string }
   | { kind: "agent-state"; agentState: AgentState }
   | { kind: "queue"; queue: QueueView }
+  /** Of a conversation that this person may see, whether they work on it or not. */
+  | { kind: "note"; note: ConversationNote }
+  | { kind: "note-removed"; conversationId: string; noteId: string }
+  | { kind: "mentions"; unreadCount: number }
+  /** What is kept of the contact of a conversation that this person may see changed, or whose it is. */
+  | { kind: "contact"; conversationId: string; contactId: string; version: number }
   /** A colleague types in a conversation that this agent works on, too: true for a moment. */
   | { kind: "colleague-typing"; conversationId: string; agentId: string; agentName: string }
   /** Somebody's state or load has changed: who shows colleagues asks again. At most once a second. */

@@ -1,12 +1,7 @@
 "use client";
 
-import { ActionIcon, Text, Tooltip } from "@mantine/core";
-import {
-  IconArrowLeft,
-  IconLayoutSidebarRightCollapse,
-  IconLayoutSidebarRightExpand,
-  IconLock,
-} from "@tabler/icons-react";
+import { ActionIcon, Text } from "@mantine/core";
+import { IconArrowLeft, IconLock } from "@tabler/icons-react";
 import { useFormatter, useTranslations } from "next-intl";
 import { useMemo } from "react";
 import type { ReplyWindow } from "../../conversations/reply-window";
@@ -14,6 +9,7 @@ import type { ConversationSummary } from "../../routing/desktop-view";
 import { Composer } from "../composer/composer";
 import { useDraftExtras } from "../composer/use-draft-extras";
 import { ContactAvatar, contactPictureOf } from "../contact-avatar";
+import { DetailsToggle } from "../context/details-toggle";
 import type { KnownHistory } from "../context/use-history";
 import { FlagNotice } from "../flag/flag-notice";
 import { ConversationActions } from "../handover/conversation-actions";
@@ -51,7 +47,6 @@ type ConversationPaneProps = {
   onToggleContext: () => void;
   onComplete: () => void;
   onFlag: () => void;
-  onUnflag: (interactionId: string) => Promise<void>;
   onTransfer: () => void;
   onInvite: () => void;
   onLeave: () => void;
@@ -88,7 +83,7 @@ export function ConversationPane(props: ConversationPaneProps) {
   return (
     <section className={classes.pane} aria-label={name} data-pane="conversation">
       <Head {...props} name={name} window={window} />
-      <FlagNotice conversation={conversation} onUnflag={props.onUnflag} />
+      <FlagNotice conversation={conversation} />
       <InvitationNotice conversation={conversation} history={props.history} onWithdraw={props.onWithdraw} />
       {!conversation.isAssigned && <JoinedNotice assignedAgentName={conversation.assignedAgentName} />}
       <WindowAnnouncer window={window} contactName={name} />
@@ -143,8 +138,6 @@ function Head({ conversation, name, window, isContextOpen, ...on }: HeadProps) {
   const t = useTranslations("desktop");
   const format = useFormatter();
   const { colleagues } = conversation;
-  const toggleLabel = isContextOpen ? t("conversation.hideDetails") : t("conversation.showDetails");
-  const ToggleIcon = isContextOpen ? IconLayoutSidebarRightCollapse : IconLayoutSidebarRightExpand;
   return (
     <header className={classes.head}>
       <ActionIcon
@@ -185,18 +178,7 @@ function Head({ conversation, name, window, isContextOpen, ...on }: HeadProps) {
         )}
       </div>
       <ConversationActions conversation={conversation} {...on} />
-      <Tooltip label={toggleLabel}>
-        <ActionIcon
-          variant="subtle"
-          color="gray"
-          size="lg"
-          aria-label={toggleLabel}
-          aria-expanded={isContextOpen}
-          onClick={on.onToggleContext}
-        >
-          <ToggleIcon size={18} stroke={1.6} aria-hidden />
-        </ActionIcon>
-      </Tooltip>
+      <DetailsToggle isOpen={isContextOpen} onToggle={on.onToggleContext} />
     </header>
   );
 }

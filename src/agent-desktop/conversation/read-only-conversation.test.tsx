@@ -3,6 +3,7 @@ import { screen, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { beforeEach, expect, test, vi } from "vitest";
 import type { ConversationWork } from "../../routing/conversation-search";
+import { sampleContact, samplePast } from "../../testing/desktop-samples";
 import { answerScreens, showScreen } from "../../testing/screen-api";
 import { ReadOnlyConversation } from "./read-only-conversation";
 
@@ -10,6 +11,9 @@ const conversationId = "5f0c2f6e-0000-4000-8000-000000000001";
 let work: ConversationWork = { kind: "none" };
 
 answerScreens({
+  "contactDetails.find": () => ({ kind: "contact", contact: sampleContact() }),
+  "interactions.history": () => ({ kind: "history", interactions: [samplePast()], next: null }),
+  "notes.list": () => ({ kind: "notes", notes: [], hasOlder: false }),
   "conversations.find": () => ({
     kind: "conversation",
     conversation: { conversationId, contactName: "Maya Chen", accountName: "Northwind Outfitters", work },
@@ -27,6 +31,13 @@ async function show(of: ConversationWork, isSupervisor = true) {
       startAt={null}
       onTakeOver={isSupervisor ? onTakeOver : null}
       onBack={() => {}}
+      desk={{
+        state: { notes: {}, contacts: {} },
+        change: () => {},
+        agent: { id: "sam" },
+        wantedNoteId: null,
+        onOpen: () => {},
+      }}
     />,
   );
   await screen.findByRole("region", { name: "Maya Chen" });
@@ -59,4 +70,13 @@ test("who is no supervisor reads, and takes nothing over", async () => {
 test("what nobody works on cannot be taken over", async () => {
   await show({ kind: "completed", agentName: "Ben", isOwn: false, at: new Date() });
   expect(button()).toBeNull();
+});
+
+test("what one knows of the contact stands beside what one only reads", async () => {
+  await show(held, false);
+  await userEvent.click(screen.getByRole("button", { name: "Show details" }));
+  const pane = within(screen.getByRole("complementary", { name: "Details" }));
+  expect(await pane.findByRole("button", { name: "Add Email" })).toBeDefined();
+  expect(await pane.findByText("Answered")).toBeDefined();
+  expect(pane.getByRole("textbox", { name: "New note" })).toBeDefined();
 });

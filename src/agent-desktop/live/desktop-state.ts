@@ -1,5 +1,6 @@
 import type { DesktopEvent, DesktopSnapshot } from "../../routing/desktop-view";
 import { isAfter } from "./event-position";
+import { type NotesState, unknownNotes, withNotes, withoutNote } from "./notes-state";
 import type { EventBatch } from "./shared-events";
 import {
   forgotten,
@@ -16,6 +17,10 @@ export type DesktopState = DesktopSnapshot & {
   endedOfferIds: string[];
   /** By conversation id. */
   transcripts: Record<string, TranscriptState>;
+  /** By conversation id; also of those that one only reads. */
+  notes: Record<string, NotesState>;
+  /** What was told last of the contact of a conversation, by its id. */
+  contacts: Record<string, ToldContact>;
   /** A new snapshot is needed. `position` then differs. */
   isStale: boolean;
   /** The position of what made it stale: only a snapshot from after it helps. Null: any will do. */
@@ -25,6 +30,9 @@ export type DesktopState = DesktopSnapshot & {
   /** From where what happens was followed without a gap: the position of the first snapshot after one. */
   followedFrom: string;
 };
+
+/** Whose conversation it is, and which version of what is kept of them is the last. */
+export type ToldContact = { contactId: string; version: number };
 
 /**
  * The state that a snapshot begins. Of an earlier state that was followed without a gap, transcripts stay as they are,
@@ -42,6 +50,8 @@ export function fromSnapshot(snapshot: DesktopSnapshot, earlier?: DesktopState):
     offer: endedOfferIds.includes(snapshot.offer?.offerId ?? "") ? null : snapshot.offer,
     endedOfferIds,
     transcripts: earlier ? keptTranscripts(snapshot, earlier) : {},
+    notes: hasGap ? {} : earlier.notes,
+    contacts: hasGap ? {} : earlier.contacts,
     isStale,
     staleSince: isStale ? staleSince : null,
     hasGap: false,
@@ -79,6 +89,9 @@ function applyKnown(state: DesktopState, event: DesktopEvent): DesktopState {
     case "message-removed":
     case "work-steps":
     case "conversation-erased":
+    case "note":
+    case "note-removed":
+    case "contact":
       return apply(state, event);
     case "conversation-left":
       return changeTranscript(state, event.conversationId, forgotten);
@@ -115,6 +128,16 @@ export function apply(state: DesktopState, event: DesktopEvent): DesktopState {
       return { ...state, agentState: event.agentState };
     case "queue":
       return { ...state, queue: event.queue };
+    case "note":
+      return changeNotes(state, event.note.conversationId, (notes) => withNotes(notes, [event.note]));
+    case "note-removed":
+      return changeNotes(state, event.conversationId, (notes) => withoutNote(notes, event.noteId));
+    case "mentions":
+      return { ...state, unreadMentionCount: event.unreadCount };
+    case "contact": {
+      const { conversationId, contactId, version } = event;
+      return { ...state, contacts: { ...state.contacts, [conversationId]: { contactId, version } } };
+    }
     case "beat":
     case "colleagues":
     case "colleague-typing":
@@ -137,6 +160,16 @@ export function changeTranscript(
   return after === before
     ? state
     : { ...state, transcripts: { ...state.transcripts, [conversationId]: after } };
+}
+
+/** Changes the notes of one conversation. */
+export function changeNotes(
+  state: DesktopState,
+  conversationId: string,
+  change: (notes: NotesState) => NotesState,
+): DesktopState {
+  const before = state.notes[conversationId] ?? unknownNotes;
+  return { ...state, notes: { ...state.notes, [conversationId]: change(before) } };
 }
 
 function withConversation(

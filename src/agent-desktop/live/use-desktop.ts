@@ -4,10 +4,18 @@ import { useQueryClient } from "@tanstack/react-query";
 import { useEffect, useEffectEvent, useReducer, useState } from "react";
 import { useTRPC, useTRPCClient } from "../../api-client/trpc";
 import type { DesktopEvent, DesktopSnapshot } from "../../routing/desktop-view";
-import { apply, applyBatch, changeTranscript, type DesktopState, fromSnapshot } from "./desktop-state";
+import {
+  apply,
+  applyBatch,
+  changeNotes,
+  changeTranscript,
+  type DesktopState,
+  fromSnapshot,
+} from "./desktop-state";
 import type { Standing } from "./follow-events";
 import { gatherEvents } from "./gather-events";
 import { noticeBuild } from "./newer-server";
+import type { NotesState } from "./notes-state";
 import type { EventBatch } from "./shared-events";
 import type { TranscriptState } from "./transcript-state";
 import { TypingColleagues } from "./typing-colleagues";
@@ -25,7 +33,8 @@ type Change =
       kind: "transcript";
       conversationId: string;
       change: (transcript: TranscriptState) => TranscriptState;
-    };
+    }
+  | { kind: "notes"; conversationId: string; change: (notes: NotesState) => NotesState };
 
 /** Changes what the desktop shows: by what was told, or by what was done here. */
 export type ChangeDesktop = (change: Change) => void;
@@ -50,7 +59,7 @@ export function useDesktop(agentId: string): Desktop {
   const queries = useQueryClient();
   const [state, change] = useReducer(reduce, null);
   const [failure, setFailure] = useState<Error | null>(null);
-  const [gather] = useState(() =>
+  const [follow] = useState(() =>
     gatherEvents<EventBatch>((batches) => change({ kind: "followed", batches })),
   );
   const [typing] = useState(() => new TypingColleagues());
@@ -61,7 +70,7 @@ export function useDesktop(agentId: string): Desktop {
     if (batches.some(({ events }) => events.some(({ kind }) => kind === "colleagues"))) {
       void queries.invalidateQueries(colleagues);
     }
-    gather(batches);
+    follow(batches);
   }
   const standing = useDesktopEvents({
     agentId,
@@ -126,5 +135,7 @@ function reduce(state: DesktopState | null, change: Change): DesktopState | null
       return { ...state, isStale: true };
     case "transcript":
       return changeTranscript(state, change.conversationId, change.change);
+    case "notes":
+      return changeNotes(state, change.conversationId, change.change);
   }
 }

@@ -9,6 +9,7 @@ import {
   loadOpenOffers,
   loadQueueView,
 } from "../../routing/server/load-desktop";
+import { contactEvents, mentionEvents, noteEvents } from "./colleague-events";
 
 /** An event and who may see it; null: everyone at a desktop. */
 export type AddressedEvent = { agentId: string | null; event: DesktopEvent };
@@ -22,7 +23,7 @@ export async function desktopEvents(
   entries: readonly JournalEntry[],
 ): Promise<AddressedEvent[]> {
   const changed = collectIds(entries);
-  const [held, messages, offers, states, moved, steps, typing] = await Promise.all([
+  const [held, messages, offers, states, moved, steps, ...told] = await Promise.all([
     loadHeldConversations(database, {
       conversationIds: [...changed.conversationIds],
       accountIds: [...changed.accountIds],
@@ -36,6 +37,9 @@ export async function desktopEvents(
     findLastAgents(database, [...changed.interactionIds]),
     findWorkSteps(database, [...changed.interactionIds]),
     findTyping(database, entries),
+    noteEvents(database, entries),
+    mentionEvents(database, entries),
+    contactEvents(database, entries),
   ]);
   const holdersOf = (conversationId: string) =>
     held.flatMap(({ agentId, summary }) => (summary.conversationId === conversationId ? [agentId] : []));
@@ -78,7 +82,6 @@ export async function desktopEvents(
     ...states.map(({ agentId, agentState }): AddressedEvent => {
       return { agentId, event: { kind: "agent-state", agentState } };
     }),
-    ...typing,
     ...(entries.some(({ kind }) => kind === "configuration")
       ? [{ agentId: null, event: { kind: "configuration" as const } }]
       : []),
@@ -86,6 +89,7 @@ export async function desktopEvents(
       return { agentId: null, event: { kind: "conversation-erased", conversationId } };
     }),
     ...(queue ? [{ agentId: null, event: { kind: "queue" as const, queue } }] : []),
+    ...told.flat(),
   ];
 }
 
