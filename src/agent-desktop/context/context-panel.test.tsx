@@ -1,12 +1,12 @@
 // @vitest-environment happy-dom
-import { cleanup, screen } from "@testing-library/react";
-import { afterEach, expect, test } from "vitest";
+import { screen } from "@testing-library/react";
+import { expect, test } from "vitest";
 import type { InteractionSource } from "../../conversations/message-details";
 import { sampleConversation } from "../../testing/desktop-samples";
-import { renderScreen } from "../../testing/render";
+import { answerScreens, showScreen } from "../../testing/screen-api";
 import { ContextPanel } from "./context-panel";
 
-afterEach(cleanup);
+answerScreens({});
 
 const known = { history: [], isFailed: false, retry: () => {} };
 
@@ -23,10 +23,11 @@ test.each<[string, Partial<InteractionSource>]>([
   ["checkbox", { ref: "checkbox" }],
   ["Another way", {}],
 ])("the details tell the source of the interaction: %s", (words, source) => {
-  renderScreen(
+  showScreen(
     <ContextPanel
       conversation={sampleConversation({ source: { ...nothing, ...source } })}
       known={known}
+      isSupervisor={false}
       onClose={() => {}}
     />,
   );
@@ -34,6 +35,13 @@ test.each<[string, Partial<InteractionSource>]>([
 });
 
 test("of a contact who came by themselves they tell no source", () => {
-  renderScreen(<ContextPanel conversation={sampleConversation()} known={known} onClose={() => {}} />);
+  showScreen(
+    <ContextPanel
+      conversation={sampleConversation()}
+      known={known}
+      isSupervisor={false}
+      onClose={() => {}}
+    />,
+  );
   expect(screen.queryByText("Source")).toBeNull();
 });

@@ -8,6 +8,9 @@ import { ContactAvatar, contactPictureOf } from "../contact-avatar";
 import { durationText } from "../time/duration";
 import { Elapsed } from "../time/elapsed";
 import { useSourceWords } from "../use-source-words";
+import { BlockedBadge } from "./contact-actions/blocked-badge";
+import { ContactActions } from "./contact-actions/contact-actions";
+import { MergedContacts } from "./contact-actions/merged-contacts";
 import classes from "./context-panel.module.css";
 import { HistorySection } from "./history-section";
 import type { KnownHistory } from "./use-history";
@@ -15,11 +18,12 @@ import type { KnownHistory } from "./use-history";
 type ContextPanelProps = {
   conversation: ConversationSummary;
   known: KnownHistory;
+  isSupervisor: boolean;
   onClose: () => void;
 };
 
 /** What one should know beside the transcript: who this is, and where this piece of work stands. */
-export function ContextPanel({ conversation, known, onClose }: ContextPanelProps) {
+export function ContextPanel({ conversation, known, isSupervisor, onClose }: ContextPanelProps) {
   const t = useTranslations("desktop");
   const format = useFormatter();
   const sourceWords = useSourceWords();
@@ -42,8 +46,11 @@ export function ContextPanel({ conversation, known, onClose }: ContextPanelProps
           <Text fz="sm" c="dimmed" truncate>
             {t("context.messenger")}
           </Text>
+          {conversation.isBlocked && <BlockedBadge />}
         </div>
+        <ContactActions contact={conversation} isSupervisor={isSupervisor} isWorking />
       </div>
+      <MergedContacts contact={conversation} />
       <Facts title={t("context.interaction")}>
         <Fact name={t("context.service")}>{conversation.serviceName}</Fact>
         <Fact name={t("context.page")}>{conversation.accountName}</Fact>

@@ -2,6 +2,7 @@
 
 import { useMediaQuery } from "@mantine/hooks";
 import { useState } from "react";
+import { hasRole, type SignedInUser } from "../../agents/user";
 import { useCommand } from "../commands/commands";
 import { ContextPanel } from "../context/context-panel";
 import { useHistory } from "../context/use-history";
@@ -26,7 +27,7 @@ type OpenConversationProps = {
   conversation: DesktopState["conversations"][number];
   state: DesktopState;
   change: ChangeDesktop;
-  agent: { id: string; name: string };
+  agent: Pick<SignedInUser, "id" | "name" | "roles">;
   work: ReturnType<typeof useAgentWork>;
   handing: HandingOver;
   flagging: Flagging;
@@ -82,7 +83,12 @@ export function OpenConversation(props: OpenConversationProps) {
         onBack={onLeave}
       />
       {isContextOpen && (
-        <ContextPanel conversation={conversation} known={known} onClose={() => setContextChoice(false)} />
+        <ContextPanel
+          conversation={conversation}
+          known={known}
+          isSupervisor={hasRole(agent, "supervisor")}
+          onClose={() => setContextChoice(false)}
+        />
       )}
       <CompleteDialog
         isOpen={dialog === "complete"}

@@ -9,10 +9,18 @@ import { ReadOnlyConversation } from "./read-only-conversation";
 const conversationId = "5f0c2f6e-0000-4000-8000-000000000001";
 let work: ConversationWork = { kind: "none" };
 
-answerScreens({
+const api = answerScreens({
   "conversations.find": () => ({
     kind: "conversation",
-    conversation: { conversationId, contactName: "Maya Chen", accountName: "Northwind Outfitters", work },
+    conversation: {
+      conversationId,
+      contactId: "5f0c2f6e-0000-4000-8000-000000000002",
+      contactName: "Maya Chen",
+      isBlocked: false,
+      mergeCount: 0,
+      accountName: "Northwind Outfitters",
+      work,
+    },
   }),
   "conversations.transcript": () => ({ kind: "transcript", messages: [], hasOlder: false }),
 });
@@ -59,4 +67,12 @@ test("who is no supervisor reads, and takes nothing over", async () => {
 test("what nobody works on cannot be taken over", async () => {
   await show({ kind: "completed", agentName: "Ben", isOwn: false, at: new Date() });
   expect(button()).toBeNull();
+});
+
+test("of one whose contact was erased it says so, and shows nothing that was said", async () => {
+  api.answers["conversations.find"] = () => ({ kind: "erased", erasedAt: new Date("2026-11-22T12:00:00Z") });
+  showScreen(<ReadOnlyConversation {...{ conversationId, onTakeOver }} startAt={null} onBack={() => {}} />);
+  expect(await screen.findByText("Erased contact")).toBeDefined();
+  expect(screen.getByText(/deleted on November 22, 2026/)).toBeDefined();
+  expect(screen.queryByRole("log")).toBeNull();
 });

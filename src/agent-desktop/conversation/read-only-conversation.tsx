@@ -7,8 +7,10 @@ import { useFormatter, useTranslations } from "next-intl";
 import { useCallback, useMemo, useState } from "react";
 import { useTRPC } from "../../api-client/trpc";
 import type { ConversationWork, ReadableConversation } from "../../routing/conversation-search";
+import { BlockedBadge } from "../context/contact-actions/blocked-badge";
+import { ContactActions } from "../context/contact-actions/contact-actions";
 import classes from "../desktop.module.css";
-import { ConversationGone } from "../empty-pane";
+import { ConversationGone, ErasedConversation } from "../empty-pane";
 import { TakeOver } from "../handover/take-over";
 import { shownMessages, type TranscriptState, unknownTranscript } from "../live/transcript-state";
 import type { ChangeDesktop } from "../live/use-desktop";
@@ -46,7 +48,9 @@ export function ReadOnlyConversation({
   }
   return (
     <div className={classes.none}>
-      {found.data ? (
+      {found.data?.kind === "erased" ? (
+        <ErasedConversation erasedAt={found.data.erasedAt} onBack={onBack} />
+      ) : found.data ? (
         <ConversationGone onBack={onBack} />
       ) : (
         <TranscriptWaiting isFailed={found.isError} onRetry={() => void found.refetch()} />
@@ -93,6 +97,7 @@ function Readable({ conversation, startAt, onTakeOver, onChanged, onBack }: Read
             {accountName}
           </Text>
         </div>
+        {conversation.isBlocked && <BlockedBadge />}
         {onTakeOver && (work.kind === "held" || work.kind === "waiting") && (
           <TakeOver
             agentName={work.kind === "held" ? work.agentName : null}
@@ -102,6 +107,7 @@ function Readable({ conversation, startAt, onTakeOver, onChanged, onBack }: Read
             }}
           />
         )}
+        <ContactActions contact={conversation} isSupervisor={onTakeOver !== null} isWorking={false} />
       </header>
       {messages ? (
         <Transcript

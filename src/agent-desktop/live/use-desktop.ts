@@ -1,5 +1,6 @@
 "use client";
 
+import { useQueryClient } from "@tanstack/react-query";
 import { useCallback, useEffect, useReducer, useState } from "react";
 import { useTRPCClient } from "../../api-client/trpc";
 import type { DesktopEvent, DesktopSnapshot } from "../../routing/desktop-view";
@@ -36,7 +37,17 @@ export function useDesktop(): Desktop {
   const client = useTRPCClient();
   const [state, change] = useReducer(reduce, null);
   const [failure, setFailure] = useState<Error | null>(null);
-  const tellEvents = useCallback((events: DesktopEvent[]) => change({ kind: "told", events }), []);
+  const queries = useQueryClient();
+  const tellEvents = useCallback(
+    (events: DesktopEvent[]) => {
+      change({ kind: "told", events });
+      // What was asked for lies in the browser, wherever it was shown: nothing of it is to stay there.
+      if (!events.some(({ kind }) => kind === "conversation-erased")) return;
+      queries.removeQueries({ type: "inactive" });
+      void queries.invalidateQueries();
+    },
+    [queries],
+  );
   const connection = useDesktopEvents(state?.position ?? null, tellEvents);
 
   const needsSnapshot = state === null || state.isStale;
