@@ -78,5 +78,3 @@ export function useContactActions({ contactId }: Pick<KeptContact, "contactId">)
       }),
   };
 }
-
-export type ContactActs = ReturnType<typeof useContactActions>;
