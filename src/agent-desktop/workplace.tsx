@@ -20,8 +20,10 @@ import { useFlagging } from "./flag/use-flagging";
 import { AfterWorkNotice } from "./header/after-work-notice";
 import { AgentStatePicker } from "./header/agent-state-picker";
 import { ConnectionBanner } from "./header/connection-banner";
+import notices from "./header/connection-banner.module.css";
 import { NotReadyNotice } from "./header/not-ready-notice";
 import { QueueStatus } from "./header/queue-status";
+import { ReloadNotice } from "./header/reload-notice";
 import { useForcedNotice } from "./header/use-forced-notice";
 import { AllList } from "./list/all-list";
 import { ConversationList, type ListTab } from "./list/conversation-list";
@@ -29,13 +31,15 @@ import { FlaggedList } from "./list/flagged-list";
 import { QueueList } from "./list/queue-list";
 import { useTakeNext } from "./list/use-take-next";
 import type { DesktopState } from "./live/desktop-state";
-import type { Connection } from "./live/follow-events";
+import type { Standing } from "./live/follow-events";
 import { useAgentWork } from "./live/use-agent-work";
 import type { ChangeDesktop } from "./live/use-desktop";
 import { useHandingOver } from "./live/use-handing-over";
+import { MentionsButton } from "./notes/mentions-button";
 import { NotificationHint } from "./notifications/notification-hint";
 import { useMessageNotifications } from "./notifications/use-message-notifications";
 import { useOfferNotification } from "./notifications/use-offer-notification";
+import { WordsAnnouncer } from "./notifications/words-announcer";
 import { OfferAnnouncer } from "./offer/offer-announcer";
 import { OfferCard } from "./offer/offer-card";
 import { useOfferAnswer } from "./offer/use-offer-answer";
@@ -43,9 +47,11 @@ import { SearchBox } from "./search/search-box";
 import { SearchResults } from "./search/search-results";
 import { useConversationSearch } from "./search/use-conversation-search";
 import { DesktopSettingsDialog } from "./settings/desktop-settings-dialog";
+import { SkipLinks } from "./skip-links";
 import { SoundNotice } from "./sound/sound-notice";
 import { useOfferTone } from "./sound/use-offer-tone";
 import { useDesktopTitle } from "./use-desktop-title";
+import { usePaneKeys } from "./use-pane-keys";
 import { useSelectedConversation } from "./use-selected-conversation";
 
 type WorkplaceProps = {
@@ -53,12 +59,13 @@ type WorkplaceProps = {
   /** The signed-in person's menu. */
   menu: ReactNode;
   state: DesktopState;
-  connection: Connection;
+  standing: Standing;
   change: ChangeDesktop;
 };
 
 /** Where an agent works: what is theirs on the left, the conversation that is open, what one knows of it. */
-export function Workplace({ state, connection, change, agent, menu }: WorkplaceProps) {
+export function Workplace({ state, standing, change, agent, menu }: WorkplaceProps) {
+  const { connection } = standing;
   const app = useTranslations("app");
   const { conversations, offer } = state;
   const work = useAgentWork({ state, connection, change });
@@ -67,7 +74,12 @@ export function Workplace({ state, connection, change, agent, menu }: WorkplaceP
   const flagging = useFlagging({ connection, change });
   const [tab, setTab] = useState<ListTab>("mine");
   const [listFilter, setListFilter] = useState(everyConversation);
-  const { conversationId: selectedId, messageId: selectedMessageId, select } = useSelectedConversation();
+  const {
+    conversationId: selectedId,
+    messageId: selectedMessageId,
+    noteId,
+    select,
+  } = useSelectedConversation();
   const search = useConversationSearch();
   const [acceptedId, setAcceptedId] = useState<string | null>(null);
   useDesktopTitle({
@@ -96,11 +108,13 @@ export function Workplace({ state, connection, change, agent, menu }: WorkplaceP
   if (acceptedId !== null && conversations.some(({ conversationId }) => conversationId === acceptedId)) {
     setAcceptedId(null);
   }
+  usePaneKeys({ isOpen: selectedId !== null, onLeave: () => select(null) });
   const waiting = totalOf(state.queue, state.queueServiceIds);
   useTakeNext({ isPossible: state.mayTake && waiting.waitingCount > 0, onTake: take });
   const selected = conversations.find(({ conversationId }) => conversationId === selectedId);
   return (
     <TopBarShell
+      skip={<SkipLinks to={selected ? ["list", "transcript", "composer"] : ["list"]} />}
       brand={app("name")}
       home="/desktop"
       bar={
@@ -114,12 +128,17 @@ export function Workplace({ state, connection, change, agent, menu }: WorkplaceP
           <QueueStatus queue={waiting} />
           <SoundNotice />
           <PaletteButton />
+          <MentionsButton
+            unreadCount={state.unreadMentionCount}
+            onOpen={(conversationId, mentionedIn) => select(conversationId, null, mentionedIn)}
+          />
         </>
       }
       menu={<OwnSettings value={openSettings}>{menu}</OwnSettings>}
     >
       <VisuallyHidden component="h1">{app("desktop")}</VisuallyHidden>
       <OfferAnnouncer offer={offer} />
+      <WordsAnnouncer conversations={conversations} openId={selectedId} />
       <SilenceAlert conversations={conversations} />
       <CommandCenter
         {...{ agent, agentState, state }}
@@ -129,7 +148,10 @@ export function Workplace({ state, connection, change, agent, menu }: WorkplaceP
       {offer && <OfferCard key={offer.offerId} offer={offer} {...answering} />}
       <DesktopSettingsDialog />
       <div className={classes.desktop}>
-        <ConnectionBanner connection={connection} />
+        <div className={notices.notices}>
+          <ConnectionBanner standing={standing} />
+          <ReloadNotice />
+        </div>
         <div className={classes.panes} data-view={selectedId === null ? "list" : "conversation"}>
           <ConversationList
             conversations={conversations}
@@ -180,6 +202,8 @@ export function Workplace({ state, connection, change, agent, menu }: WorkplaceP
               key={selected.conversationId}
               {...{ conversation: selected, state, change, agent, work, handing, flagging }}
               startAt={selectedMessageId}
+              wantedNoteId={noteId}
+              onOpen={select}
               onLeave={() => select(null)}
             />
           ) : selectedId !== null && selectedId !== acceptedId ? (
@@ -197,6 +221,7 @@ export function Workplace({ state, connection, change, agent, menu }: WorkplaceP
                   : null
               }
               onBack={() => select(null)}
+              desk={{ state, change, agent, wantedNoteId: noteId, onOpen: select }}
             />
           ) : (
             <div className={classes.none}>

@@ -12,6 +12,7 @@ import {
   loadOpenOffers,
   loadQueueView,
 } from "../routing/server/load-desktop";
+import { countUnreadMentions } from "../routing/server/mentions";
 import { notePresence } from "../routing/server/note-presence";
 import { findQueueRights } from "../routing/server/queue-rights";
 import { setAgentState } from "../routing/server/set-agent-state";
@@ -38,6 +39,7 @@ export const desktopRouter = router({
           queue: await loadQueueView(tx),
           ...(await findQueueRights(tx, ctx.user)),
           notReadyReasons: await listNotReadyReasons(tx),
+          unreadMentionCount: (await countUnreadMentions(tx, [agentId])).get(agentId) ?? 0,
         };
       },
       { isolationLevel: "RepeatableRead" },

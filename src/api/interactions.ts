@@ -117,8 +117,15 @@ export const interactionsRouter = router({
     .input(interaction)
     .query(({ ctx, input }) => listColleagues(ctx.database, input)),
 
-  /** What happened to the interactions of a conversation that the caller may see. */
+  /** The interactions of a conversation that the caller may see, newest first, from a place on. */
   history: agentProcedure
-    .input(z.object({ conversationId: z.uuid() }))
-    .query(({ ctx, input }) => readHistory(ctx.database, { ...input, reader: ctx.user })),
+    .input(
+      z.object({
+        conversationId: z.uuid(),
+        cursor: z.object({ queuedAt: z.date(), interactionId: z.uuid() }).nullish(),
+      }),
+    )
+    .query(({ ctx, input: { conversationId, cursor } }) =>
+      readHistory(ctx.database, { conversationId, reader: ctx.user }, cursor ?? null),
+    ),
 });

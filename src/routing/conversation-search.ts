@@ -13,7 +13,7 @@ export type FoundMessage = {
   arrival: string;
 };
 
-/** A conversation that was found by its contact's name. */
+/** A conversation that was found by its contact's name, e-mail address or phone number. */
 export type FoundContact = {
   conversationId: string;
   contactName: SnippetPart[];

@@ -1,5 +1,6 @@
 import type { AgentState, NotReadyReason } from "../agents/agent-state";
 import type { AttachmentKind } from "../conversations/attachment";
+import type { ConversationNote } from "../conversations/conversation-note";
 import type { MessageAuthor } from "../conversations/message";
 import type { InteractionSource } from "../conversations/message-details";
 import type { TranscriptMessage } from "../conversations/transcript";
@@ -182,6 +183,8 @@ export type DesktopSnapshot = {
   mayTake: boolean;
   /** What they can be Not Ready for. */
   notReadyReasons: NotReadyReason[];
+  /** In how many notes colleagues mention them that they have not read. */
+  unreadMentionCount: number;
 };
 
 /** What changes while the agent looks. Every event carries the new state as a whole, so any may come twice. */
@@ -199,7 +202,22 @@ export type DesktopEvent =
   | { kind: "offer-ended"; offerId: string }
   | { kind: "agent-state"; agentState: AgentState }
   | { kind: "queue"; queue: QueueView }
-  /** Asks whether this desktop is there; it answers at once (docs/decisions/0028-presence.md). */
-  | { kind: "beat" }
+  /** Of a conversation that this person may see, whether they work on it or not. */
+  | { kind: "note"; note: ConversationNote }
+  | { kind: "note-removed"; conversationId: string; noteId: string }
+  | { kind: "mentions"; unreadCount: number }
+  /** What is kept of the contact of a conversation that this person may see changed, or whose it is. */
+  | { kind: "contact"; conversationId: string; contactId: string; version: number }
+  /** A colleague types in a conversation that this agent works on, too: true for a moment. */
+  | { kind: "colleague-typing"; conversationId: string; agentId: string; agentName: string }
+  /** Somebody's state or load has changed: who shows colleagues asks again. At most once a second. */
+  | { kind: "colleagues" }
+  /** What administrators configure has changed, for everyone: ask for a new snapshot; nothing was missed. */
+  | { kind: "configuration" }
+  /**
+   * Asks whether this desktop is there; it answers at once (docs/decisions/0028-presence.md). It also tells of which
+   * build the server is: another one than the desktop's own means that it was updated. Null: not known.
+   */
+  | { kind: "beat"; build: string | null }
   /** What was missed is no longer in the journal: ask for a new snapshot. */
   | { kind: "reload" };

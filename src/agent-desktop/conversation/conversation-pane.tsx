@@ -1,12 +1,7 @@
 "use client";
 
-import { ActionIcon, Text, Tooltip } from "@mantine/core";
-import {
-  IconArrowLeft,
-  IconLayoutSidebarRightCollapse,
-  IconLayoutSidebarRightExpand,
-  IconLock,
-} from "@tabler/icons-react";
+import { ActionIcon, Text } from "@mantine/core";
+import { IconArrowLeft, IconLock } from "@tabler/icons-react";
 import { useFormatter, useTranslations } from "next-intl";
 import { useMemo } from "react";
 import type { ReplyWindow } from "../../conversations/reply-window";
@@ -15,6 +10,7 @@ import { Composer } from "../composer/composer";
 import { useDraftExtras } from "../composer/use-draft-extras";
 import { ContactAvatar, contactPictureOf } from "../contact-avatar";
 import { BlockedBadge } from "../context/contact-actions/blocked-badge";
+import { DetailsToggle } from "../context/details-toggle";
 import type { KnownHistory } from "../context/use-history";
 import { FlagNotice } from "../flag/flag-notice";
 import { ConversationActions } from "../handover/conversation-actions";
@@ -33,6 +29,7 @@ import { WindowLeft } from "../time/window-left";
 import type { MessageActions } from "../transcript/message-actions";
 import { Transcript } from "../transcript/transcript";
 import { TranscriptWaiting } from "../transcript/transcript-waiting";
+import { ColleaguesTyping } from "./colleagues-typing";
 import classes from "./conversation-pane.module.css";
 import { HeldElsewhere } from "./held-elsewhere";
 
@@ -51,7 +48,6 @@ type ConversationPaneProps = {
   onToggleContext: () => void;
   onComplete: () => void;
   onFlag: () => void;
-  onUnflag: (interactionId: string) => Promise<void>;
   onTransfer: () => void;
   onInvite: () => void;
   onLeave: () => void;
@@ -81,14 +77,14 @@ export function ConversationPane(props: ConversationPaneProps) {
   const [extras, changeExtras] = useDraftExtras(place);
   const answer = (answers: TranscriptEntry) => changeExtras({ ...extras, answers });
   const react = useReact();
-  const tellTyping = useTyping(conversationId);
+  const tellTyping = useTyping(conversation);
   const messages = useShownMessages(transcript);
   useSeen(conversation, messages);
 
   return (
-    <section className={classes.pane} aria-label={name}>
+    <section className={classes.pane} aria-label={name} data-pane="conversation">
       <Head {...props} name={name} window={window} />
-      <FlagNotice conversation={conversation} onUnflag={props.onUnflag} />
+      <FlagNotice conversation={conversation} />
       <InvitationNotice conversation={conversation} history={props.history} onWithdraw={props.onWithdraw} />
       {!conversation.isAssigned && <JoinedNotice assignedAgentName={conversation.assignedAgentName} />}
       <WindowAnnouncer window={window} contactName={name} />
@@ -116,6 +112,7 @@ export function ConversationPane(props: ConversationPaneProps) {
         <TranscriptWaiting isFailed={isFailed} onRetry={retry} />
       )}
       {conversation.isHeldElsewhere && <HeldElsewhere conversationId={conversationId} />}
+      <ColleaguesTyping conversationId={conversationId} />
       <Composer
         key={conversationId}
         place={place}
@@ -142,8 +139,6 @@ function Head({ conversation, name, window, isContextOpen, ...on }: HeadProps) {
   const t = useTranslations("desktop");
   const format = useFormatter();
   const { colleagues } = conversation;
-  const toggleLabel = isContextOpen ? t("conversation.hideDetails") : t("conversation.showDetails");
-  const ToggleIcon = isContextOpen ? IconLayoutSidebarRightCollapse : IconLayoutSidebarRightExpand;
   return (
     <header className={classes.head}>
       <ActionIcon
@@ -185,18 +180,7 @@ function Head({ conversation, name, window, isContextOpen, ...on }: HeadProps) {
         )}
       </div>
       <ConversationActions conversation={conversation} {...on} />
-      <Tooltip label={toggleLabel}>
-        <ActionIcon
-          variant="subtle"
-          color="gray"
-          size="lg"
-          aria-label={toggleLabel}
-          aria-expanded={isContextOpen}
-          onClick={on.onToggleContext}
-        >
-          <ToggleIcon size={18} stroke={1.6} aria-hidden />
-        </ActionIcon>
-      </Tooltip>
+      <DetailsToggle isOpen={isContextOpen} onToggle={on.onToggleContext} />
     </header>
   );
 }

@@ -3,6 +3,7 @@ import { screen, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { beforeEach, expect, test, vi } from "vitest";
 import type { ConversationWork } from "../../routing/conversation-search";
+import { sampleContact, samplePast } from "../../testing/desktop-samples";
 import { answerScreens, showScreen } from "../../testing/screen-api";
 import { ReadOnlyConversation } from "./read-only-conversation";
 
@@ -10,6 +11,9 @@ const conversationId = "5f0c2f6e-0000-4000-8000-000000000001";
 let work: ConversationWork = { kind: "none" };
 
 const api = answerScreens({
+  "contactDetails.find": () => ({ kind: "contact", contact: sampleContact() }),
+  "interactions.history": () => ({ kind: "history", interactions: [samplePast()], next: null }),
+  "notes.list": () => ({ kind: "notes", notes: [], hasOlder: false }),
   "conversations.find": () => ({
     kind: "conversation",
     conversation: {
@@ -27,6 +31,14 @@ const api = answerScreens({
 const onTakeOver = vi.fn(() => Promise.resolve(true));
 beforeEach(() => vi.clearAllMocks());
 
+const desk = {
+  state: { notes: {}, contacts: {} },
+  change: () => {},
+  agent: { id: "sam", roles: ["supervisor" as const] },
+  wantedNoteId: null,
+  onOpen: () => {},
+};
+
 async function show(of: ConversationWork, isSupervisor = true) {
   work = of;
   showScreen(
@@ -35,6 +47,7 @@ async function show(of: ConversationWork, isSupervisor = true) {
       startAt={null}
       onTakeOver={isSupervisor ? onTakeOver : null}
       onBack={() => {}}
+      desk={desk}
     />,
   );
   await screen.findByRole("region", { name: "Maya Chen" });
@@ -71,8 +84,19 @@ test("what nobody works on cannot be taken over", async () => {
 
 test("of one whose contact was erased it says so, and shows nothing that was said", async () => {
   api.answers["conversations.find"] = () => ({ kind: "erased", erasedAt: new Date("2026-11-22T12:00:00Z") });
-  showScreen(<ReadOnlyConversation {...{ conversationId, onTakeOver }} startAt={null} onBack={() => {}} />);
+  showScreen(
+    <ReadOnlyConversation {...{ conversationId, onTakeOver }} startAt={null} onBack={() => {}} desk={desk} />,
+  );
   expect(await screen.findByText("Erased contact")).toBeDefined();
   expect(screen.getByText(/deleted on November 22, 2026/)).toBeDefined();
   expect(screen.queryByRole("log")).toBeNull();
+});
+
+test("what one knows of the contact stands beside what one only reads", async () => {
+  await show(held, false);
+  await userEvent.click(screen.getByRole("button", { name: "Show details" }));
+  const pane = within(screen.getByRole("complementary", { name: "Details" }));
+  expect(await pane.findByRole("button", { name: "Add Email" })).toBeDefined();
+  expect(await pane.findByText("Answered")).toBeDefined();
+  expect(pane.getByRole("textbox", { name: "New note" })).toBeDefined();
 });

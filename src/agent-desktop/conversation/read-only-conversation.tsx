@@ -4,11 +4,14 @@ import { ActionIcon, Text } from "@mantine/core";
 import { IconArrowLeft, IconEye } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
 import { useFormatter, useTranslations } from "next-intl";
-import { useCallback, useMemo, useState } from "react";
+import { type ReactNode, useCallback, useEffect, useMemo, useState } from "react";
 import { useTRPC } from "../../api-client/trpc";
 import type { ConversationWork, ReadableConversation } from "../../routing/conversation-search";
 import { BlockedBadge } from "../context/contact-actions/blocked-badge";
-import { ContactActions } from "../context/contact-actions/contact-actions";
+import { type ContextDesk, ConversationContext } from "../context/conversation-context";
+import { DetailsToggle } from "../context/details-toggle";
+import { useContextPane } from "../context/use-context-pane";
+import { useHistory } from "../context/use-history";
 import classes from "../desktop.module.css";
 import { ConversationGone, ErasedConversation } from "../empty-pane";
 import { TakeOver } from "../handover/take-over";
@@ -27,6 +30,8 @@ type ReadOnlyConversationProps = {
   /** Takes it from whoever works on it, and answers whether that was possible; null: this person may not. */
   onTakeOver: ((conversationId: string) => Promise<boolean>) | null;
   onBack: () => void;
+  /** What stands around it, for what one knows of it. */
+  desk: ContextDesk;
 };
 
 /** A conversation that one does not work on, and may read: one worked on it before, or is a supervisor. */
@@ -35,14 +40,21 @@ export function ReadOnlyConversation({
   startAt,
   onTakeOver,
   onBack,
+  desk,
 }: ReadOnlyConversationProps) {
   const found = useQuery(useTRPC().conversations.find.queryOptions({ conversationId }));
+  const told = desk.state.contacts[conversationId];
+  const { refetch } = found;
+  // What the contact is called, too, may have been changed.
+  useEffect(() => {
+    if (told) void refetch();
+  }, [told, refetch]);
   if (found.data?.kind === "conversation") {
     return (
       <Readable
         conversation={found.data.conversation}
         onChanged={() => void found.refetch()}
-        {...{ startAt, onTakeOver, onBack }}
+        {...{ startAt, onTakeOver, onBack, desk }}
       />
     );
   }
@@ -65,7 +77,33 @@ type ReadableProps = Omit<ReadOnlyConversationProps, "conversationId"> & {
   onChanged: () => void;
 };
 
-function Readable({ conversation, startAt, onTakeOver, onChanged, onBack }: ReadableProps) {
+function Readable(props: ReadableProps) {
+  const { conversation, desk } = props;
+  const context = useContextPane(desk.wantedNoteId);
+  const history = useHistory(conversation.conversationId, null);
+  return (
+    <>
+      <ReadablePane
+        {...props}
+        detailsToggle={<DetailsToggle isOpen={context.isOpen} onToggle={context.toggle} />}
+      />
+      {context.isOpen && (
+        <ConversationContext
+          {...{ conversation, history }}
+          {...desk}
+          held={null}
+          writesNote={context.writesNote}
+          onClose={context.close}
+        />
+      )}
+    </>
+  );
+}
+
+type ReadablePaneProps = ReadableProps & { detailsToggle: ReactNode };
+
+function ReadablePane(props: ReadablePaneProps) {
+  const { conversation, startAt, onTakeOver, onChanged, onBack, detailsToggle } = props;
   const t = useTranslations("desktop");
   const { conversationId, contactName, accountName, work } = conversation;
   const [known, setKnown] = useState<TranscriptState>(unknownTranscript);
@@ -77,7 +115,7 @@ function Readable({ conversation, startAt, onTakeOver, onChanged, onBack }: Read
   const messages = useMemo(() => shownMessages(known), [known]);
   const name = contactName ?? t("contact.unknown");
   return (
-    <section className={`${pane.pane} ${readOnly.pane}`} aria-label={name}>
+    <section className={pane.pane} aria-label={name} data-pane="conversation">
       <header className={pane.head}>
         <ActionIcon
           className={pane.back}
@@ -107,7 +145,7 @@ function Readable({ conversation, startAt, onTakeOver, onChanged, onBack }: Read
             }}
           />
         )}
-        <ContactActions contact={conversation} isSupervisor={onTakeOver !== null} isWorking={false} />
+        {detailsToggle}
       </header>
       {messages ? (
         <Transcript

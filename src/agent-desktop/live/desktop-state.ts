@@ -1,4 +1,7 @@
 import type { DesktopEvent, DesktopSnapshot } from "../../routing/desktop-view";
+import { isAfter } from "./event-position";
+import { type NotesState, unknownNotes, withNotes, withoutNote } from "./notes-state";
+import type { EventBatch } from "./shared-events";
 import {
   forgotten,
   type TranscriptState,
@@ -14,19 +17,87 @@ export type DesktopState = DesktopSnapshot & {
   endedOfferIds: string[];
   /** By conversation id. */
   transcripts: Record<string, TranscriptState>;
-  /** What was missed cannot be told: a new snapshot is needed. `position` then differs. */
+  /** By conversation id; also of those that one only reads. */
+  notes: Record<string, NotesState>;
+  /** What was told last of the contact of a conversation, by its id. */
+  contacts: Record<string, ToldContact>;
+  /** A new snapshot is needed. `position` then differs. */
   isStale: boolean;
+  /** The position of what made it stale: only a snapshot from after it helps. Null: any will do. */
+  staleSince: string | null;
+  /** What was missed cannot be told: nothing known so far counts any more. */
+  hasGap: boolean;
+  /** From where what happens was followed without a gap: the position of the first snapshot after one. */
+  followedFrom: string;
 };
 
+/** Whose conversation it is, and which version of what is kept of them is the last. */
+export type ToldContact = { contactId: string; version: number };
+
 /**
- * The state that a snapshot begins. Of an earlier state only replies remain that the server may not
- * have; all transcripts are asked for again.
+ * The state that a snapshot begins. Of an earlier state that was followed without a gap, transcripts stay as they are,
+ * since what happened in them is told anyway. After a gap they are asked for again, and only replies remain that the
+ * server may not have.
  */
 export function fromSnapshot(snapshot: DesktopSnapshot, earlier?: DesktopState): DesktopState {
-  const transcripts = Object.entries(earlier?.transcripts ?? {}).map(
-    ([conversationId, transcript]) => [conversationId, forgotten(transcript)] as const,
-  );
-  return { ...snapshot, endedOfferIds: [], transcripts: Object.fromEntries(transcripts), isStale: false };
+  const hasGap = earlier === undefined || earlier.hasGap;
+  const endedOfferIds = hasGap ? [] : earlier.endedOfferIds;
+  const staleSince = earlier?.staleSince ?? null;
+  const isStale = staleSince !== null && isAfter(staleSince, snapshot.position);
+  return {
+    ...snapshot,
+    // One that was answered here while the snapshot was on its way.
+    offer: endedOfferIds.includes(snapshot.offer?.offerId ?? "") ? null : snapshot.offer,
+    endedOfferIds,
+    transcripts: earlier ? keptTranscripts(snapshot, earlier) : {},
+    notes: hasGap ? {} : earlier.notes,
+    contacts: hasGap ? {} : earlier.contacts,
+    isStale,
+    staleSince: isStale ? staleSince : null,
+    hasGap: false,
+    followedFrom: hasGap ? snapshot.position : earlier.followedFrom,
+  };
+}
+
+function keptTranscripts(snapshot: DesktopSnapshot, earlier: DesktopState): DesktopState["transcripts"] {
+  const interactionsOf = ({ conversations }: DesktopSnapshot) =>
+    new Map(conversations.map(({ conversationId, interactionId }) => [conversationId, interactionId]));
+  const now = interactionsOf(snapshot);
+  const before = interactionsOf(earlier);
+  const kept = Object.entries(earlier.transcripts).map(([id, transcript]) => {
+    const isSame = !earlier.hasGap && now.has(id) && now.get(id) === before.get(id);
+    return [id, isSame ? transcript : forgotten(transcript)] as const;
+  });
+  return Object.fromEntries(kept);
+}
+
+/** The state after a batch. */
+export function applyBatch(state: DesktopState, { position, events }: EventBatch): DesktopState {
+  if (!isAfter(position, state.position)) return events.reduce(applyKnown, state);
+  const after = events.reduce(apply, state);
+  const isStaled = events.some(({ kind }) => kind === "configuration");
+  return isStaled ? { ...after, staleSince: position } : after;
+}
+
+/**
+ * The state after an event from before the snapshot, whose word on most is the newer one. It holds no transcripts:
+ * what was said is still news, and while a conversation was away, things may have been said that we were not told of.
+ */
+function applyKnown(state: DesktopState, event: DesktopEvent): DesktopState {
+  switch (event.kind) {
+    case "message":
+    case "message-removed":
+    case "work-steps":
+    case "conversation-erased":
+    case "note":
+    case "note-removed":
+    case "contact":
+      return apply(state, event);
+    case "conversation-left":
+      return changeTranscript(state, event.conversationId, forgotten);
+    default:
+      return state;
+  }
 }
 
 /** The state after an event. Any event may come twice, or late: each says how things are, not what to add. */
@@ -47,8 +118,11 @@ export function apply(state: DesktopState, event: DesktopEvent): DesktopState {
     case "conversation":
       return withConversation(state, event.conversation);
     case "conversation-left":
-    case "conversation-erased":
       return withoutConversation(state, event.conversationId);
+    case "conversation-erased": {
+      const { [event.conversationId]: _erased, ...notes } = state.notes;
+      return { ...withoutConversation(state, event.conversationId), notes };
+    }
     case "offer":
       return state.endedOfferIds.includes(event.offer.offerId) ? state : { ...state, offer: event.offer };
     case "offer-ended":
@@ -57,10 +131,24 @@ export function apply(state: DesktopState, event: DesktopEvent): DesktopState {
       return { ...state, agentState: event.agentState };
     case "queue":
       return { ...state, queue: event.queue };
+    case "note":
+      return changeNotes(state, event.note.conversationId, (notes) => withNotes(notes, [event.note]));
+    case "note-removed":
+      return changeNotes(state, event.conversationId, (notes) => withoutNote(notes, event.noteId));
+    case "mentions":
+      return { ...state, unreadMentionCount: event.unreadCount };
+    case "contact": {
+      const { conversationId, contactId, version } = event;
+      return { ...state, contacts: { ...state.contacts, [conversationId]: { contactId, version } } };
+    }
     case "beat":
+    case "colleagues":
+    case "colleague-typing":
       return state;
-    case "reload":
+    case "configuration":
       return { ...state, isStale: true };
+    case "reload":
+      return { ...state, isStale: true, hasGap: true };
   }
 }
 
@@ -75,6 +163,16 @@ export function changeTranscript(
   return after === before
     ? state
     : { ...state, transcripts: { ...state.transcripts, [conversationId]: after } };
+}
+
+/** Changes the notes of one conversation. */
+export function changeNotes(
+  state: DesktopState,
+  conversationId: string,
+  change: (notes: NotesState) => NotesState,
+): DesktopState {
+  const before = state.notes[conversationId] ?? unknownNotes;
+  return { ...state, notes: { ...state.notes, [conversationId]: change(before) } };
 }
 
 function withConversation(

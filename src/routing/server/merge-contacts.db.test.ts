@@ -117,8 +117,10 @@ describe("after two contacts were merged", () => {
       { action: "contact.merged", actorId: supervisorId, subject: `contact/${person(1).contactId}` },
     ]);
     const told = (await database.journalEntry.findMany()).map(({ payload }) => payload);
-    expect(told).toHaveLength(2);
-    for (const { conversationId } of [person(0), person(1)]) expect(told).toContainEqual({ conversationId });
+    expect(told).toHaveLength(4);
+    for (const { contactId, conversationId } of [person(0), person(1)]) {
+      expect(told).toEqual(expect.arrayContaining([{ contactId }, { conversationId }]));
+    }
   });
 });
 

@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { conversationChanged } from "../../conversations/announcements";
+import { contactChanged, conversationChanged } from "../../conversations/announcements";
 import {
   filledSchema,
   type MergedFacts,
@@ -64,6 +64,7 @@ export async function mergeContacts(
       subject: `contact/${mergedId}`,
       details: { into: keptId },
     });
+    for (const contactId of [keptId, mergedId]) announce(contactChanged({ contactId }));
     for (const conversationId of conversationIds) announce(conversationChanged({ conversationId }));
     return { kind: "merged", mergeId };
   });
@@ -111,6 +112,7 @@ export async function undoMerge(
       subject: `contact/${mergedId}`,
       details: { into: keptId },
     });
+    for (const contactId of [keptId, mergedId]) announce(contactChanged({ contactId }));
     for (const conversationId of conversationIds) announce(conversationChanged({ conversationId }));
     return { kind: "undone" };
   });
