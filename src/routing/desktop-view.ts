@@ -69,6 +69,8 @@ export type ConversationSummary = {
   isHeldElsewhere: boolean;
   /** Whether somebody has blocked the contact: the composer is closed, and what they write opens nothing. */
   isBlocked: boolean;
+  /** How many other contacts were found to be the same person. */
+  mergeCount: number;
 };
 
 /** An interaction proposed to an agent. */

@@ -116,6 +116,7 @@ export function sampleConversation(changes: Partial<ConversationSummary> = {}): 
     source: null,
     isHeldElsewhere: false,
     isBlocked: false,
+    mergeCount: 0,
     serviceId: sampleServiceId,
     isAssigned: true,
     assignedAgentName: "Anna",

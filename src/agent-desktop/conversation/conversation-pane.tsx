@@ -9,6 +9,7 @@ import type { ConversationSummary } from "../../routing/desktop-view";
 import { Composer } from "../composer/composer";
 import { useDraft } from "../composer/writing";
 import { ContactAvatar, contactPictureOf } from "../contact-avatar";
+import { BlockedBadge } from "../context/contact-actions/blocked-badge";
 import { DetailsToggle } from "../context/details-toggle";
 import type { KnownHistory } from "../context/use-history";
 import { FlagNotice } from "../flag/flag-notice";
@@ -174,6 +175,7 @@ function Head({ conversation, name, window, isContextOpen, ...on }: HeadProps) {
           {t("conversation.via", { service: conversation.serviceName, account: conversation.accountName })}
         </Text>
       </div>
+      {conversation.isBlocked && <BlockedBadge />}
       <div className={classes.window} data-closed={!window.allowed || undefined}>
         {window.allowed ? (
           <WindowLeft window={window} />

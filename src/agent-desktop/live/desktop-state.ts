@@ -199,7 +199,8 @@ function withConversation(
 function withErased(state: DesktopState, conversationId: string): DesktopState {
   if (state.erasedIds.includes(conversationId)) return state;
   const drafts = state.drafts.filter((draft) => draft.conversationId !== conversationId);
-  return { ...state, drafts, erasedIds: [...state.erasedIds, conversationId] };
+  const { [conversationId]: _erased, ...notes } = state.notes;
+  return { ...state, drafts, notes, erasedIds: [...state.erasedIds, conversationId] };
 }
 
 /** Of two copies of a draft the newer one stands. */
