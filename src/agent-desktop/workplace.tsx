@@ -20,8 +20,10 @@ import { useFlagging } from "./flag/use-flagging";
 import { AfterWorkNotice } from "./header/after-work-notice";
 import { AgentStatePicker } from "./header/agent-state-picker";
 import { ConnectionBanner } from "./header/connection-banner";
+import notices from "./header/connection-banner.module.css";
 import { NotReadyNotice } from "./header/not-ready-notice";
 import { QueueStatus } from "./header/queue-status";
+import { ReloadNotice } from "./header/reload-notice";
 import { useForcedNotice } from "./header/use-forced-notice";
 import { AllList } from "./list/all-list";
 import { ConversationList, type ListTab } from "./list/conversation-list";
@@ -29,7 +31,7 @@ import { FlaggedList } from "./list/flagged-list";
 import { QueueList } from "./list/queue-list";
 import { useTakeNext } from "./list/use-take-next";
 import type { DesktopState } from "./live/desktop-state";
-import type { Connection } from "./live/follow-events";
+import type { Standing } from "./live/follow-events";
 import { useAgentWork } from "./live/use-agent-work";
 import type { ChangeDesktop } from "./live/use-desktop";
 import { useHandingOver } from "./live/use-handing-over";
@@ -57,12 +59,13 @@ type WorkplaceProps = {
   /** The signed-in person's menu. */
   menu: ReactNode;
   state: DesktopState;
-  connection: Connection;
+  standing: Standing;
   change: ChangeDesktop;
 };
 
 /** Where an agent works: what is theirs on the left, the conversation that is open, what one knows of it. */
-export function Workplace({ state, connection, change, agent, menu }: WorkplaceProps) {
+export function Workplace({ state, standing, change, agent, menu }: WorkplaceProps) {
+  const { connection } = standing;
   const app = useTranslations("app");
   const { conversations, offer } = state;
   const work = useAgentWork({ state, connection, change });
@@ -145,7 +148,10 @@ export function Workplace({ state, connection, change, agent, menu }: WorkplaceP
       {offer && <OfferCard key={offer.offerId} offer={offer} {...answering} />}
       <DesktopSettingsDialog />
       <div className={classes.desktop}>
-        <ConnectionBanner connection={connection} />
+        <div className={notices.notices}>
+          <ConnectionBanner standing={standing} />
+          <ReloadNotice />
+        </div>
         <div className={classes.panes} data-view={selectedId === null ? "list" : "conversation"}>
           <ConversationList
             conversations={conversations}

@@ -206,7 +206,16 @@ export type DesktopEvent =
   | { kind: "mentions"; unreadCount: number }
   /** What is kept of the contact of a conversation that this person may see changed, or whose it is. */
   | { kind: "contact"; conversationId: string; contactId: string; version: number }
-  /** Asks whether this desktop is there; it answers at once (docs/decisions/0028-presence.md). */
-  | { kind: "beat" }
+  /** A colleague types in a conversation that this agent works on, too: true for a moment. */
+  | { kind: "colleague-typing"; conversationId: string; agentId: string; agentName: string }
+  /** Somebody's state or load has changed: who shows colleagues asks again. At most once a second. */
+  | { kind: "colleagues" }
+  /** What administrators configure has changed, for everyone: ask for a new snapshot; nothing was missed. */
+  | { kind: "configuration" }
+  /**
+   * Asks whether this desktop is there; it answers at once (docs/decisions/0028-presence.md). It also tells of which
+   * build the server is: another one than the desktop's own means that it was updated. Null: not known.
+   */
+  | { kind: "beat"; build: string | null }
   /** What was missed is no longer in the journal: ask for a new snapshot. */
   | { kind: "reload" };

@@ -44,8 +44,18 @@ export function useHistory(conversationId: string, told: string | null): KnownHi
 /** Of a conversation, all that changes with a step of its interaction. */
 export function toldSteps(conversation: ConversationSummary): string {
   const { interactionId, serviceId, isAssigned, colleagues, invited, lastMessage } = conversation;
-  const { alertedAt, flaggedAt } = conversation;
+  const { alertedAt, flaggedAt, flagReason } = conversation;
   const toldAt = lastMessage?.author === "system" ? lastMessage.at : null;
   const ids = colleagues.map(({ id }) => id);
-  return JSON.stringify([interactionId, serviceId, isAssigned, ids, invited, alertedAt, flaggedAt, toldAt]);
+  return JSON.stringify([
+    interactionId,
+    serviceId,
+    isAssigned,
+    ids,
+    invited,
+    alertedAt,
+    flaggedAt,
+    flagReason,
+    toldAt,
+  ]);
 }

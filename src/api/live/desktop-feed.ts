@@ -6,19 +6,42 @@ import { followJournal, type JournalFollower } from "../../platform/journal-foll
 import { formatPosition, isAfter, type JournalPosition } from "../../platform/journal-position";
 import { processWide } from "../../platform/process-wide";
 import type { DesktopEvent } from "../../routing/desktop-view";
+import { atMostEvery } from "./at-most-every";
 import { type AddressedEvent, desktopEvents } from "./desktop-events";
 
 /** Events of one moment, and the position from which to go on after them. */
 export type DesktopBatch = { position: string; events: DesktopEvent[] };
 
+/** Which build this server is (next.config.js); null: not known. */
+const ownBuild = process.env.PARLEY_BUILD || null;
+
 /** How often each desktop is asked whether it is there. */
 const beatEveryMs = 10_000;
 
-type FedBatch = { entries: JournalEntry[]; events: AddressedEvent[] };
-type Fed = FedBatch | "beat";
-type Feed = { inboxes: Set<Inbox<Fed>>; follower: Promise<JournalFollower> | null };
+/** How often desktops are told, at most, that somebody's state has changed. */
+const colleaguesEveryMs = 1_000;
 
-const feed = (): Feed => processWide("desktop-feed", () => ({ inboxes: new Set(), follower: null }));
+/** The lines after which somebody may be asked for work who could not, or the other way round. */
+const colleagueKinds = new Set(["agent-state", "offer", "interaction"]);
+
+type FedBatch = { entries: JournalEntry[]; events: AddressedEvent[] };
+/** `colleagues`: somebody's state or load has changed, which is told without saying whose. */
+type Fed = FedBatch | "beat" | "colleagues";
+type Feed = {
+  inboxes: Set<Inbox<Fed>>;
+  follower: Promise<JournalFollower> | null;
+  tellOfColleagues: () => void;
+};
+
+const feed = (): Feed => processWide("desktop-feed", createFeed);
+
+function createFeed(): Feed {
+  const inboxes = new Set<Inbox<Fed>>();
+  const tellOfColleagues = atMostEvery(colleaguesEveryMs, () => {
+    for (const inbox of inboxes) inbox.put("colleagues");
+  });
+  return { inboxes, follower: null, tellOfColleagues };
+}
 
 /** The server is going away; the client comes back and replays what it missed. */
 class FeedClosedError extends Error {
@@ -70,13 +93,19 @@ export async function* followDesktop(
     }
     for await (const entries of replay(reader, after)) {
       position = entries.at(-1)?.position ?? position;
-      const events = seenBy(agentId, await desktopEvents(reader, entries));
+      // Who typed then types no more.
+      const lasting = entries.filter(({ kind }) => kind !== "typing");
+      const events = seenBy(agentId, await desktopEvents(reader, lasting));
       if (events.length > 0) yield { position: formatPosition(position), events };
     }
     for await (const batch of inbox) {
       if (batch === "beat") {
         isBeatUntold = false;
-        yield { position: formatPosition(position), events: [{ kind: "beat" }] };
+        yield { position: formatPosition(position), events: [{ kind: "beat", build: ownBuild }] };
+        continue;
+      }
+      if (batch === "colleagues") {
+        yield { position: formatPosition(position), events: [{ kind: "colleagues" }] };
         continue;
       }
       const told = position;
@@ -125,7 +154,9 @@ function startFollower(): Promise<JournalFollower> {
     databaseUrl: env().databaseUrl ?? "",
     async onEntries(entries) {
       const batch = { entries, events: await desktopEvents(shared, entries) };
-      for (const inbox of feed().inboxes) inbox.put(batch);
+      const { inboxes, tellOfColleagues } = feed();
+      for (const inbox of inboxes) inbox.put(batch);
+      if (entries.some(({ kind }) => colleagueKinds.has(kind))) tellOfColleagues();
     },
   });
 }
