@@ -3,6 +3,7 @@
 import { ActionIcon, Tooltip } from "@mantine/core";
 import { IconLayoutSidebarRightCollapse, IconLayoutSidebarRightExpand } from "@tabler/icons-react";
 import { useTranslations } from "next-intl";
+import { ShortcutHint } from "../commands/shortcut-hint";
 
 /** Shows or hides what one knows, beside the transcript. */
 export function DetailsToggle({ isOpen, onToggle }: { isOpen: boolean; onToggle: () => void }) {
@@ -10,7 +11,7 @@ export function DetailsToggle({ isOpen, onToggle }: { isOpen: boolean; onToggle:
   const label = isOpen ? t("hideDetails") : t("showDetails");
   const Icon = isOpen ? IconLayoutSidebarRightCollapse : IconLayoutSidebarRightExpand;
   return (
-    <Tooltip label={label}>
+    <Tooltip label={<ShortcutHint label={label} command="toggle-details" />}>
       <ActionIcon
         variant="subtle"
         color="gray"
