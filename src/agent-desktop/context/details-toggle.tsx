@@ -4,10 +4,12 @@ import { ActionIcon, Tooltip } from "@mantine/core";
 import { IconLayoutSidebarRightCollapse, IconLayoutSidebarRightExpand } from "@tabler/icons-react";
 import { useTranslations } from "next-intl";
 import { ShortcutHint } from "../commands/shortcut-hint";
+import { useAriaShortcuts } from "../commands/use-key-platform";
 
 /** Shows or hides what one knows, beside the transcript. */
 export function DetailsToggle({ isOpen, onToggle }: { isOpen: boolean; onToggle: () => void }) {
   const t = useTranslations("desktop.conversation");
+  const shortcuts = useAriaShortcuts("toggle-details");
   const label = isOpen ? t("hideDetails") : t("showDetails");
   const Icon = isOpen ? IconLayoutSidebarRightCollapse : IconLayoutSidebarRightExpand;
   return (
@@ -17,6 +19,7 @@ export function DetailsToggle({ isOpen, onToggle }: { isOpen: boolean; onToggle:
         color="gray"
         size="lg"
         aria-label={label}
+        aria-keyshortcuts={shortcuts}
         aria-expanded={isOpen}
         onClick={onToggle}
       >

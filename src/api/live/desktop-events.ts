@@ -23,7 +23,7 @@ export async function desktopEvents(
   entries: readonly JournalEntry[],
 ): Promise<AddressedEvent[]> {
   const changed = collectIds(entries);
-  const [held, messages, offers, states, moved, steps, typing, ...told] = await Promise.all([
+  const [held, messages, offers, states, moved, steps, ...told] = await Promise.all([
     loadHeldConversations(database, {
       conversationIds: [...changed.conversationIds],
       accountIds: [...changed.accountIds],
@@ -82,7 +82,6 @@ export async function desktopEvents(
     ...states.map(({ agentId, agentState }): AddressedEvent => {
       return { agentId, event: { kind: "agent-state", agentState } };
     }),
-    ...typing,
     ...(entries.some(({ kind }) => kind === "configuration")
       ? [{ agentId: null, event: { kind: "configuration" as const } }]
       : []),
