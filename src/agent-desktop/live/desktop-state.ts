@@ -53,6 +53,7 @@ export function fromSnapshot(snapshot: DesktopSnapshot, earlier?: DesktopState):
     endedOfferIds,
     erasedIds: earlier?.erasedIds ?? [],
     transcripts: earlier ? keptTranscripts(snapshot, earlier) : {},
+    // Of what colleagues write the snapshot says nothing: without a gap it is told anyway.
     notes: hasGap ? {} : earlier.notes,
     contacts: hasGap ? {} : earlier.contacts,
     isStale,
@@ -123,7 +124,10 @@ export function apply(state: DesktopState, event: DesktopEvent): DesktopState {
     case "conversation-left":
       return withoutConversation(state, event.conversationId);
     case "conversation-erased":
-      return withErased(withoutConversation(state, event.conversationId), event.conversationId);
+      return withErased(
+        withoutColleaguesWords(withoutConversation(state, event.conversationId), event.conversationId),
+        event.conversationId,
+      );
     case "offer":
       return state.endedOfferIds.includes(event.offer.offerId) ? state : { ...state, offer: event.offer };
     case "offer-ended":
@@ -168,6 +172,12 @@ export function changeTranscript(
     : { ...state, transcripts: { ...state.transcripts, [conversationId]: after } };
 }
 
+function withoutColleaguesWords(state: DesktopState, conversationId: string): DesktopState {
+  const { [conversationId]: _notes, ...notes } = state.notes;
+  const { [conversationId]: _contact, ...contacts } = state.contacts;
+  return { ...state, notes, contacts };
+}
+
 /** Changes the notes of one conversation. */
 export function changeNotes(
   state: DesktopState,
@@ -199,8 +209,7 @@ function withConversation(
 function withErased(state: DesktopState, conversationId: string): DesktopState {
   if (state.erasedIds.includes(conversationId)) return state;
   const drafts = state.drafts.filter((draft) => draft.conversationId !== conversationId);
-  const { [conversationId]: _erased, ...notes } = state.notes;
-  return { ...state, drafts, notes, erasedIds: [...state.erasedIds, conversationId] };
+  return { ...state, drafts, erasedIds: [...state.erasedIds, conversationId] };
 }
 
 /** Of two copies of a draft the newer one stands. */
