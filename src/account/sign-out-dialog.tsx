@@ -1,14 +1,14 @@
 "use client";
 
-import { Button, Group, Modal, Stack, Text } from "@mantine/core";
+import dynamic from "next/dynamic";
 import { signOut } from "next-auth/react";
-import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { canUseDesktop, type SignedInUser } from "../agents/user";
 import { useTRPCClient } from "../api-client/trpc";
 import { tellSignedOut } from "./sign-out-elsewhere";
 
-type SigningOut = {
+/** How a person leaves. */
+export type SigningOut = {
   /** How many conversations run, when the person is to decide because of them; null: there is nothing to decide. */
   heldCount: number | null;
   /** Signs out, unless conversations run. */
@@ -38,31 +38,13 @@ export function useSigningOut(user: Pick<SignedInUser, "id" | "roles">): Signing
   return { heldCount, ask, goOn, stay: () => setHeldCount(null) };
 }
 
-/** Says what happens to the conversations that run, before one signs out. */
-export function SignOutDialog({ heldCount, goOn, stay }: SigningOut) {
-  const t = useTranslations("account.signOutDialog");
-  const shell = useTranslations("shell");
-  return (
-    <Modal
-      opened={heldCount !== null}
-      onClose={stay}
-      title={t("title")}
-      // Mantine's header element would count as a second banner of the page.
-      attributes={{ header: { role: "presentation" } }}
-      styles={{ title: { fontSize: "var(--mantine-font-size-lg)", fontWeight: 620 } }}
-      closeButtonProps={{ "aria-label": shell("close") }}
-    >
-      <Stack gap="md">
-        <Text fz="sm">{t("hint", { count: heldCount ?? 0 })}</Text>
-        <Group justify="flex-end" gap="xs">
-          <Button variant="default" onClick={goOn}>
-            {t("signOut")}
-          </Button>
-          <Button onClick={stay} data-autofocus>
-            {t("stay")}
-          </Button>
-        </Group>
-      </Stack>
-    </Modal>
-  );
+const SignOutQuestion = dynamic(() => import("./sign-out-question").then((it) => it.SignOutQuestion), {
+  ssr: false,
+});
+
+/** Asks before one signs out while conversations run; loaded when there is something to ask. */
+export function SignOutDialog(signingOut: SigningOut) {
+  const [hasAsked, setAsked] = useState(false);
+  if (signingOut.heldCount !== null && !hasAsked) setAsked(true);
+  return hasAsked ? <SignOutQuestion {...signingOut} /> : null;
 }

@@ -1,23 +1,20 @@
 "use client";
 
 import dynamic from "next/dynamic";
-import { useTranslations } from "next-intl";
 import { useEffect, useState } from "react";
 import { SignOutDialog, useSigningOut } from "../../account/sign-out-dialog";
 import type { AgentState } from "../../agents/agent-state";
 import type { SignedInUser } from "../../agents/user";
 import type { AgentStateChoice } from "../../routing/agent-state-choice";
-import { DesktopDialog } from "../desktop-dialog";
 import { toggledState } from "../header/toggled-state";
 import type { DesktopState } from "../live/desktop-state";
 import { MissingPart } from "../missing-part";
+import { onDemand } from "../on-demand";
 import { isDialogOpen, useCommand } from "./commands";
 
 const loadPalette = () => import("./command-palette");
 const CommandPalette = dynamic(() => loadPalette().then((it) => it.CommandPalette), { ssr: false });
-const ShortcutsList = dynamic(() => import("./shortcuts-list").then((it) => it.ShortcutsList), {
-  ssr: false,
-});
+const ShortcutsDialog = onDemand(() => import("./shortcuts-dialog").then((it) => it.ShortcutsDialog));
 
 const loadPaletteAfterMs = 10_000;
 const holdAtMostMs = 3_000;
@@ -32,7 +29,6 @@ type CommandCenterProps = {
 
 /** What belongs to the desktop as a whole: the palette, the list of shortcuts, the state by one key. */
 export function CommandCenter({ agent, agentState, onChooseState, ...rest }: CommandCenterProps) {
-  const t = useTranslations("desktop");
   const [isPaletteOpen, setPaletteOpen] = useState(false);
   const [isListOpen, setListOpen] = useState(false);
   const leaving = useSigningOut(agent);
@@ -51,14 +47,7 @@ export function CommandCenter({ agent, agentState, onChooseState, ...rest }: Com
           />
         </MissingPart>
       )}
-      <DesktopDialog
-        isOpen={isListOpen}
-        title={t("commands.shortcuts")}
-        onClose={() => setListOpen(false)}
-        size="xl"
-      >
-        <ShortcutsList />
-      </DesktopDialog>
+      <ShortcutsDialog isOpen={isListOpen} onClose={() => setListOpen(false)} />
       <SignOutDialog {...leaving} />
     </>
   );
