@@ -3,17 +3,17 @@ import { z } from "zod";
 const longest = 200;
 
 /** What a contact is called. The messages of these schemas are codes, whose words stand under `fieldErrors`. */
-export const contactNameSchema = z
+const contactNameSchema = z
   .string()
   .trim()
   .min(1, "name-required")
   .refine((name) => name.length <= longest, "text-too-long")
   .regex(/^\P{Cc}*$/u, "text-characters");
 
-export const contactEmailSchema = z.string().trim().max(254, "email-invalid").pipe(z.email("email-invalid"));
+const contactEmailSchema = z.string().trim().max(254, "email-invalid").pipe(z.email("email-invalid"));
 
 /** A number as people write it, that a telephone can dial: digits, signs between them, a plus in front. */
-export const contactPhoneSchema = z
+const contactPhoneSchema = z
   .string()
   .trim()
   .transform((phone) => phone.normalize("NFKC"))

@@ -116,6 +116,7 @@ export function sampleConversation(changes: Partial<ConversationSummary> = {}): 
     source: null,
     isHeldElsewhere: false,
     isBlocked: false,
+    mergeCount: 0,
     serviceId: sampleServiceId,
     isAssigned: true,
     assignedAgentName: "Anna",
@@ -177,6 +178,7 @@ export function sampleSnapshot(changes: Partial<DesktopSnapshot> = {}): DesktopS
     queueServiceIds: [sampleServiceId],
     mayTake: true,
     notReadyReasons: [],
+    drafts: [],
     unreadMentionCount: 0,
     ...changes,
   };

@@ -72,11 +72,11 @@ export const SUBJECT_KINDS = [
   "team",
   "skill",
   "not-ready-reason",
-  "contact-field",
   "canned-response",
-  "contact",
   "installation",
   "webhook-request",
+  "contact",
+  "contact-field",
 ] as const;
 
 export function readFilters(query: URLSearchParams): AuditFilters {

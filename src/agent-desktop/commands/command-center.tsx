@@ -2,7 +2,7 @@
 
 import dynamic from "next/dynamic";
 import { useTranslations } from "next-intl";
-import { useState } from "react";
+import { useEffect, useState } from "react";
 import { SignOutDialog, useSigningOut } from "../../account/sign-out-dialog";
 import type { AgentState } from "../../agents/agent-state";
 import type { SignedInUser } from "../../agents/user";
@@ -11,14 +11,16 @@ import { DesktopDialog } from "../desktop-dialog";
 import { toggledState } from "../header/toggled-state";
 import type { DesktopState } from "../live/desktop-state";
 import { MissingPart } from "../missing-part";
-import { useCommand } from "./commands";
+import { isDialogOpen, useCommand } from "./commands";
 
-const CommandPalette = dynamic(() => import("./command-palette").then((it) => it.CommandPalette), {
-  ssr: false,
-});
+const loadPalette = () => import("./command-palette");
+const CommandPalette = dynamic(() => loadPalette().then((it) => it.CommandPalette), { ssr: false });
 const ShortcutsList = dynamic(() => import("./shortcuts-list").then((it) => it.ShortcutsList), {
   ssr: false,
 });
+
+const loadPaletteAfterMs = 10_000;
+const holdAtMostMs = 3_000;
 
 type CommandCenterProps = {
   agent: Pick<SignedInUser, "id" | "roles">;
@@ -34,6 +36,7 @@ export function CommandCenter({ agent, agentState, onChooseState, ...rest }: Com
   const [isPaletteOpen, setPaletteOpen] = useState(false);
   const [isListOpen, setListOpen] = useState(false);
   const leaving = useSigningOut(agent);
+  useHeldKeys(isPaletteOpen);
   useCommand("palette", () => setPaletteOpen(true));
   useCommand("shortcuts", () => setListOpen(true));
   useCommand("toggle-ready", () => onChooseState(toggledState(agentState)));
@@ -59,4 +62,25 @@ export function CommandCenter({ agent, agentState, onChooseState, ...rest }: Com
       <SignOutDialog {...leaving} />
     </>
   );
+}
+
+/** Until the palette is there, which has to be loaded, what is typed for it must not reach what lies below, and be sent. */
+function useHeldKeys(isPaletteOpen: boolean): void {
+  useEffect(() => {
+    if (!isPaletteOpen) return;
+    const hold = (event: KeyboardEvent) => {
+      if (isDialogOpen()) return;
+      event.preventDefault();
+      event.stopPropagation();
+    };
+    // A palette that cannot be loaded must not keep the keys.
+    const ending = AbortSignal.timeout(holdAtMostMs);
+    window.addEventListener("keydown", hold, { capture: true, signal: ending });
+    return () => window.removeEventListener("keydown", hold, { capture: true });
+  }, [isPaletteOpen]);
+  // It is loaded after all that the desktop begins with; what fails now is asked for again when it is wanted.
+  useEffect(() => {
+    const timer = setTimeout(() => void loadPalette().catch(() => {}), loadPaletteAfterMs);
+    return () => clearTimeout(timer);
+  }, []);
 }

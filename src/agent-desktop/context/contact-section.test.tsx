@@ -24,7 +24,13 @@ function Contact({ begins }: { begins: ContactDetails }) {
   const onChange = useChangeContact(conversationId, contact, setContact);
   return (
     <>
-      <PersonSection {...{ conversationId, contact, onChange }} contactName={null} contactPictureAt={null} />
+      <PersonSection
+        {...{ conversationId, contact, onChange }}
+        contactName={null}
+        contactPictureAt={null}
+        isBlocked={false}
+        actions={null}
+      />
       <ContactSection {...{ contact, onChange }} />
     </>
   );

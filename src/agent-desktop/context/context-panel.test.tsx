@@ -18,6 +18,9 @@ function show(changes: Partial<Parameters<typeof ContextPanel>[0]> = {}) {
       conversationId={conversation.conversationId}
       contactName={conversation.contactName}
       contactPictureAt={null}
+      isBlocked={false}
+      contactActions={null}
+      merged={null}
       known={{ contact: sampleContact(), isFailed: false, retry: () => {}, take: () => {} }}
       facts={factsOf(conversation, "You", [])}
       history={history}

@@ -2,6 +2,7 @@
 
 import { Button, CloseButton, Skeleton } from "@mantine/core";
 import { useTranslations } from "next-intl";
+import type { ReactNode } from "react";
 import type { NotesState } from "../live/notes-state";
 import type { ChangeDesktop } from "../live/use-desktop";
 import { NotesSection } from "../notes/notes-section";
@@ -20,6 +21,10 @@ type ContextPanelProps = {
   /** As far as it is known before the contact is. */
   contactName: string | null;
   contactPictureAt: Date | null;
+  isBlocked: boolean;
+  /** What one can do about the contact, and which others were found to be the same person. */
+  contactActions: ReactNode;
+  merged: ReactNode;
   known: KnownContact;
   /** The interaction that is worked on, or was last; null: there is none, or it is not known yet. */
   facts: InteractionFacts | null;
@@ -61,13 +66,18 @@ export function ContextPanel(props: ContextPanelProps) {
   );
 }
 
-function Contact({ conversationId, contactName, contactPictureAt, known }: ContextPanelProps) {
+function Contact(props: ContextPanelProps) {
+  const { conversationId, contactName, contactPictureAt, known, isBlocked } = props;
   const t = useTranslations("desktop.contactDetails");
   const { contact = null } = known;
   const change = useChangeContact(conversationId, contact, known.take);
   return (
     <>
-      <PersonSection {...{ conversationId, contactName, contactPictureAt, contact }} onChange={change} />
+      <PersonSection
+        {...{ conversationId, contactName, contactPictureAt, contact, isBlocked }}
+        actions={props.contactActions}
+        onChange={change}
+      />
       <div className={classes.section}>
         {contact ? (
           <ContactSection contact={contact} onChange={change} />
@@ -84,6 +94,7 @@ function Contact({ conversationId, contactName, contactPictureAt, known }: Conte
             <Skeleton height={14} />
           </div>
         )}
+        {props.merged}
       </div>
     </>
   );

@@ -2,8 +2,10 @@
 
 import { Button, Text } from "@mantine/core";
 import { useTranslations } from "next-intl";
+import type { ReactNode } from "react";
 import { type ContactDetails, contactPartValue } from "../../conversations/contact-details";
 import { ContactAvatar, contactPictureOf } from "../contact-avatar";
+import { BlockedBadge } from "./contact-actions/blocked-badge";
 import classes from "./context-panel.module.css";
 import { EditableValue } from "./editable-value";
 import type { ChangePart } from "./use-change-contact";
@@ -14,6 +16,8 @@ type PersonSectionProps = {
   contactPictureAt: Date | null;
   /** Null until more is known of the contact. */
   contact: ContactDetails | null;
+  isBlocked: boolean;
+  actions: ReactNode;
   onChange: ChangePart;
 };
 
@@ -63,7 +67,9 @@ export function PersonSection(props: PersonSectionProps) {
             {t("context.messenger")}
           </Text>
         )}
+        {props.isBlocked && <BlockedBadge />}
       </div>
+      <div className={classes.actions}>{props.actions}</div>
     </div>
   );
 }

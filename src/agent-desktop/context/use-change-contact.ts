@@ -7,7 +7,7 @@ import { type ContactDetails, type ContactPart, contactPartValue } from "../../c
 import type { ContactFieldValue } from "../../conversations/contact-field";
 
 /** What came of a change: `theirs` is what somebody else entered meanwhile, for whoever came later to choose. */
-export type ChangeOutcome =
+type ChangeOutcome =
   | { kind: "saved" }
   | { kind: "conflict"; theirs: ContactFieldValue | null }
   | { kind: "problem"; sentence: string };

@@ -7,8 +7,9 @@ import { useMemo } from "react";
 import type { ReplyWindow } from "../../conversations/reply-window";
 import type { ConversationSummary } from "../../routing/desktop-view";
 import { Composer } from "../composer/composer";
-import { useDraftExtras } from "../composer/use-draft-extras";
+import { useDraft } from "../composer/writing";
 import { ContactAvatar, contactPictureOf } from "../contact-avatar";
+import { BlockedBadge } from "../context/contact-actions/blocked-badge";
 import { DetailsToggle } from "../context/details-toggle";
 import type { KnownHistory } from "../context/use-history";
 import { FlagNotice } from "../flag/flag-notice";
@@ -64,7 +65,6 @@ export function ConversationPane(props: ConversationPaneProps) {
   const window = useReplyWindow(conversation);
   const { reply, sendAgain, discard } = useReply(conversationId, {
     authorName: agent.name,
-    transcript: props.transcript,
     change,
   });
   const { transcript, isFailed, loadOlder, retry } = useTranscript(conversation, {
@@ -72,9 +72,13 @@ export function ConversationPane(props: ConversationPaneProps) {
     position,
     change,
   });
-  const place = { agentId: agent.id, conversationId };
-  const [extras, changeExtras] = useDraftExtras(place);
-  const answer = (answers: TranscriptEntry) => changeExtras({ ...extras, answers });
+  const draft = useDraft(conversationId);
+  const answer = (answers: TranscriptEntry) => draft.write({ answers });
+  /** What has not been sent can be written differently: it goes back to where it was written. */
+  function takeBack(entry: TranscriptEntry) {
+    discard(entry);
+    if (entry.sendProblem?.kind === "waiting") draft.putBack(entry);
+  }
   const react = useReact();
   const tellTyping = useTyping(conversation);
   const messages = useShownMessages(transcript);
@@ -102,7 +106,7 @@ export function ConversationPane(props: ConversationPaneProps) {
             retry: props.retryDelivery,
             giveUp: props.giveUpDelivery,
             sendAgain,
-            discard,
+            discard: takeBack,
             answer,
             react,
           }}
@@ -114,12 +118,16 @@ export function ConversationPane(props: ConversationPaneProps) {
       <ColleaguesTyping conversationId={conversationId} />
       <Composer
         key={conversationId}
-        place={place}
+        draft={draft}
         contactName={conversation.contactName}
+        values={{
+          "contact.firstName": conversation.contactFirstName,
+          "agent.name": agent.name,
+          "service.name": conversation.serviceName,
+          "page.name": conversation.accountName,
+        }}
         window={window}
         accountState={conversation.accountState}
-        extras={extras}
-        onChangeExtras={changeExtras}
         onType={tellTyping}
         onSend={reply}
       />
@@ -167,6 +175,7 @@ function Head({ conversation, name, window, isContextOpen, ...on }: HeadProps) {
           {t("conversation.via", { service: conversation.serviceName, account: conversation.accountName })}
         </Text>
       </div>
+      {conversation.isBlocked && <BlockedBadge />}
       <div className={classes.window} data-closed={!window.allowed || undefined}>
         {window.allowed ? (
           <WindowLeft window={window} />

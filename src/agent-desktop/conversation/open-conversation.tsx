@@ -1,6 +1,7 @@
 "use client";
 
 import { useState } from "react";
+import type { SignedInUser } from "../../agents/user";
 import { useCommand } from "../commands/commands";
 import { ConversationContext } from "../context/conversation-context";
 import { useContextPane } from "../context/use-context-pane";
@@ -26,7 +27,7 @@ type OpenConversationProps = {
   conversation: DesktopState["conversations"][number];
   state: DesktopState;
   change: ChangeDesktop;
-  agent: { id: string; name: string };
+  agent: Pick<SignedInUser, "id" | "name" | "roles">;
   work: ReturnType<typeof useAgentWork>;
   handing: HandingOver;
   flagging: Flagging;

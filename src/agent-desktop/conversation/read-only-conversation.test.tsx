@@ -10,18 +10,34 @@ import { ReadOnlyConversation } from "./read-only-conversation";
 const conversationId = "5f0c2f6e-0000-4000-8000-000000000001";
 let work: ConversationWork = { kind: "none" };
 
-answerScreens({
+const api = answerScreens({
   "contactDetails.find": () => ({ kind: "contact", contact: sampleContact() }),
   "interactions.history": () => ({ kind: "history", interactions: [samplePast()], next: null }),
   "notes.list": () => ({ kind: "notes", notes: [], hasOlder: false }),
   "conversations.find": () => ({
     kind: "conversation",
-    conversation: { conversationId, contactName: "Maya Chen", accountName: "Northwind Outfitters", work },
+    conversation: {
+      conversationId,
+      contactId: "5f0c2f6e-0000-4000-8000-000000000002",
+      contactName: "Maya Chen",
+      isBlocked: false,
+      mergeCount: 0,
+      accountName: "Northwind Outfitters",
+      work,
+    },
   }),
   "conversations.transcript": () => ({ kind: "transcript", messages: [], hasOlder: false }),
 });
 const onTakeOver = vi.fn(() => Promise.resolve(true));
 beforeEach(() => vi.clearAllMocks());
+
+const desk = {
+  state: { notes: {}, contacts: {} },
+  change: () => {},
+  agent: { id: "sam", roles: ["supervisor" as const] },
+  wantedNoteId: null,
+  onOpen: () => {},
+};
 
 async function show(of: ConversationWork, isSupervisor = true) {
   work = of;
@@ -31,13 +47,7 @@ async function show(of: ConversationWork, isSupervisor = true) {
       startAt={null}
       onTakeOver={isSupervisor ? onTakeOver : null}
       onBack={() => {}}
-      desk={{
-        state: { notes: {}, contacts: {} },
-        change: () => {},
-        agent: { id: "sam" },
-        wantedNoteId: null,
-        onOpen: () => {},
-      }}
+      desk={desk}
     />,
   );
   await screen.findByRole("region", { name: "Maya Chen" });
@@ -70,6 +80,16 @@ test("who is no supervisor reads, and takes nothing over", async () => {
 test("what nobody works on cannot be taken over", async () => {
   await show({ kind: "completed", agentName: "Ben", isOwn: false, at: new Date() });
   expect(button()).toBeNull();
+});
+
+test("of one whose contact was erased it says so, and shows nothing that was said", async () => {
+  api.answers["conversations.find"] = () => ({ kind: "erased", erasedAt: new Date("2026-11-22T12:00:00Z") });
+  showScreen(
+    <ReadOnlyConversation {...{ conversationId, onTakeOver }} startAt={null} onBack={() => {}} desk={desk} />,
+  );
+  expect(await screen.findByText("Erased contact")).toBeDefined();
+  expect(screen.getByText(/deleted on November 22, 2026/)).toBeDefined();
+  expect(screen.queryByRole("log")).toBeNull();
 });
 
 test("what one knows of the contact stands beside what one only reads", async () => {

@@ -7,12 +7,13 @@ import { useFormatter, useTranslations } from "next-intl";
 import { type ReactNode, useCallback, useEffect, useMemo, useState } from "react";
 import { useTRPC } from "../../api-client/trpc";
 import type { ConversationWork, ReadableConversation } from "../../routing/conversation-search";
+import { BlockedBadge } from "../context/contact-actions/blocked-badge";
 import { type ContextDesk, ConversationContext } from "../context/conversation-context";
 import { DetailsToggle } from "../context/details-toggle";
 import { useContextPane } from "../context/use-context-pane";
 import { useHistory } from "../context/use-history";
 import classes from "../desktop.module.css";
-import { ConversationGone } from "../empty-pane";
+import { ConversationGone, ErasedConversation } from "../empty-pane";
 import { TakeOver } from "../handover/take-over";
 import { shownMessages, type TranscriptState, unknownTranscript } from "../live/transcript-state";
 import type { ChangeDesktop } from "../live/use-desktop";
@@ -59,7 +60,9 @@ export function ReadOnlyConversation({
   }
   return (
     <div className={classes.none}>
-      {found.data ? (
+      {found.data?.kind === "erased" ? (
+        <ErasedConversation erasedAt={found.data.erasedAt} onBack={onBack} />
+      ) : found.data ? (
         <ConversationGone onBack={onBack} />
       ) : (
         <TranscriptWaiting isFailed={found.isError} onRetry={() => void found.refetch()} />
@@ -132,6 +135,7 @@ function ReadablePane(props: ReadablePaneProps) {
             {accountName}
           </Text>
         </div>
+        {conversation.isBlocked && <BlockedBadge />}
         {onTakeOver && (work.kind === "held" || work.kind === "waiting") && (
           <TakeOver
             agentName={work.kind === "held" ? work.agentName : null}

@@ -15,6 +15,8 @@ import {
 export type DesktopState = DesktopSnapshot & {
   /** Offers that were answered or ended here: a late word of one does not bring it back. */
   endedOfferIds: string[];
+  /** Conversations that were erased while this desktop looked. */
+  erasedIds: string[];
   /** By conversation id. */
   transcripts: Record<string, TranscriptState>;
   /** By conversation id; also of those that one only reads. */
@@ -49,7 +51,9 @@ export function fromSnapshot(snapshot: DesktopSnapshot, earlier?: DesktopState):
     // One that was answered here while the snapshot was on its way.
     offer: endedOfferIds.includes(snapshot.offer?.offerId ?? "") ? null : snapshot.offer,
     endedOfferIds,
+    erasedIds: earlier?.erasedIds ?? [],
     transcripts: earlier ? keptTranscripts(snapshot, earlier) : {},
+    // Of what colleagues write the snapshot says nothing: without a gap it is told anyway.
     notes: hasGap ? {} : earlier.notes,
     contacts: hasGap ? {} : earlier.contacts,
     isStale,
@@ -118,14 +122,20 @@ export function apply(state: DesktopState, event: DesktopEvent): DesktopState {
     case "conversation":
       return withConversation(state, event.conversation);
     case "conversation-left":
-    case "conversation-erased":
       return withoutConversation(state, event.conversationId);
+    case "conversation-erased":
+      return withErased(
+        withoutColleaguesWords(withoutConversation(state, event.conversationId), event.conversationId),
+        event.conversationId,
+      );
     case "offer":
       return state.endedOfferIds.includes(event.offer.offerId) ? state : { ...state, offer: event.offer };
     case "offer-ended":
       return withoutOffer(state, event.offerId);
     case "agent-state":
       return { ...state, agentState: event.agentState };
+    case "draft":
+      return withDraft(state, event.draft);
     case "queue":
       return { ...state, queue: event.queue };
     case "note":
@@ -162,6 +172,12 @@ export function changeTranscript(
     : { ...state, transcripts: { ...state.transcripts, [conversationId]: after } };
 }
 
+function withoutColleaguesWords(state: DesktopState, conversationId: string): DesktopState {
+  const { [conversationId]: _notes, ...notes } = state.notes;
+  const { [conversationId]: _contact, ...contacts } = state.contacts;
+  return { ...state, notes, contacts };
+}
+
 /** Changes the notes of one conversation. */
 export function changeNotes(
   state: DesktopState,
@@ -187,6 +203,21 @@ function withConversation(
   return known.interactionId === conversation.interactionId
     ? changed
     : changeTranscript(changed, conversationId, forgotten);
+}
+
+/** Nothing that was written there stays either. */
+function withErased(state: DesktopState, conversationId: string): DesktopState {
+  if (state.erasedIds.includes(conversationId)) return state;
+  const drafts = state.drafts.filter((draft) => draft.conversationId !== conversationId);
+  return { ...state, drafts, erasedIds: [...state.erasedIds, conversationId] };
+}
+
+/** Of two copies of a draft the newer one stands. */
+function withDraft(state: DesktopState, draft: DesktopState["drafts"][number]): DesktopState {
+  if (state.erasedIds.includes(draft.conversationId)) return state;
+  const known = state.drafts.find(({ conversationId }) => conversationId === draft.conversationId);
+  if (known && known.version >= draft.version) return state;
+  return { ...state, drafts: [...state.drafts.filter((other) => other !== known), draft] };
 }
 
 function withoutConversation(state: DesktopState, conversationId: string): DesktopState {

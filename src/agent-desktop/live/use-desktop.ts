@@ -71,6 +71,11 @@ export function useDesktop(agentId: string): Desktop {
       void queries.invalidateQueries(colleagues);
     }
     gather(batches);
+    if (batches.some(({ events }) => events.some(({ kind }) => kind === "conversation-erased"))) {
+      // What was asked for lies in the browser, wherever it was shown: nothing of it is to stay there.
+      queries.removeQueries({ type: "inactive" });
+      void queries.invalidateQueries();
+    }
   }
   const standing = useDesktopEvents({
     agentId,

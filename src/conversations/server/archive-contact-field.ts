@@ -1,3 +1,4 @@
+import { configurationChanged } from "../../agents/announcements";
 import { recordAudit } from "../../platform/audit-log";
 import type { Database } from "../../platform/database";
 import { unlessNameTaken } from "../../platform/unique-conflict";
@@ -14,7 +15,7 @@ export function archiveContactField(
   database: Database,
   { fieldId, actorId, now }: Asked & { now: Date },
 ): Promise<ArchivedField> {
-  return unitOfWork(database, async ({ tx }): Promise<ArchivedField> => {
+  return unitOfWork(database, async ({ tx, announce }): Promise<ArchivedField> => {
     const fields = await lockFieldsInOrder(tx);
     const field = fields.find(({ id }) => id === fieldId);
     if (!field) return { kind: "not-found" };
@@ -29,6 +30,7 @@ export function archiveContactField(
       subject: `contact-field/${fieldId}`,
       details: { name: field.name },
     });
+    announce(configurationChanged());
     return { kind: "done" };
   });
 }
@@ -36,7 +38,7 @@ export function archiveContactField(
 /** Brings an archived field back, to the end of those that are shown. */
 export function restoreContactField(database: Database, { fieldId, actorId }: Asked): Promise<ArchivedField> {
   return unlessNameTaken(() =>
-    unitOfWork(database, async ({ tx }): Promise<ArchivedField> => {
+    unitOfWork(database, async ({ tx, announce }): Promise<ArchivedField> => {
       const { length } = await lockFieldsInOrder(tx);
       const field = await tx.contactField.findUnique({
         where: { id: fieldId, archivedAt: { not: null } },
@@ -52,6 +54,7 @@ export function restoreContactField(database: Database, { fieldId, actorId }: As
         subject: `contact-field/${fieldId}`,
         details: { name: field.name },
       });
+      announce(configurationChanged());
       return { kind: "done" };
     }),
   );

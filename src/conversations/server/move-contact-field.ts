@@ -1,3 +1,4 @@
+import { configurationChanged } from "../../agents/announcements";
 import { recordAudit } from "../../platform/audit-log";
 import type { Database } from "../../platform/database";
 import { unitOfWork } from "../../platform/unit-of-work";
@@ -11,7 +12,7 @@ export function moveContactField(
   database: Database,
   { fieldId, direction, actorId }: { fieldId: string; direction: "up" | "down"; actorId: string },
 ): Promise<MovedField> {
-  return unitOfWork(database, async ({ tx }): Promise<MovedField> => {
+  return unitOfWork(database, async ({ tx, announce }): Promise<MovedField> => {
     const fields = await lockFieldsInOrder(tx);
     const ids = fields.map(({ id }) => id);
     const from = ids.indexOf(fieldId);
@@ -29,6 +30,7 @@ export function moveContactField(
       subject: `contact-field/${fieldId}`,
       details: { name: field.name, place: { from: from + 1, to: to + 1 } },
     });
+    announce(configurationChanged());
     return { kind: "moved" };
   });
 }

@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { configurationChanged } from "../../agents/announcements";
 import { recordAudit } from "../../platform/audit-log";
 import type { Database } from "../../platform/database";
 import { unlessNameTaken } from "../../platform/unique-conflict";
@@ -15,7 +16,7 @@ export function createContactField(
   { form, actorId }: { form: ContactFieldForm; actorId: string },
 ): Promise<SavedField> {
   return unlessNameTaken(() =>
-    unitOfWork(database, async ({ tx }): Promise<SavedField> => {
+    unitOfWork(database, async ({ tx, announce }): Promise<SavedField> => {
       const { length } = await lockFieldsInOrder(tx);
       const id = randomUUID();
       await tx.contactField.create({ data: { id, ...form, position: length } });
@@ -25,6 +26,7 @@ export function createContactField(
         subject: `contact-field/${id}`,
         details: { name: form.name, fieldKind: form.kind, ...optionsOf(form) },
       });
+      announce(configurationChanged());
       return { kind: "saved" };
     }),
   );
@@ -39,7 +41,7 @@ export function changeContactField(
   { fieldId, form, actorId }: { fieldId: string; form: ContactFieldForm; actorId: string },
 ): Promise<SavedField> {
   return unlessNameTaken(() =>
-    unitOfWork(database, async ({ tx }): Promise<SavedField> => {
+    unitOfWork(database, async ({ tx, announce }): Promise<SavedField> => {
       const before = (await lockFieldsInOrder(tx)).find(({ id }) => id === fieldId);
       if (!before || before.kind !== form.kind) return { kind: "not-found" };
       const isNameNew = before.name !== form.name;
@@ -56,6 +58,7 @@ export function changeContactField(
           ...(isChoiceNew && { options: { from: before.options.join(", "), to: options.join(", ") } }),
         },
       });
+      announce(configurationChanged());
       return { kind: "saved" };
     }),
   );

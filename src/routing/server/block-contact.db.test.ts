@@ -187,6 +187,7 @@ describe("blocking", () => {
       { action: "contact.blocked", actorId: supervisorId, details: { reason: "Insults" } },
     ]);
     expect(await database.journalEntry.findMany()).toMatchObject([
+      { kind: "contact", payload: { contactId: await contactId() } },
       { kind: "conversation", payload: { conversationId } },
     ]);
     await unblock();

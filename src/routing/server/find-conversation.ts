@@ -8,6 +8,13 @@ type Found =
   /** Its contact was erased: nothing is left to read. */
   | { kind: "erased"; erasedAt: Date };
 
+const contactSelect = {
+  id: true,
+  name: true,
+  blockedAt: true,
+  _count: { select: { kept: { where: { undoneAt: null } } } },
+} as const;
+
 /** A conversation that this person may see, and who works on it, now or last. */
 export async function findConversation(
   database: Database,
@@ -18,7 +25,7 @@ export async function findConversation(
     where: { id: conversationId },
     select: {
       erasedAt: true,
-      address: { select: { contact: { select: { name: true } }, account: { select: { name: true } } } },
+      address: { select: { contact: { select: contactSelect }, account: { select: { name: true } } } },
       interactions: {
         // At most one is not completed, and it is the last.
         orderBy: [{ queuedAt: "desc" }, { completedAt: { sort: "desc", nulls: "first" } }],
@@ -28,12 +35,17 @@ export async function findConversation(
     },
   });
   if (erasedAt !== null) return { kind: "erased", erasedAt };
+  const { contact, account } = address;
+  if (contact === null) throw new Error(`The conversation ${conversationId} has nobody, and was not erased.`);
   return {
     kind: "conversation",
     conversation: {
       conversationId,
-      contactName: address.contact?.name ?? null,
-      accountName: address.account.name,
+      contactId: contact.id,
+      contactName: contact.name,
+      isBlocked: contact.blockedAt !== null,
+      mergeCount: contact._count.kept,
+      accountName: account.name,
       work: toWork(interactions[0], reader.id),
     },
   };

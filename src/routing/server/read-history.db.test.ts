@@ -75,10 +75,18 @@ test("its steps are told in their order, with who did what in which service", as
   const { interactionId, conversationId } = await maya(now);
   const dispositionId = await complete(interactionId, later(60));
   expect(await steps(conversationId)).toEqual([
-    { kind: "queued", at: now, serviceName: "Support", agentName: null, actorName: null },
+    {
+      kind: "queued",
+      at: now,
+      serviceName: "Support",
+      agentName: null,
+      actorName: null,
+      dispositionName: null,
+    },
     {
       kind: "accepted",
       details: { how: "taken" },
+      dispositionName: null,
       at: now,
       serviceName: "Support",
       agentName: "Mia",
@@ -87,12 +95,20 @@ test("its steps are told in their order, with who did what in which service", as
     {
       kind: "completed",
       details: { by: "agent", dispositionId },
+      dispositionName: "Resolved",
       at: later(60),
       serviceName: "Support",
       agentName: "Mia",
       actorName: "Mia",
     },
-    { kind: "left", at: later(60), serviceName: "Support", agentName: "Mia", actorName: null },
+    {
+      kind: "left",
+      at: later(60),
+      serviceName: "Support",
+      agentName: "Mia",
+      actorName: null,
+      dispositionName: null,
+    },
   ]);
 });
 
