@@ -10,15 +10,28 @@ export type ConversationReader = Pick<SignedInUser, "id" | "roles">;
  * agents those of which they take or took part in an interaction, or in a note of which a colleague mentions them;
  * nobody else any. The one place that says so, here for one reader and in `whoMaySee` for one conversation.
  */
-export function maySeeCondition({ id, roles }: ConversationReader, conversationId: Prisma.Sql): Prisma.Sql {
-  if (roles.includes("supervisor")) return Prisma.sql`true`;
-  if (!roles.includes("agent")) return Prisma.sql`false`;
-  return Prisma.sql`(exists (
+export function maySeeCondition(reader: ConversationReader, conversationId: Prisma.Sql): Prisma.Sql {
+  return Prisma.sql`(${Prisma.join(waysToSee(reader, conversationId), " or ")})`;
+}
+
+/** The same, each reason by itself: what must be in an order is found by each of them, and not by "or". */
+export function waysToSee({ id, roles }: ConversationReader, conversationId: Prisma.Sql): Prisma.Sql[] {
+  if (roles.includes("supervisor")) return [Prisma.sql`true`];
+  if (!roles.includes("agent")) return [Prisma.sql`false`];
+  return [tookPart(id, conversationId), isMentioned(id, conversationId)];
+}
+
+/** That an agent takes or took part in an interaction of a conversation. */
+export function tookPart(agentId: string, conversationId: Prisma.Sql): Prisma.Sql {
+  return Prisma.sql`exists (
     select 1 from participation seen
-     where seen.conversation_id = ${conversationId} and seen.agent_id = ${id}::uuid)
-    or exists (
+     where seen.conversation_id = ${conversationId} and seen.agent_id = ${agentId}::uuid)`;
+}
+
+function isMentioned(userId: string, conversationId: Prisma.Sql): Prisma.Sql {
+  return Prisma.sql`exists (
     select 1 from note_mention mention join conversation_note note on note.id = mention.note_id
-     where note.conversation_id = ${conversationId} and mention.user_id = ${id}::uuid))`;
+     where note.conversation_id = ${conversationId} and mention.user_id = ${userId}::uuid)`;
 }
 
 /** Everybody who may see these conversations. */
