@@ -1,6 +1,7 @@
 import { TRPCError, tracked } from "@trpc/server";
 import { z } from "zod";
 import { listNotReadyReasons } from "../agents/server/not-ready-reasons";
+import { loadDrafts } from "../conversations/server/load-drafts";
 import { journalHorizon } from "../platform/journal";
 import { formatPosition, parsePosition } from "../platform/journal-position";
 import { agentStateChoiceSchema } from "../routing/agent-state-choice";
@@ -30,6 +31,10 @@ export const desktopRouter = router({
         if (!own) throw new TRPCError({ code: "UNAUTHORIZED" });
         const [offered] = await loadOpenOffers(tx, { agentId });
         const held = await loadHeldConversations(tx, { agentId });
+        const written = await loadDrafts(
+          tx,
+          held.map(({ summary: { conversationId } }) => ({ agentId, conversationId })),
+        );
         return {
           position: formatPosition(position),
           agentState: own.agentState,
@@ -39,6 +44,7 @@ export const desktopRouter = router({
           queue: await loadQueueView(tx),
           ...(await findQueueRights(tx, ctx.user)),
           notReadyReasons: await listNotReadyReasons(tx),
+          drafts: written.map(({ draft }) => draft),
           unreadMentionCount: (await countUnreadMentions(tx, [agentId])).get(agentId) ?? 0,
         };
       },

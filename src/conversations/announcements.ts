@@ -10,6 +10,11 @@ export function conversationChanged(ids: { conversationId: string }) {
   return { kind: "conversation" as const, payload: ids };
 }
 
+/** An agent's draft was saved or emptied: news to that agent's other desktops alone. */
+export function draftChanged({ agentId, conversationId }: { agentId: string; conversationId: string }) {
+  return { kind: "draft" as const, payload: { agentId, conversationId } };
+}
+
 /** The contact of a conversation was erased: whoever shows anything of it takes it away. */
 export function conversationErased(ids: { conversationId: string }) {
   return { kind: "conversation-erased" as const, payload: ids };

@@ -1,6 +1,7 @@
 import type { AgentState, NotReadyReason } from "../agents/agent-state";
 import type { AttachmentKind } from "../conversations/attachment";
 import type { ConversationNote } from "../conversations/conversation-note";
+import type { Draft } from "../conversations/draft";
 import type { MessageAuthor } from "../conversations/message";
 import type { InteractionSource } from "../conversations/message-details";
 import type { TranscriptMessage } from "../conversations/transcript";
@@ -181,6 +182,8 @@ export type DesktopSnapshot = {
   mayTake: boolean;
   /** What they can be Not Ready for. */
   notReadyReasons: NotReadyReason[];
+  /** What they have written for their conversations and not sent. */
+  drafts: Draft[];
   /** In how many notes colleagues mention them that they have not read. */
   unreadMentionCount: number;
 };
@@ -200,6 +203,8 @@ export type DesktopEvent =
   | { kind: "offer-ended"; offerId: string }
   | { kind: "agent-state"; agentState: AgentState }
   | { kind: "queue"; queue: QueueView }
+  /** One of the agent's own drafts, perhaps written here. */
+  | { kind: "draft"; draft: Draft }
   /** Of a conversation that this person may see, whether they work on it or not. */
   | { kind: "note"; note: ConversationNote }
   | { kind: "note-removed"; conversationId: string; noteId: string }

@@ -177,6 +177,7 @@ export function sampleSnapshot(changes: Partial<DesktopSnapshot> = {}): DesktopS
     queueServiceIds: [sampleServiceId],
     mayTake: true,
     notReadyReasons: [],
+    drafts: [],
     unreadMentionCount: 0,
     ...changes,
   };

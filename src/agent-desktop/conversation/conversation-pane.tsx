@@ -7,7 +7,7 @@ import { useMemo } from "react";
 import type { ReplyWindow } from "../../conversations/reply-window";
 import type { ConversationSummary } from "../../routing/desktop-view";
 import { Composer } from "../composer/composer";
-import { useDraftExtras } from "../composer/use-draft-extras";
+import { useDraft } from "../composer/writing";
 import { ContactAvatar, contactPictureOf } from "../contact-avatar";
 import { DetailsToggle } from "../context/details-toggle";
 import type { KnownHistory } from "../context/use-history";
@@ -64,7 +64,6 @@ export function ConversationPane(props: ConversationPaneProps) {
   const window = useReplyWindow(conversation);
   const { reply, sendAgain, discard } = useReply(conversationId, {
     authorName: agent.name,
-    transcript: props.transcript,
     change,
   });
   const { transcript, isFailed, loadOlder, retry } = useTranscript(conversation, {
@@ -72,9 +71,13 @@ export function ConversationPane(props: ConversationPaneProps) {
     position,
     change,
   });
-  const place = { agentId: agent.id, conversationId };
-  const [extras, changeExtras] = useDraftExtras(place);
-  const answer = (answers: TranscriptEntry) => changeExtras({ ...extras, answers });
+  const draft = useDraft(conversationId);
+  const answer = (answers: TranscriptEntry) => draft.write({ answers });
+  /** What has not been sent can be written differently: it goes back to where it was written. */
+  function takeBack(entry: TranscriptEntry) {
+    discard(entry);
+    if (entry.sendProblem?.kind === "waiting") draft.putBack(entry);
+  }
   const react = useReact();
   const tellTyping = useTyping(conversation);
   const messages = useShownMessages(transcript);
@@ -102,7 +105,7 @@ export function ConversationPane(props: ConversationPaneProps) {
             retry: props.retryDelivery,
             giveUp: props.giveUpDelivery,
             sendAgain,
-            discard,
+            discard: takeBack,
             answer,
             react,
           }}
@@ -114,12 +117,16 @@ export function ConversationPane(props: ConversationPaneProps) {
       <ColleaguesTyping conversationId={conversationId} />
       <Composer
         key={conversationId}
-        place={place}
+        draft={draft}
         contactName={conversation.contactName}
+        values={{
+          "contact.firstName": conversation.contactFirstName,
+          "agent.name": agent.name,
+          "service.name": conversation.serviceName,
+          "page.name": conversation.accountName,
+        }}
         window={window}
         accountState={conversation.accountState}
-        extras={extras}
-        onChangeExtras={changeExtras}
         onType={tellTyping}
         onSend={reply}
       />

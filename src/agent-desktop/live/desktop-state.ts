@@ -15,6 +15,8 @@ import {
 export type DesktopState = DesktopSnapshot & {
   /** Offers that were answered or ended here: a late word of one does not bring it back. */
   endedOfferIds: string[];
+  /** Conversations that were erased while this desktop looked. */
+  erasedIds: string[];
   /** By conversation id. */
   transcripts: Record<string, TranscriptState>;
   /** By conversation id; also of those that one only reads. */
@@ -49,6 +51,7 @@ export function fromSnapshot(snapshot: DesktopSnapshot, earlier?: DesktopState):
     // One that was answered here while the snapshot was on its way.
     offer: endedOfferIds.includes(snapshot.offer?.offerId ?? "") ? null : snapshot.offer,
     endedOfferIds,
+    erasedIds: earlier?.erasedIds ?? [],
     transcripts: earlier ? keptTranscripts(snapshot, earlier) : {},
     notes: hasGap ? {} : earlier.notes,
     contacts: hasGap ? {} : earlier.contacts,
@@ -118,14 +121,17 @@ export function apply(state: DesktopState, event: DesktopEvent): DesktopState {
     case "conversation":
       return withConversation(state, event.conversation);
     case "conversation-left":
-    case "conversation-erased":
       return withoutConversation(state, event.conversationId);
+    case "conversation-erased":
+      return withErased(withoutConversation(state, event.conversationId), event.conversationId);
     case "offer":
       return state.endedOfferIds.includes(event.offer.offerId) ? state : { ...state, offer: event.offer };
     case "offer-ended":
       return withoutOffer(state, event.offerId);
     case "agent-state":
       return { ...state, agentState: event.agentState };
+    case "draft":
+      return withDraft(state, event.draft);
     case "queue":
       return { ...state, queue: event.queue };
     case "note":
@@ -187,6 +193,21 @@ function withConversation(
   return known.interactionId === conversation.interactionId
     ? changed
     : changeTranscript(changed, conversationId, forgotten);
+}
+
+/** Nothing that was written there stays either. */
+function withErased(state: DesktopState, conversationId: string): DesktopState {
+  if (state.erasedIds.includes(conversationId)) return state;
+  const drafts = state.drafts.filter((draft) => draft.conversationId !== conversationId);
+  return { ...state, drafts, erasedIds: [...state.erasedIds, conversationId] };
+}
+
+/** Of two copies of a draft the newer one stands. */
+function withDraft(state: DesktopState, draft: DesktopState["drafts"][number]): DesktopState {
+  if (state.erasedIds.includes(draft.conversationId)) return state;
+  const known = state.drafts.find(({ conversationId }) => conversationId === draft.conversationId);
+  if (known && known.version >= draft.version) return state;
+  return { ...state, drafts: [...state.drafts.filter((other) => other !== known), draft] };
 }
 
 function withoutConversation(state: DesktopState, conversationId: string): DesktopState {

@@ -10,6 +10,7 @@ import {
   loadQueueView,
 } from "../../routing/server/load-desktop";
 import { contactEvents, mentionEvents, noteEvents } from "./colleague-events";
+import { draftEvents } from "./draft-events";
 
 /** An event and who may see it; null: everyone at a desktop. */
 export type AddressedEvent = { agentId: string | null; event: DesktopEvent };
@@ -46,6 +47,7 @@ export async function desktopEvents(
   // What nobody works on may wait: its contact's name or words are news to those who look at the queue.
   const mayWait = [...changed.conversationIds].some((id) => holdersOf(id).length === 0);
   const queue = changed.interactionIds.size > 0 || mayWait ? await loadQueueView(database) : null;
+  const drafts = await draftEvents(database, entries, held);
   const found = new Map(messages.map((message) => [message.id, message]));
   const openOfferIds = new Set(offers.map(({ offer }) => offer.offerId));
 
@@ -82,6 +84,7 @@ export async function desktopEvents(
     ...states.map(({ agentId, agentState }): AddressedEvent => {
       return { agentId, event: { kind: "agent-state", agentState } };
     }),
+    ...drafts,
     ...(entries.some(({ kind }) => kind === "configuration")
       ? [{ agentId: null, event: { kind: "configuration" as const } }]
       : []),
@@ -117,7 +120,8 @@ function collectIds(entries: readonly JournalEntry[]): ChangedIds {
     offers: new Map(),
   };
   for (const { kind, payload } of entries) {
-    if (kind === "typing") continue;
+    // Nothing else changes with these.
+    if (kind === "typing" || kind === "draft") continue;
     const { conversationId, messageId, interactionId, offerId, agentId, accountId } = payload;
     if (conversationId) ids.conversationIds.add(conversationId);
     if (interactionId) ids.interactionIds.add(interactionId);
