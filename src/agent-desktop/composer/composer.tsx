@@ -26,7 +26,7 @@ import type { DraftKeeper } from "./draft-keeper";
 import { FilePreviews } from "./file-previews";
 import { OwnResponsesDialog } from "./own-responses-dialog";
 import { ReplyText } from "./reply-text";
-import { SendState } from "./send-state";
+import { SendHint, SendState } from "./send-state";
 import { typeInto } from "./type-into";
 import { useFileDrop } from "./use-file-drop";
 import { WindowNotice } from "./window-notice";
@@ -158,7 +158,7 @@ export function Composer({
                 choicesProblem={judged.kind === "problem" ? judged.problem : null}
               />
             </span>
-            <Tooltip label={t("hint")}>
+            <Tooltip label={<SendHint />}>
               <Button
                 type="submit"
                 size="xs"

@@ -5,6 +5,8 @@ import dynamic from "next/dynamic";
 import { useTranslations } from "next-intl";
 import { type ClipboardEvent, type KeyboardEvent, type RefObject, useId, useRef, useState } from "react";
 import { findGaps, type UsableResponse } from "../../conversations/canned-response";
+import { currentSettings } from "../settings/desktop-settings-store";
+import { sendsReply } from "../settings/send-key";
 import type { PickerKeys } from "./canned-picker";
 import { GapMarks } from "./gap-marks";
 import classes from "./reply-text.module.css";
@@ -26,7 +28,7 @@ type ReplyTextProps = {
   onManage: (instead: SlashWord) => void;
 };
 
-/** The text of a reply: Enter sends it, a slash looks for a canned response, Tab goes on to what is to be filled in. */
+/** The text of a reply: Enter sends it unless the person chose otherwise, a slash looks for a canned response, Tab goes on to what is to be filled in. */
 export function ReplyText({ input, text, onType, onSend, onCompose, ...props }: ReplyTextProps) {
   const t = useTranslations("desktop.composer");
   const listId = useId();
@@ -44,7 +46,7 @@ export function ReplyText({ input, text, onType, onSend, onCompose, ...props }: 
       event.preventDefault();
       event.currentTarget.setSelectionRange(next.start, next.end);
     }
-    if (event.key !== "Enter" || event.shiftKey) return;
+    if (!sendsReply(event, currentSettings().sendKey)) return;
     event.preventDefault();
     const [first] = gaps;
     if (first) event.currentTarget.setSelectionRange(first.start, first.end);

@@ -2,8 +2,12 @@
 
 import { Kbd } from "@mantine/core";
 import { useFormatter, useTranslations } from "next-intl";
+import type { ReactNode } from "react";
 import type { ResponseGap } from "../../conversations/canned-response";
 import { replyLimits } from "../../conversations/reply-limits";
+import { keyCaps } from "../commands/command-key";
+import { useKeyPlatform } from "../commands/use-key-platform";
+import { useDesktopSettings } from "../settings/desktop-settings-store";
 import type { judgeChoices } from "./choices-draft";
 import classes from "./composer.module.css";
 
@@ -47,7 +51,20 @@ function useGapWords(gaps: readonly ResponseGap[]): string | null {
 
 function KeyHint() {
   const t = useTranslations("desktop.composer");
+  const { sendKey } = useDesktopSettings();
+  const [mod = ""] = keyCaps("mod+Enter", useKeyPlatform());
+  const key = (chunks: ReactNode) => <Kbd size="xs">{chunks}</Kbd>;
   return (
-    <span className={classes.keys}>{t.rich("keys", { key: (chunks) => <Kbd size="xs">{chunks}</Kbd> })}</span>
+    <span className={classes.keys}>
+      {sendKey === "enter" ? t.rich("keys", { key }) : t.rich("keysMod", { key, mod })}
+    </span>
   );
+}
+
+/** In a sentence: which key sends, and which starts a new line. */
+export function SendHint() {
+  const t = useTranslations("desktop");
+  const { sendKey } = useDesktopSettings();
+  const keys = keyCaps("mod+Enter", useKeyPlatform()).join(" + ");
+  return sendKey === "enter" ? t("composer.hint") : t("settings.sendByModEnter", { keys });
 }
