@@ -110,12 +110,17 @@ test("seven tabs agree over one stream of events, and go on when the tab that fo
 
 test("signing out in one tab signs out all, keeps drafts, and mixes nobody with who signs in next", async ({
   newPerson,
+  installation,
 }) => {
+  const customer = await newPerson();
   const first = await newPerson();
+  await openChat(customer, installation, { customer: "ola-berg", page: "northwind.outfitters" });
   await openDesktop(first, "anna");
   const [second] = await openTabs(first, 1);
   if (!second) throw new Error("No tab was opened.");
-  await conversationsOf(second).first().click();
+  await chooseState(first, "Ready");
+  await write(customer, "Thank you!");
+  await acceptOffer(second, "Ola Berg");
   await draftIn(second).fill("Good to hear.");
 
   await first.getByRole("button", { name: "Anna Keller", exact: true }).click();
