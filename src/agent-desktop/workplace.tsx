@@ -155,6 +155,7 @@ export function Workplace({ state, connection, change, agent, menu }: WorkplaceP
             <ReadOnlyConversation
               key={selectedId}
               conversationId={selectedId}
+              {...{ state, connection, change }}
               startAt={selectedMessageId}
               onTakeOver={
                 hasRole(agent, "supervisor")

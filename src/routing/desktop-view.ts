@@ -183,6 +183,10 @@ export type DesktopEvent =
   | { kind: "offer-ended"; offerId: string }
   | { kind: "agent-state"; agentState: AgentState }
   | { kind: "queue"; queue: QueueView }
+  /** Something about a conversation that this person watches changed, such as who works on it: ask for it again. */
+  | { kind: "watched-changed"; conversationId: string }
+  /** Something changed that the floor shows; for supervisors, now and then: ask for it again. */
+  | { kind: "floor-changed" }
   /** Asks whether this desktop is there; it answers at once (docs/decisions/0028-presence.md). */
   | { kind: "beat" }
   /** What was missed is no longer in the journal: ask for a new snapshot. */

@@ -51,6 +51,9 @@ export function apply(state: DesktopState, event: DesktopEvent): DesktopState {
       return { ...state, agentState: event.agentState };
     case "queue":
       return { ...state, queue: event.queue };
+    // What these are about is asked for by whoever shows it (use-refreshed-queries.ts).
+    case "watched-changed":
+    case "floor-changed":
     case "beat":
       return state;
     case "reload":
@@ -66,6 +69,13 @@ export function changeTranscript(
 ): DesktopState {
   const before = state.transcripts[conversationId] ?? unknownTranscript;
   return { ...state, transcripts: { ...state.transcripts, [conversationId]: change(before) } };
+}
+
+/** Nobody looks at this conversation any more: what is no longer told is no longer kept, except of what one works on. */
+export function withoutWatched(state: DesktopState, conversationId: string): DesktopState {
+  if (state.conversations.some((own) => own.conversationId === conversationId)) return state;
+  const { [conversationId]: _left, ...transcripts } = state.transcripts;
+  return { ...state, transcripts };
 }
 
 function withConversation(
@@ -86,12 +96,8 @@ function withConversation(
 }
 
 function withoutConversation(state: DesktopState, conversationId: string): DesktopState {
-  const { [conversationId]: _left, ...transcripts } = state.transcripts;
-  return {
-    ...state,
-    conversations: state.conversations.filter((other) => other.conversationId !== conversationId),
-    transcripts,
-  };
+  const conversations = state.conversations.filter((other) => other.conversationId !== conversationId);
+  return withoutWatched({ ...state, conversations }, conversationId);
 }
 
 function withoutOffer(state: DesktopState, offerId: string): DesktopState {

@@ -3,10 +3,11 @@
 import { useCallback, useEffect, useReducer, useState } from "react";
 import { useTRPCClient } from "../../api-client/trpc";
 import type { DesktopEvent, DesktopSnapshot } from "../../routing/desktop-view";
-import { apply, changeTranscript, type DesktopState, fromSnapshot } from "./desktop-state";
+import { apply, changeTranscript, type DesktopState, fromSnapshot, withoutWatched } from "./desktop-state";
 import type { Connection } from "./follow-events";
 import type { TranscriptState } from "./transcript-state";
 import { useDesktopEvents } from "./use-desktop-events";
+import { useRefreshedQueries } from "./use-refreshed-queries";
 
 type Change =
   | { kind: "started"; snapshot: DesktopSnapshot }
@@ -15,7 +16,9 @@ type Change =
       kind: "transcript";
       conversationId: string;
       change: (transcript: TranscriptState) => TranscriptState;
-    };
+    }
+  /** A conversation that one only read is no longer on the screen. */
+  | { kind: "unwatched"; conversationId: string };
 
 /** Changes what the desktop shows: by what was told, or by what was done here. */
 export type ChangeDesktop = (change: Change) => void;
@@ -36,7 +39,14 @@ export function useDesktop(): Desktop {
   const client = useTRPCClient();
   const [state, change] = useReducer(reduce, null);
   const [failure, setFailure] = useState<Error | null>(null);
-  const tellEvents = useCallback((events: DesktopEvent[]) => change({ kind: "told", events }), []);
+  const refreshQueries = useRefreshedQueries();
+  const tellEvents = useCallback(
+    (events: DesktopEvent[]) => {
+      change({ kind: "told", events });
+      refreshQueries(events);
+    },
+    [refreshQueries],
+  );
   const connection = useDesktopEvents(state?.position ?? null, tellEvents);
 
   const needsSnapshot = state === null || state.isStale;
@@ -73,5 +83,7 @@ function reduce(state: DesktopState | null, change: Change): DesktopState | null
       return change.events.reduce(apply, state);
     case "transcript":
       return changeTranscript(state, change.conversationId, change.change);
+    case "unwatched":
+      return withoutWatched(state, change.conversationId);
   }
 }

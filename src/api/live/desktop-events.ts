@@ -8,24 +8,27 @@ import {
   loadOpenOffers,
   loadQueueView,
 } from "../../routing/server/load-desktop";
+import { listWatchers } from "../../routing/server/watch-conversation";
 
 /** An event and who may see it; null: everyone at a desktop. */
 export type AddressedEvent = { agentId: string | null; event: DesktopEvent };
 
 /**
  * What a batch of journal lines means for the desktops. The lines hold ids only; what they are about is
- * loaded as it is now, and addressed to whoever holds it now, so nobody sees what is no longer theirs.
+ * loaded as it is now, and addressed to whoever holds it now, so nobody sees what is no longer theirs. Who watches a
+ * conversation and may see it now is told what is said in it.
  */
 export async function desktopEvents(
   database: Database,
   entries: readonly JournalEntry[],
 ): Promise<AddressedEvent[]> {
   const changed = collectIds(entries);
-  const [held, messages, offers, states, moved] = await Promise.all([
+  const [held, watchers, messages, offers, states, moved] = await Promise.all([
     loadHeldConversations(database, {
       conversationIds: [...changed.conversationIds],
       accountIds: [...changed.accountIds],
     }),
+    listWatchers(database, [...changed.conversationIds]),
     findMessages(database, [...changed.messages.keys()]),
     loadOpenOffers(database, {
       offerIds: [...changed.offers.keys()],
@@ -36,6 +39,12 @@ export async function desktopEvents(
   ]);
   const holdersOf = (conversationId: string) =>
     held.flatMap(({ agentId, summary }) => (summary.conversationId === conversationId ? [agentId] : []));
+  const watchersOf = (conversationId: string) => {
+    const holders = holdersOf(conversationId);
+    return watchers.flatMap(({ userId, ...watched }) =>
+      watched.conversationId === conversationId && !holders.includes(userId) ? [userId] : [],
+    );
+  };
   // What nobody works on may wait: its contact's name or words are news to those who look at the queue.
   const mayWait = [...changed.conversationIds].some((id) => holdersOf(id).length === 0);
   const queue = changed.interactionIds.size > 0 || mayWait ? await loadQueueView(database) : null;
@@ -53,13 +62,18 @@ export async function desktopEvents(
       }),
     ...[...changed.messages].flatMap(([messageId, conversationId]): AddressedEvent[] => {
       const message = found.get(messageId);
-      return holdersOf(conversationId).map((agentId) => ({
+      return [...holdersOf(conversationId), ...watchersOf(conversationId)].map((agentId) => ({
         agentId,
         event: message
           ? { kind: "message", message }
           : { kind: "message-removed", conversationId, messageId },
       }));
     }),
+    ...[...changed.otherwiseIds].flatMap((conversationId) =>
+      watchersOf(conversationId).map((agentId): AddressedEvent => {
+        return { agentId, event: { kind: "watched-changed", conversationId } };
+      }),
+    ),
     // Also one that is open while its conversation changes: the contact's name is often learnt just then.
     ...offers.map(({ agentId, offer }): AddressedEvent => ({ agentId, event: { kind: "offer", offer } })),
     ...[...changed.offers]
@@ -76,6 +90,8 @@ export async function desktopEvents(
 
 type ChangedIds = {
   conversationIds: Set<string>;
+  /** Of these, those that changed not only by what was said in them. */
+  otherwiseIds: Set<string>;
   interactionIds: Set<string>;
   agentIds: Set<string>;
   accountIds: Set<string>;
@@ -88,6 +104,7 @@ type ChangedIds = {
 function collectIds(entries: readonly JournalEntry[]): ChangedIds {
   const ids: ChangedIds = {
     conversationIds: new Set(),
+    otherwiseIds: new Set(),
     interactionIds: new Set(),
     agentIds: new Set(),
     accountIds: new Set(),
@@ -97,6 +114,7 @@ function collectIds(entries: readonly JournalEntry[]): ChangedIds {
   for (const { kind, payload } of entries) {
     const { conversationId, messageId, interactionId, offerId, agentId, accountId } = payload;
     if (conversationId) ids.conversationIds.add(conversationId);
+    if (conversationId && kind !== "message") ids.otherwiseIds.add(conversationId);
     if (interactionId) ids.interactionIds.add(interactionId);
     if (kind === "message" && messageId && conversationId) ids.messages.set(messageId, conversationId);
     if (kind === "offer" && offerId && agentId) ids.offers.set(offerId, agentId);

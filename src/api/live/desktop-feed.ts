@@ -6,6 +6,7 @@ import { followJournal, type JournalFollower } from "../../platform/journal-foll
 import { formatPosition, isAfter, type JournalPosition } from "../../platform/journal-position";
 import { processWide } from "../../platform/process-wide";
 import type { DesktopEvent } from "../../routing/desktop-view";
+import { atMostEvery } from "./at-most-every";
 import { type AddressedEvent, desktopEvents } from "./desktop-events";
 
 /** Events of one moment, and the position from which to go on after them. */
@@ -13,9 +14,12 @@ export type DesktopBatch = { position: string; events: DesktopEvent[] };
 
 /** How often each desktop is asked whether it is there. */
 const beatEveryMs = 10_000;
+/** How often supervisors are told, at most, that the floor has changed. */
+const tellFloorEveryMs = 1_000;
 
 type FedBatch = { entries: JournalEntry[]; events: AddressedEvent[] };
-type Fed = FedBatch | "beat";
+/** What is in no journal stands at the position told last, so that whoever comes back after it misses nothing. */
+type Fed = FedBatch | "beat" | "floor-changed";
 type Feed = { inboxes: Set<Inbox<Fed>>; follower: Promise<JournalFollower> | null };
 
 const feed = (): Feed => processWide("desktop-feed", () => ({ inboxes: new Set(), follower: null }));
@@ -33,7 +37,14 @@ export function isFeedClosed(error: unknown): boolean {
   return error instanceof Error && error.name === "FeedClosedError";
 }
 
-type Following = { agentId: string; after: JournalPosition; signal: AbortSignal; beatMs?: number };
+type Following = {
+  agentId: string;
+  after: JournalPosition;
+  signal: AbortSignal;
+  beatMs?: number;
+  /** Whether they are told, now and then, that the floor has changed: supervisors are. */
+  seesFloor?: boolean;
+};
 
 /**
  * Follows what concerns one agent, from a position on: first what was missed since, then what happens,
@@ -45,7 +56,7 @@ type Following = { agentId: string; after: JournalPosition; signal: AbortSignal;
  */
 export async function* followDesktop(
   reader: Database,
-  { agentId, after, signal, beatMs = beatEveryMs }: Following,
+  { agentId, after, signal, beatMs = beatEveryMs, seesFloor = false }: Following,
 ): AsyncGenerator<DesktopBatch, void, undefined> {
   const { inboxes } = feed();
   const inbox = new Inbox<Fed>();
@@ -77,6 +88,10 @@ export async function* followDesktop(
       if (batch === "beat") {
         isBeatUntold = false;
         yield { position: formatPosition(position), events: [{ kind: "beat" }] };
+        continue;
+      }
+      if (batch === "floor-changed") {
+        if (seesFloor) yield { position: formatPosition(position), events: [{ kind: "floor-changed" }] };
         continue;
       }
       const told = position;
@@ -118,14 +133,25 @@ async function* replay(reader: Database, after: JournalPosition): AsyncGenerator
   }
 }
 
-function startFollower(): Promise<JournalFollower> {
+async function startFollower(): Promise<JournalFollower> {
   const shared = database();
-  return followJournal({
+  const tellFloor = atMostEvery(tellFloorEveryMs, () => putToAll("floor-changed"));
+  const follower = await followJournal({
     database: shared,
     databaseUrl: env().databaseUrl ?? "",
     async onEntries(entries) {
-      const batch = { entries, events: await desktopEvents(shared, entries) };
-      for (const inbox of feed().inboxes) inbox.put(batch);
+      putToAll({ entries, events: await desktopEvents(shared, entries) });
+      tellFloor();
     },
   });
+  return {
+    async stop() {
+      tellFloor.stop();
+      await follower.stop();
+    },
+  };
+}
+
+function putToAll(fed: Fed): void {
+  for (const inbox of feed().inboxes) inbox.put(fed);
 }

@@ -1,7 +1,16 @@
 import type { Database } from "../../platform/database";
+import { Prisma } from "../../platform/prisma-client/client";
 import type { FlaggedItem } from "../desktop-view";
 
 const shownCount = 200;
+
+/** That a supervisor should look at an `interaction` that is not completed, as SQL. */
+export const standsFlaggedCondition = Prisma.sql`(
+  interaction.status = 'accepted' and interaction.flagged_at is not null and not exists (
+    select 1 from message answer
+     where answer.conversation_id = interaction.conversation_id and answer.at > interaction.flagged_at
+       and answer.direction = 'outbound' and answer.author <> 'system'
+       and answer.status not in ('failed', 'discarded')))`;
 
 /**
  * The running conversations that supervisors should look at, those flagged first at the top: since then no agent has
@@ -18,12 +27,7 @@ export function listFlagged(database: Database): Promise<FlaggedItem[]> {
       join conversation on conversation.id = interaction.conversation_id
       join contact_address address on address.id = conversation.address_id
       join contact on contact.id = address.contact_id
-     where interaction.status = 'accepted' and interaction.flagged_at is not null
-       and not exists (
-         select 1 from message answer
-          where answer.conversation_id = interaction.conversation_id and answer.at > interaction.flagged_at
-            and answer.direction = 'outbound' and answer.author <> 'system'
-            and answer.status not in ('failed', 'discarded'))
+     where interaction.status = 'accepted' and ${standsFlaggedCondition}
      order by interaction.flagged_at, interaction.id
      limit ${shownCount}`;
 }

@@ -18,6 +18,18 @@ export function maySeeCondition({ id, roles }: ConversationReader, conversationI
 }
 
 /**
+ * The same for a row of "user" in place of one reader, who must still work here: a condition on SQL that joins "user"
+ * and names a conversation.
+ */
+export function userMaySee(conversationId: Prisma.Sql): Prisma.Sql {
+  return Prisma.sql`("user".deactivated_at is null and (
+    'supervisor' = any("user".roles)
+    or 'agent' = any("user".roles) and exists (
+      select 1 from participation seen
+       where seen.conversation_id = ${conversationId} and seen.agent_id = "user".id)))`;
+}
+
+/**
  * Which attachments somebody may see, as a condition on `attachment` with its `message` joined: those of messages
  * that stand in a conversation they may see, and what they uploaded themselves and have not sent yet.
  */
