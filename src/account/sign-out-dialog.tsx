@@ -17,7 +17,7 @@ type SigningOut = {
 };
 
 /** The way out, which asks first while conversations run. */
-export function useSigningOut(user: SignedInUser): SigningOut {
+export function useSigningOut(user: Pick<SignedInUser, "roles">): SigningOut {
   const client = useTRPCClient();
   const [heldCount, setHeldCount] = useState<number | null>(null);
   const goOn = () => void signOut({ redirectTo: "/sign-in" });

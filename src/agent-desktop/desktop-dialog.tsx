@@ -4,16 +4,24 @@ import { Modal } from "@mantine/core";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 
-type DesktopDialogProps = { isOpen: boolean; title: string; onClose: () => void; children: ReactNode };
+type DesktopDialogProps = {
+  isOpen: boolean;
+  title: string;
+  onClose: () => void;
+  /** How wide it is: as Mantine's Modal has it. */
+  size?: "md" | "xl";
+  children: ReactNode;
+};
 
 /** A dialog of the desktop. What it holds begins anew each time it opens; the focus returns to where it was. */
-export function DesktopDialog({ isOpen, title, onClose, children }: DesktopDialogProps) {
+export function DesktopDialog({ isOpen, title, onClose, size = "md", children }: DesktopDialogProps) {
   const shell = useTranslations("shell");
   return (
     <Modal
       opened={isOpen}
       onClose={onClose}
       title={title}
+      size={size}
       // Mantine's header element would count as a second banner of the page.
       attributes={{ header: { role: "presentation" } }}
       styles={{ title: { fontSize: "var(--mantine-font-size-lg)", fontWeight: 620 } }}

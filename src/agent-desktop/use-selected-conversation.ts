@@ -12,13 +12,15 @@ type Selected = {
 /** The address says what is open, so that it survives a reload and Back leads back. */
 export function useSelectedConversation(): Selected {
   const address = useSearchParams();
-  const selected = { conversationId: address.get("conversation"), messageId: address.get("message") };
-  function select(conversationId: string | null, messageId: string | null = null) {
-    if (conversationId === selected.conversationId && messageId === selected.messageId) return;
-    // Not the router's push: that asks the server, which has nothing to add, and fails while it is away.
-    window.history.pushState(null, "", conversationAddress(conversationId, messageId));
-  }
-  return { ...selected, select };
+  return { conversationId: address.get("conversation"), messageId: address.get("message"), select };
+}
+
+/** One function for always, so that what is given it need not look again. */
+function select(conversationId: string | null, messageId: string | null = null): void {
+  const open = new URLSearchParams(window.location.search);
+  if (conversationId === open.get("conversation") && messageId === open.get("message")) return;
+  // Not the router's push: that asks the server, which has nothing to add, and fails while it is away.
+  window.history.pushState(null, "", conversationAddress(conversationId, messageId));
 }
 
 /** Where a conversation is opened, at one of its messages or at its end; null: none is. */

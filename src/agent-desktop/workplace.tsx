@@ -6,12 +6,14 @@ import { type ReactNode, useState } from "react";
 import { hasRole, type SignedInUser } from "../agents/user";
 import { totalOf } from "../routing/desktop-view";
 import { TopBarShell } from "../ui/top-bar-shell";
-import { useCommand } from "./commands/commands";
+import { CommandCenter } from "./commands/command-center";
+import { PaletteButton } from "./commands/palette-button";
 import { OpenConversation } from "./conversation/open-conversation";
 import { ReadOnlyConversation } from "./conversation/read-only-conversation";
 import { SilenceAlert } from "./conversation/silence-alert";
 import classes from "./desktop.module.css";
 import { EmptyPane } from "./empty-pane";
+import { useFlagging } from "./flag/use-flagging";
 import { AfterWorkNotice } from "./header/after-work-notice";
 import { AgentStatePicker } from "./header/agent-state-picker";
 import { ConnectionBanner } from "./header/connection-banner";
@@ -28,10 +30,11 @@ import type { ChangeDesktop } from "./live/use-desktop";
 import { useHandingOver } from "./live/use-handing-over";
 import { OfferAnnouncer } from "./offer/offer-announcer";
 import { OfferCard } from "./offer/offer-card";
-import { useOfferTone } from "./offer/use-offer-tone";
+import { useOfferAnswer } from "./offer/use-offer-answer";
 import { SearchBox } from "./search/search-box";
 import { SearchResults } from "./search/search-results";
 import { useConversationSearch } from "./search/use-conversation-search";
+import { useOfferTone } from "./sound/use-offer-tone";
 import { useDesktopTitle } from "./use-desktop-title";
 import { useSelectedConversation } from "./use-selected-conversation";
 
@@ -51,23 +54,18 @@ export function Workplace({ state, connection, change, agent, menu }: WorkplaceP
   const work = useAgentWork({ state, connection, change });
   const { agentState } = work;
   const handing = useHandingOver({ connection, change });
+  const flagging = useFlagging({ connection, change });
   const [tab, setTab] = useState<ListTab>("mine");
   const { conversationId: selectedId, messageId: selectedMessageId, select } = useSelectedConversation();
   const search = useConversationSearch();
   const [acceptedId, setAcceptedId] = useState<string | null>(null);
   useDesktopTitle({
-    isOffered: offer !== null,
+    offer,
     unreadCount: conversations.reduce((sum, { unreadCount }) => sum + unreadCount, 0),
   });
-  useOfferTone(offer !== null);
+  useOfferTone(offer);
+  const answering = useOfferAnswer({ offer, work, onAccepted: open });
   useForcedNotice(state.agentState);
-  useCommand("accept-offer", offer && (() => void accept()));
-  useCommand("reject-offer", offer && (() => void work.reject(offer)));
-
-  async function accept() {
-    if (!offer) return;
-    open(await work.accept(offer));
-  }
 
   /** Opens what has just become the agent's. */
   function open(conversationId: string | null) {
@@ -96,6 +94,7 @@ export function Workplace({ state, connection, change, agent, menu }: WorkplaceP
             onChoose={(chosen) => void work.chooseState(chosen)}
           />
           <QueueStatus queue={waiting} />
+          <PaletteButton />
         </>
       }
       menu={menu}
@@ -103,9 +102,12 @@ export function Workplace({ state, connection, change, agent, menu }: WorkplaceP
       <VisuallyHidden component="h1">{app("desktop")}</VisuallyHidden>
       <OfferAnnouncer offer={offer} />
       <SilenceAlert conversations={conversations} />
-      {offer && (
-        <OfferCard key={offer.offerId} offer={offer} onAccept={accept} onReject={() => work.reject(offer)} />
-      )}
+      <CommandCenter
+        {...{ agent, agentState, state }}
+        onChooseState={(chosen) => void work.chooseState(chosen)}
+        onOpenConversation={select}
+      />
+      {offer && <OfferCard key={offer.offerId} offer={offer} {...answering} />}
       <div className={classes.desktop}>
         <ConnectionBanner connection={connection} />
         <div className={classes.panes} data-view={selectedId === null ? "list" : "conversation"}>
@@ -125,7 +127,9 @@ export function Workplace({ state, connection, change, agent, menu }: WorkplaceP
             }
             search={<SearchBox search={search} />}
             flagged={
-              hasRole(agent, "supervisor") && <FlaggedList selectedId={selectedId} onSelect={select} />
+              hasRole(agent, "supervisor") && (
+                <FlaggedList selectedId={selectedId} onSelect={select} onUnflag={flagging.unflag} />
+              )
             }
             results={search.text !== "" && <SearchResults search={search} onOpen={select} />}
             footer={
@@ -147,7 +151,7 @@ export function Workplace({ state, connection, change, agent, menu }: WorkplaceP
           {selected ? (
             <OpenConversation
               key={selected.conversationId}
-              {...{ conversation: selected, state, change, agent, work, handing }}
+              {...{ conversation: selected, state, change, agent, work, handing, flagging }}
               startAt={selectedMessageId}
               onLeave={() => select(null)}
             />

@@ -24,12 +24,12 @@ export function hasRole(user: Pick<SignedInUser, "roles">, ...anyOf: Role[]): bo
 }
 
 /** Who may work in the Contact Center Administrator. */
-export function canAdminister(user: SignedInUser): boolean {
+export function canAdminister(user: Pick<SignedInUser, "roles">): boolean {
   return hasRole(user, "administrator");
 }
 
 /** Who may work in the Agent Desktop. */
-export function canUseDesktop(user: SignedInUser): boolean {
+export function canUseDesktop(user: Pick<SignedInUser, "roles">): boolean {
   return hasRole(user, "agent", "supervisor");
 }
 

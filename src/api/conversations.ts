@@ -4,8 +4,11 @@ import { reactToMessage } from "../channels/server/react-to-message";
 import { signalInPassing } from "../channels/server/signal-contact";
 import { takeThread } from "../channels/server/take-thread";
 import { reactionEmojis } from "../conversations/reaction";
+import { listCursorSchema, listFilterSchema } from "../routing/conversation-list-form";
 import { searchTextSchema } from "../routing/search-text";
 import { findConversation } from "../routing/server/find-conversation";
+import { listConversations } from "../routing/server/list-conversations";
+import { listFilterChoices } from "../routing/server/list-filter-choices";
 import { readTranscript, readVersions, seeConversation } from "../routing/server/read-conversation";
 import { searchConversations } from "../routing/server/search-conversations";
 import { agentProcedure, router } from "./trpc";
@@ -26,6 +29,16 @@ export const conversationsRouter = router({
     .query(({ ctx, input: { typed, cursor: before } }) =>
       searchConversations(ctx.database, { reader: ctx.user, typed, before: before ?? null }),
     ),
+
+  /** All that the caller may see, newest words first, a page at a time. */
+  list: agentProcedure
+    .input(z.object({ filter: listFilterSchema, cursor: listCursorSchema.nullish() }))
+    .query(({ ctx, input: { filter, cursor: after } }) =>
+      listConversations(ctx.database, { reader: ctx.user, filter, after: after ?? null }),
+    ),
+
+  /** By what the caller can filter that list. */
+  listChoices: agentProcedure.query(({ ctx }) => listFilterChoices(ctx.database, ctx.user)),
 
   /** A conversation to read: whose it is, and who works on it, now or last. */
   find: agentProcedure

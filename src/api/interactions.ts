@@ -1,9 +1,11 @@
 import { z } from "zod";
 import { replySchema } from "../conversations/reply-form";
 import { completionSchema } from "../routing/completion-form";
+import { flagSchema } from "../routing/flag-form";
 import { invitationSchema, transferSchema } from "../routing/handover-form";
 import { amendRecord, findAfterWorkRecord } from "../routing/server/amend-record";
 import { completeInteraction } from "../routing/server/complete-interaction";
+import { flagInteraction } from "../routing/server/flag-interaction";
 import { inviteAgent } from "../routing/server/invite-agent";
 import { leaveConference } from "../routing/server/leave-conference";
 import { listColleagues } from "../routing/server/list-colleagues";
@@ -14,6 +16,7 @@ import { giveUpReply, reply, retryReply } from "../routing/server/reply";
 import { takeFromQueue } from "../routing/server/take-from-queue";
 import { takeOver } from "../routing/server/take-over";
 import { transferInteraction } from "../routing/server/transfer-interaction";
+import { unflagInteraction } from "../routing/server/unflag-interaction";
 import { withdrawInvitation } from "../routing/server/withdraw-invitation";
 import { agentProcedure, router, supervisorProcedure } from "./trpc";
 
@@ -38,6 +41,18 @@ export const interactionsRouter = router({
 
   /** The conversations a supervisor should look at. */
   flagged: supervisorProcedure.query(({ ctx }) => listFlagged(ctx.database)),
+
+  /** Asks for a supervisor's eye. */
+  flag: agentProcedure
+    .input(flagSchema)
+    .mutation(({ ctx, input }) =>
+      flagInteraction(ctx.database, { ...input, agentId: ctx.user.id }, ctx.now()),
+    ),
+
+  /** Takes that back: who works on it, or a supervisor. */
+  unflag: agentProcedure
+    .input(interaction)
+    .mutation(({ ctx, input }) => unflagInteraction(ctx.database, { ...input, user: ctx.user }, ctx.now())),
 
   /** Ends the interaction with its disposition. */
   complete: agentProcedure

@@ -4,6 +4,7 @@ import { readdir, readFile, writeFile } from "node:fs/promises";
 import { join, relative } from "node:path";
 import { onShutdown } from "../platform/shutdown";
 import { StartError } from "../platform/start-error";
+import { compressFiles } from "./compressed-files";
 import { projectFolder } from "./project-folder";
 
 const sources = [
@@ -16,6 +17,8 @@ const sources = [
   "prisma/schema.prisma",
 ];
 const stampFile = join(projectFolder, ".next", "parley-sources");
+/** What browsers load and may keep for good, since its names change with its contents. */
+export const staticFolder = join(projectFolder, ".next", "static");
 
 /**
  * Builds the web application if what it is made of has changed since the last build, and generates the
@@ -28,6 +31,7 @@ export async function ensureProductionBuild(): Promise<void> {
   console.log("Building the web application, which takes a minute or two the first time …");
   await run("the Prisma client's generator", ["--import", "tsx", "prisma/generate.ts"]);
   await run("the build", ["node_modules/next/dist/bin/next", "build"]);
+  await compressFiles(staticFolder);
   await writeFile(stampFile, wanted);
 }
 

@@ -1,11 +1,13 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import next from "next";
+import sirv from "sirv";
 import { readWebhookPath } from "../channels/facebook/webhook-path";
 import { jobsStarted } from "../platform/jobs";
 import { log } from "../platform/log";
 import { onShutdown } from "../platform/shutdown";
 import { believedForwardedFor } from "./forwarded-for";
 import { portError } from "./free-port";
+import { staticFolder } from "./production-build";
 import { projectFolder } from "./project-folder";
 
 /** Answers a request itself, to its end. */
@@ -15,11 +17,13 @@ type Answer = (request: IncomingMessage, response: ServerResponse) => Promise<vo
 const keepAliveMs = 75_000;
 /** What requests may take to finish once the process stops. */
 const graceMs = 5_000;
+const staticPath = "/_next/static/";
+const aYearSeconds = 365 * 24 * 3600;
 
 /**
  * Starts the HTTP listener in front of the built web application. The webhook's paths are answered by
- * `answerWebhook`, without the framework's cost (docs/architecture.md); everything else, and these too if
- * it is absent, by Next.
+ * `answerWebhook`, without the framework's cost (docs/architecture.md); scripts and style sheets from their folder,
+ * where they lie compressed; everything else, and the webhook's paths too if it is absent, by Next.
  */
 export async function startWebServer(options: {
   host: string;
@@ -33,6 +37,13 @@ export async function startWebServer(options: {
   await jobsStarted();
   onShutdown("web application", () => app.close());
   const answerPage = app.getRequestHandler();
+  const answerFile = sirv(staticFolder, {
+    immutable: true,
+    maxAge: aYearSeconds,
+    brotli: true,
+    gzip: true,
+    setHeaders,
+  });
 
   const server = createServer({ keepAliveTimeout: keepAliveMs }, (request, response) => {
     const { headers, socket } = request;
@@ -41,11 +52,21 @@ export async function startWebServer(options: {
       socket.remoteAddress,
     );
     const [path = ""] = (request.url ?? "").split("?");
+    if (path.startsWith(staticPath) && request.url) {
+      request.url = request.url.slice(staticPath.length - 1);
+      return answerFile(request, response);
+    }
     const answer = (readWebhookPath(path) && answerWebhook) ?? answerPage;
     answer(request, response).catch((error: unknown) => fail(error, response));
   });
   await listen(server, host, port);
   onShutdown("HTTP listener", () => close(server));
+}
+
+/** As all other answers that a browser shows say it (next.config.js). */
+function setHeaders(response: ServerResponse): void {
+  response.setHeader("X-Content-Type-Options", "nosniff");
+  response.setHeader("Vary", "Accept-Encoding");
 }
 
 function listen(server: Server, host: string, port: number): Promise<void> {

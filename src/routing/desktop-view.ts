@@ -34,9 +34,12 @@ export type ConversationSummary = {
   invited: { offerId: string; kind: OfferKind; agentName: string } | null;
   /** When the agent was last alerted that the contact waits for an answer; it counts from `waitingSince` on alone. */
   alertedAt: Date | null;
-  /** When a supervisor was last asked to look at it, which counts likewise, and why. */
+  /** When a supervisor was last asked to look at it, and why: that of a silence counts from `waitingSince` on alone. */
   flaggedAt: Date | null;
   flagReason: FlagReason | null;
+  /** Of an agent's flag: who asked, and what they say about it. */
+  flaggedByName: string | null;
+  flagNote: string | null;
   dispositions: Disposition[];
   isDispositionRequired: boolean;
   queuedAt: Date;
@@ -88,12 +91,16 @@ export type OfferView = {
 /** A conversation that a supervisor should look at. */
 export type FlaggedItem = {
   conversationId: string;
+  interactionId: string;
   contactName: string | null;
   serviceName: string;
-  /** Who it is assigned to. */
-  agentName: string;
+  /** Who it is assigned to; null: it waits in the queue. */
+  agentName: string | null;
   reason: FlagReason;
   flaggedAt: Date;
+  /** Of an agent's flag: who asked, and what they say about it. */
+  flaggedByName: string | null;
+  note: string | null;
 };
 
 /** How much work waits, by service; where none does is left out. */

@@ -13,6 +13,7 @@ const nothing: InactivityMoments = {
   remindedAt: null,
   alertedAt: null,
   flaggedAt: null,
+  isFlaggedByAgent: false,
   canRemind: true,
 };
 const never: InactivityTerms = {
@@ -110,32 +111,34 @@ describe("an agent who is silent", () => {
       waiting: times,
       alerted: times,
       flagged: times,
+      byAgent: [true, false],
       alert: waits,
       flag: waits,
       now: [0, 1, 2, 3, 4, 5, 6],
     });
     const outcomes = compare(
       cases,
-      ({ accepted, waiting, alerted, flagged, alert, flag, now }) => ({
+      ({ accepted, waiting, alerted, flagged, byAgent, alert, flag, now }) => ({
         moments: {
           ...nothing,
           acceptedAt: minute(accepted),
           waitingSince: maybe(waiting),
           alertedAt: maybe(alerted),
           flaggedAt: maybe(flagged),
+          isFlaggedByAgent: byAgent,
         },
         terms: { ...never, alertMinutes: alert, flagMinutes: flag },
         now: minute(now),
       }),
-      ({ accepted, waiting, alerted, flagged, alert, flag, now }) => {
+      ({ accepted, waiting, alerted, flagged, byAgent, alert, flag, now }) => {
         if (waiting === null) return [];
         const hadFor = Math.min(now - waiting, now - accepted);
         const acts: string[] = [];
         // An alert of this agent, and of this waiting, is not repeated.
         const isAlerted = alerted !== null && alerted >= waiting && alerted >= accepted;
         if (alert !== null && hadFor >= alert && !isAlerted) acts.push("alert");
-        // A flag of this waiting is not repeated, whoever has it now.
-        const isFlagged = flagged !== null && flagged >= waiting;
+        // A flag of this waiting is not repeated, whoever has it now; one by an agent stands until it is removed.
+        const isFlagged = byAgent || (flagged !== null && flagged >= waiting);
         if (flag !== null && hadFor >= flag && !isFlagged) acts.push("flag");
         return acts;
       },

@@ -22,6 +22,8 @@ export type InactivityMoments = {
   remindedAt: Date | null;
   alertedAt: Date | null;
   flaggedAt: Date | null;
+  /** Whether an agent has asked for a supervisor's eye already, whenever that was. */
+  isFlaggedByAgent: boolean;
   /** Whether a reminder could go out: the reply window is open, and no other app has the thread. */
   canRemind: boolean;
 };
@@ -32,8 +34,8 @@ export type InactivityAct = "remind" | "complete" | "alert" | "flag";
 /**
  * What is due now. A contact who is silent since an agent's message is reminded once, and the interaction is completed
  * when they stay silent; where no reminder can go out, after the time of both. An agent who lets the contact wait is
- * alerted once, and flagged once; what they did not have yet is not their silence, and whoever gets it later is alerted
- * anew. Each message ends a silence: what was done about an earlier one counts no more.
+ * alerted once, and flagged once, unless an agent has flagged it; what they did not have yet is not their silence, and
+ * whoever gets it later is alerted anew. Each message ends a silence: what was done about an earlier one counts no more.
  */
 export function dueActs(moments: InactivityMoments, terms: InactivityTerms, now: Date): InactivityAct[] {
   return moments.waitingSince === null
@@ -62,13 +64,13 @@ function aboutContact(
 }
 
 function aboutAgent(
-  { acceptedAt, waitingSince, alertedAt, flaggedAt }: InactivityMoments & { waitingSince: Date },
+  { acceptedAt, waitingSince, alertedAt, ...flag }: InactivityMoments & { waitingSince: Date },
   { alertMinutes, flagMinutes }: InactivityTerms,
   now: Date,
 ): InactivityAct[] {
   const silentSince = acceptedAt > waitingSince ? acceptedAt : waitingSince;
   const isAlerted = counts(alertedAt, silentSince);
-  const isFlagged = counts(flaggedAt, waitingSince);
+  const isFlagged = flag.isFlaggedByAgent || counts(flag.flaggedAt, waitingSince);
   return [
     ...(!isAlerted && hasPassed(silentSince, alertMinutes, now) ? (["alert"] as const) : []),
     ...(!isFlagged && hasPassed(silentSince, flagMinutes, now) ? (["flag"] as const) : []),

@@ -22,7 +22,10 @@ export type InteractionStep =
   | { kind: "told"; details: { what: "greeting" | "closed" | "queue" | "reminder" } }
   /** The agent was alerted that the contact waits for an answer. */
   | { kind: "alerted" }
-  | { kind: "flagged"; details: { reason: FlagReason } }
+  /** A supervisor's eye was asked for: by nobody in particular, or by an agent, with what they say about it. */
+  | { kind: "flagged"; details: { reason: "agent-silent" } | { reason: "agent"; note: string | null } }
+  /** An agent's flag was removed. That of a silence goes with the answer. */
+  | { kind: "unflagged" }
   | {
       kind: "completed";
       details: { by: "agent" | "supervisor" | "inactivity"; dispositionId: string | null };
@@ -31,8 +34,8 @@ export type InteractionStep =
   | { kind: "amended"; details: { dispositionId: string | null } }
   | { kind: "after-work-ended" };
 
-/** Why a supervisor should look at an interaction. */
-export type FlagReason = "agent-silent";
+/** Why a supervisor should look at an interaction: its agent lets the contact wait, or an agent asks them to. */
+export type FlagReason = "agent-silent" | "agent";
 
 /** All steps of an interaction, in their order. */
 export type InteractionHistory = { interactionId: string; steps: RecordedStep[] };
@@ -43,4 +46,6 @@ export type RecordedStep = InteractionStep & {
   serviceName: string;
   agentName: string | null;
   actorName: string | null;
+  /** Of one that tells how the interaction ended: the outcome that was recorded. */
+  dispositionName: string | null;
 };

@@ -120,6 +120,8 @@ export function sampleConversation(changes: Partial<ConversationSummary> = {}): 
     alertedAt: null,
     flaggedAt: null,
     flagReason: null,
+    flaggedByName: null,
+    flagNote: null,
     isDispositionRequired: true,
     ...changes,
   };
@@ -178,9 +180,12 @@ export function sampleSnapshot(changes: Partial<DesktopSnapshot> = {}): DesktopS
 /** A step of an interaction in Orders, at a quarter past ten, of nobody, unless said otherwise. */
 export function sampleStep(
   step: InteractionStep,
-  changes: Partial<Pick<RecordedStep, "at" | "serviceName" | "agentName" | "actorName">> = {},
+  changes: Partial<
+    Pick<RecordedStep, "at" | "serviceName" | "agentName" | "actorName" | "dispositionName">
+  > = {},
 ): RecordedStep {
-  return { ...step, at: sampleNow, serviceName: "Orders", agentName: null, actorName: null, ...changes };
+  const nobody = { agentName: null, actorName: null, dispositionName: null };
+  return { ...step, at: sampleNow, serviceName: "Orders", ...nobody, ...changes };
 }
 
 /** What waits of Ola Berg in Orders, unless said otherwise. */

@@ -129,7 +129,9 @@ function waitsOf(history: readonly HistoryRow[]): Wait[] {
     if (kind === "returned") isReturned = true;
     const waitsAgain = ["rejected", "expired", "withdrawn"].includes(kind) && offerKind === "queue";
     if (kind !== "queued" && kind !== "returned" && !waitsAgain) return [];
-    const next = history.slice(index + 1).find((step) => !["told", "flagged"].includes(step.kind));
+    const next = history
+      .slice(index + 1)
+      .find((step) => !["told", "flagged", "unflagged"].includes(step.kind));
     const place = `${isReturned ? "first" : "then"} ${queuedAt} ${interactionId}`;
     return next ? [{ interactionId, serviceId, xid, place, endId: next.id }] : [];
   });

@@ -14,7 +14,7 @@ export type CommandGroup = (typeof commandGroups)[number];
 /**
  * What an agent does by a key or from the command palette. Who writes all day has a text field under their fingers:
  * what must be at hand there goes with Alt; a bare letter or sign is for everywhere else. Their words stand under
- * `desktop.commands`, by id.
+ * `desktop.commands`, by id; what else one may type to find them under `desktop.palette.terms`.
  */
 export const commands = [
   { id: "accept-offer", group: "offer", keys: ["alt+A"], inDialogs: true },
@@ -50,8 +50,13 @@ export const commands = [
 /** A command that has a key or a place in the palette. */
 export type CommandId = (typeof commands)[number]["id"];
 
+/** The keys that do a command, the one that is shown beside it first. */
+export function keysOf(id: CommandId): readonly string[] {
+  const rule: CommandRule | undefined = commands.find((command) => command.id === id);
+  return rule?.keys ?? [];
+}
+
 /** The key of a command that is shown beside it; null: it has none. */
 export function keyOf(id: CommandId): string | null {
-  const rule: CommandRule | undefined = commands.find((command) => command.id === id);
-  return rule?.keys[0] ?? null;
+  return keysOf(id)[0] ?? null;
 }

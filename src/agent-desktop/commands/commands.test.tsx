@@ -1,8 +1,13 @@
 // @vitest-environment happy-dom
+import { useWindowEvent } from "@mantine/hooks";
 import { cleanup, screen } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
+import { useState } from "react";
+import { flushSync } from "react-dom";
 import { afterEach, expect, test, vi } from "vitest";
 import { renderScreen } from "../../testing/render";
+import en from "../../words/en.json";
+import ja from "../../words/ja.json";
 import { commands } from "./command";
 import { Commands, useCommand } from "./commands";
 
@@ -65,4 +70,48 @@ test("while a dialog is open, only an offer is answered by key", async () => {
 test("no key does two things", () => {
   const keys = commands.flatMap((command): readonly string[] => command.keys);
   expect(new Set(keys).size).toBe(keys.length);
+});
+
+test("a key that a field uses itself does no command", async () => {
+  const close = vi.fn();
+  function Closing() {
+    useCommand("close", close);
+    return <input aria-label="Search" onKeyDown={(event) => event.preventDefault()} />;
+  }
+  renderScreen(<Commands>{<Closing />}</Commands>);
+  await userEvent.click(screen.getByRole("textbox", { name: "Search" }));
+  await userEvent.keyboard("{Escape}");
+  expect(close).not.toHaveBeenCalled();
+});
+
+test("Escape that closes a dialog or a menu leads nowhere else", async () => {
+  const close = vi.fn();
+  function Closing() {
+    useCommand("close", close);
+    const [isOpen, setOpen] = useState(true);
+    useWindowEvent("keydown", () => flushSync(() => setOpen(false)), { capture: true });
+    return isOpen && <div role="menu" />;
+  }
+  renderScreen(<Commands>{<Closing />}</Commands>);
+  await userEvent.keyboard("{Escape}");
+  expect(screen.queryByRole("menu")).toBeNull();
+  expect(close).not.toHaveBeenCalled();
+  await userEvent.keyboard("{Escape}");
+  expect(close).toHaveBeenCalledOnce();
+});
+
+test("what an input method composes is no command", () => {
+  const search = vi.fn();
+  renderScreen(<Commands>{<Doing search={search} />}</Commands>);
+  document.body.dispatchEvent(
+    new KeyboardEvent("keydown", { key: "/", bubbles: true, isComposing: true } as KeyboardEventInit),
+  );
+  expect(search).not.toHaveBeenCalled();
+});
+
+test("every command has its words in both languages", () => {
+  for (const { desktop } of [en, ja]) {
+    const words: Record<string, string> = desktop.commands;
+    expect(commands.filter(({ id }) => words[id] === undefined)).toEqual([]);
+  }
 });

@@ -50,6 +50,8 @@ test.each<[string, InteractionStep]>([
   ["Greeting sent", { kind: "told", details: { what: "greeting" } }],
   ["Ben was alerted: the contact waits", { kind: "alerted" }],
   ["Flagged for supervisors: no answer", { kind: "flagged", details: { reason: "agent-silent" } }],
+  ["Anna flagged it for supervisors", { kind: "flagged", details: { reason: "agent", note: null } }],
+  ["Anna removed the flag", { kind: "unflagged" }],
   ["Ben completed", { kind: "completed", details: { by: "agent", dispositionId: null } }],
   ["After Call Work ended", { kind: "after-work-ended" }],
 ])("each step is told in words, with its time: %s", (words, step) => {

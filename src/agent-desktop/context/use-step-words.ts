@@ -32,7 +32,9 @@ export function useStepWords(): (step: RecordedStep) => string {
       case "told":
         return t(`told.${step.details.what}`);
       case "flagged":
-        return t(`flagged.${step.details.reason}`);
+        return t(`flagged.${step.details.reason}`, { actor });
+      case "unflagged":
+        return t("unflagged", { actor });
       case "completed":
         return t(`completed.${step.details.by}`, { agent, actor });
       case "amended":
@@ -43,7 +45,15 @@ export function useStepWords(): (step: RecordedStep) => string {
   };
 }
 
-/** What somebody wrote for whoever it was offered to, or who waits behind a queue. */
+/** What somebody wrote for whoever it was offered to, who waits behind a queue, or the supervisors. */
 export function noteOf(step: RecordedStep): string | null {
-  return (step.kind === "offered" || step.kind === "queued") && step.details?.note ? step.details.note : null;
+  switch (step.kind) {
+    case "offered":
+    case "queued":
+      return step.details?.note || null;
+    case "flagged":
+      return step.details.reason === "agent" ? step.details.note : null;
+    default:
+      return null;
+  }
 }

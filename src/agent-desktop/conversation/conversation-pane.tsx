@@ -15,6 +15,7 @@ import { Composer } from "../composer/composer";
 import { useDraftExtras } from "../composer/use-draft-extras";
 import { ContactAvatar, contactPictureOf } from "../contact-avatar";
 import type { KnownHistory } from "../context/use-history";
+import { FlagNotice } from "../flag/flag-notice";
 import { ConversationActions } from "../handover/conversation-actions";
 import { InvitationNotice } from "../handover/invitation-notice";
 import { JoinedNotice } from "../handover/joined-notice";
@@ -48,6 +49,8 @@ type ConversationPaneProps = {
   isContextOpen: boolean;
   onToggleContext: () => void;
   onComplete: () => void;
+  onFlag: () => void;
+  onUnflag: (interactionId: string) => Promise<void>;
   onTransfer: () => void;
   onInvite: () => void;
   onLeave: () => void;
@@ -84,6 +87,7 @@ export function ConversationPane(props: ConversationPaneProps) {
   return (
     <section className={classes.pane} aria-label={name}>
       <Head {...props} name={name} window={window} />
+      <FlagNotice conversation={conversation} onUnflag={props.onUnflag} />
       <InvitationNotice conversation={conversation} history={props.history} onWithdraw={props.onWithdraw} />
       {!conversation.isAssigned && <JoinedNotice assignedAgentName={conversation.assignedAgentName} />}
       <WindowAnnouncer window={window} contactName={name} />
@@ -96,6 +100,8 @@ export function ConversationPane(props: ConversationPaneProps) {
           onLoadOlder={loadOlder}
           startAt={props.startAt}
           ownName={agent.name}
+          unreadCount={conversation.unreadCount}
+          history={props.history}
           actions={{
             retry: props.retryDelivery,
             giveUp: props.giveUpDelivery,

@@ -5,6 +5,7 @@ import { useState } from "react";
 import { useCommand } from "../commands/commands";
 import { ContextPanel } from "../context/context-panel";
 import { useHistory } from "../context/use-history";
+import type { Flagging } from "../flag/use-flagging";
 import type { DesktopState } from "../live/desktop-state";
 import type { useAgentWork } from "../live/use-agent-work";
 import type { ChangeDesktop } from "../live/use-desktop";
@@ -13,6 +14,7 @@ import { onDemand } from "../on-demand";
 import { ConversationPane } from "./conversation-pane";
 
 const CompleteDialog = onDemand(() => import("./complete-dialog").then((loaded) => loaded.CompleteDialog));
+const FlagDialog = onDemand(() => import("../flag/flag-dialog").then((loaded) => loaded.FlagDialog));
 const InviteDialog = onDemand(() =>
   import("../handover/invite-dialog").then((loaded) => loaded.InviteDialog),
 );
@@ -27,14 +29,15 @@ type OpenConversationProps = {
   agent: { id: string; name: string };
   work: ReturnType<typeof useAgentWork>;
   handing: HandingOver;
+  flagging: Flagging;
   startAt: string | null;
   onLeave: () => void;
 };
 
 /** The conversation that an agent works on, what one knows of it, and what one can do about it. */
 export function OpenConversation(props: OpenConversationProps) {
-  const { conversation, state, change, agent, work, handing, startAt, onLeave } = props;
-  const [dialog, setDialog] = useState<"complete" | "transfer" | "invite" | null>(null);
+  const { conversation, state, change, agent, work, handing, flagging, startAt, onLeave } = props;
+  const [dialog, setDialog] = useState<"complete" | "flag" | "transfer" | "invite" | null>(null);
   const known = useHistory(conversation);
   const [contextChoice, setContextChoice] = useState<boolean | null>(null);
   const isWide = useMediaQuery("(min-width: 1200px)") ?? true;
@@ -46,6 +49,11 @@ export function OpenConversation(props: OpenConversationProps) {
   }
   const close = () => setDialog(null);
   useCommand("complete", isAssigned ? () => setDialog("complete") : null);
+  useCommand("flag", () =>
+    conversation.flagReason === "agent"
+      ? void flagging.unflag(conversation.interactionId)
+      : setDialog("flag"),
+  );
   useCommand("transfer", isAssigned ? () => setDialog("transfer") : null);
   useCommand("invite", () => setDialog("invite"));
   useCommand("leave-conference", isAssigned && colleagues.length === 0 ? null : () => void leave());
@@ -65,6 +73,8 @@ export function OpenConversation(props: OpenConversationProps) {
         onToggleContext={toggleContext}
         history={known.history}
         onComplete={() => setDialog("complete")}
+        onFlag={() => setDialog("flag")}
+        onUnflag={flagging.unflag}
         onTransfer={() => setDialog("transfer")}
         onInvite={() => setDialog("invite")}
         onLeave={leave}
@@ -84,6 +94,11 @@ export function OpenConversation(props: OpenConversationProps) {
           if (problem === null) onLeave();
           return problem;
         }}
+      />
+      <FlagDialog
+        isOpen={dialog === "flag"}
+        onClose={close}
+        onFlag={(note) => flagging.flag(conversation.interactionId, note)}
       />
       <TransferDialog
         isOpen={dialog === "transfer"}

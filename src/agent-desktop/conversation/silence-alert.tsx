@@ -6,7 +6,9 @@ import { useTranslations } from "next-intl";
 import { useEffect, useRef } from "react";
 import type { ConversationSummary } from "../../routing/desktop-view";
 import { counts } from "../../routing/inactivity";
-import { lengthOf, type Note, playNotes } from "../play-notes";
+import { currentSettings } from "../settings/desktop-settings-store";
+import type { Note } from "../sound/play-notes";
+import { playOnce } from "../sound/play-once";
 import classes from "./silence-alert.module.css";
 
 /** A falling third, twice: unlike an offer's tone, which rises. */
@@ -58,16 +60,8 @@ function useToneForNews(keys: readonly string[]): void {
   useEffect(() => {
     const earlier = before.current.split(" ");
     before.current = now;
-    if (now !== "" && now.split(" ").some((key) => !earlier.includes(key))) playOnce();
+    const { isSoundOn, volume } = currentSettings();
+    const news = now.split(" ").filter((key) => key !== "" && !earlier.includes(key));
+    if (isSoundOn && news.length > 0) void playOnce(`parley-silence-${news.join()}`, { notes, volume });
   }, [now]);
-}
-
-/** Silent where a browser does not allow sound: it is not made up for later. */
-function playOnce(): void {
-  if (typeof AudioContext === "undefined") return;
-  const audio = new AudioContext();
-  const play = () => audio.state === "running" && playNotes(audio, notes);
-  if (audio.state === "running") play();
-  else audio.addEventListener("statechange", play, { once: true });
-  setTimeout(() => audio.close().catch(() => {}), lengthOf(notes) * 1000 + 500);
 }

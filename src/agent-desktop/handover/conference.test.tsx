@@ -14,7 +14,13 @@ afterEach(cleanup);
 beforeEach(() => sessionStorage.clear());
 
 const ben = { id: "ben", name: "Ben" };
-const acts = { onTransfer: vi.fn(), onInvite: vi.fn(), onLeave: vi.fn(), onComplete: vi.fn() };
+const acts = {
+  onFlag: vi.fn(),
+  onTransfer: vi.fn(),
+  onInvite: vi.fn(),
+  onLeave: vi.fn(),
+  onComplete: vi.fn(),
+};
 const onWithdraw = vi.fn(() => Promise.resolve());
 
 function namesOfActions(changes: Partial<ConversationSummary>): (string | null)[] {
@@ -25,15 +31,28 @@ function namesOfActions(changes: Partial<ConversationSummary>): (string | null)[
 }
 
 test("whose conversation it is can transfer it, invite somebody, and complete it", () => {
-  expect(namesOfActions({})).toEqual(["Transfer", "Conference", "Complete"]);
+  expect(namesOfActions({})).toEqual(["Flag", "Transfer", "Conference", "Complete"]);
 });
 
 test("beside others they can leave it to them, too", () => {
-  expect(namesOfActions({ colleagues: [ben] })).toEqual(["Transfer", "Conference", "Leave", "Complete"]);
+  expect(namesOfActions({ colleagues: [ben] })).toEqual([
+    "Flag",
+    "Transfer",
+    "Conference",
+    "Leave",
+    "Complete",
+  ]);
+});
+
+test("what is flagged already has no Flag: it is removed where it stands", () => {
+  expect(namesOfActions({ flagReason: "agent" })).toEqual(["Transfer", "Conference", "Complete"]);
+  cleanup();
+  expect(namesOfActions({ flagReason: "agent-silent" })[0]).toBe("Flag");
 });
 
 test("who joined can leave, and neither transfer nor complete; it says why", async () => {
   expect(namesOfActions({ isAssigned: false, assignedAgentName: "Ben", colleagues: [ben] })).toEqual([
+    "Flag",
     "Conference",
     "Leave",
   ]);

@@ -7,6 +7,7 @@ import {
   IconCircleCheck,
   IconDoorExit,
   IconDotsVertical,
+  IconFlag,
   IconUserPlus,
 } from "@tabler/icons-react";
 import { useTranslations } from "next-intl";
@@ -16,6 +17,7 @@ import classes from "./conversation-actions.module.css";
 
 type ConversationActionsProps = {
   conversation: ConversationSummary;
+  onFlag: () => void;
   onTransfer: () => void;
   onInvite: () => void;
   onLeave: () => void;
@@ -30,11 +32,12 @@ type Action = { key: string; label: string; icon: ReactNode; act: () => void };
  * all but one are in a menu.
  */
 export function ConversationActions(props: ConversationActionsProps) {
-  const { conversation, onTransfer, onInvite, onLeave, onComplete } = props;
+  const { conversation, onFlag, onTransfer, onInvite, onLeave, onComplete } = props;
   const t = useTranslations("desktop");
   const isPhone = useMediaQuery("(max-width: 700px)") ?? false;
-  const { isAssigned, colleagues } = conversation;
+  const { isAssigned, colleagues, flagReason } = conversation;
   const icon = { size: 16, "aria-hidden": true };
+  const flag = { key: "flag", label: t("flag.open"), icon: <IconFlag {...icon} />, act: onFlag };
   const transfer = {
     key: "transfer",
     label: t("transfer.open"),
@@ -60,6 +63,8 @@ export function ConversationActions(props: ConversationActionsProps) {
     act: onComplete,
   };
   const others: Action[] = [
+    // Once it is flagged, what was said stands below, where it can be removed.
+    ...(flagReason === "agent" ? [] : [flag]),
     ...(isAssigned ? [transfer] : []),
     conference,
     ...(isAssigned && colleagues.length > 0 ? [leave] : []),

@@ -9,6 +9,7 @@ import { ContactAvatar } from "../contact-avatar";
 import { Elapsed } from "../time/elapsed";
 import { useLastWords } from "../use-last-words";
 import list from "./conversation-list.module.css";
+import { ListFailed, ListLoading } from "./list-waiting";
 import classes from "./queue-list.module.css";
 import { useQueueList } from "./use-queue-list";
 
@@ -26,14 +27,9 @@ export function QueueList({ queue, mayTake, onTake }: QueueListProps) {
   const { data, isError, refetch } = useQueueList(queue);
   if (!data) {
     return isError ? (
-      <div className={list.empty} role="alert">
-        {t("failed")}
-        <Button size="xs" variant="default" onClick={() => void refetch()}>
-          {t("retry")}
-        </Button>
-      </div>
+      <ListFailed words={t("failed")} retry={t("retry")} onRetry={() => void refetch()} />
     ) : (
-      <div className={list.empty}>{t("loading")}</div>
+      <ListLoading label={t("loading")} />
     );
   }
   if (data.length === 0) {

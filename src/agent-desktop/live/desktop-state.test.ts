@@ -98,7 +98,7 @@ test("a conversation that comes back with a new interaction has its transcript a
   const conversation = sampleConversation({ interactionId: "another" });
   expect(after(known, { kind: "conversation", conversation }).transcripts[conversationId]).toEqual({
     messages: [expect.objectContaining({ id: "own" })],
-    removedIds: [],
+    removedIds: new Set(),
     loadedFrom: null,
   });
 });

@@ -8,8 +8,8 @@ import {
   samplePending,
   sampleReply,
 } from "../../testing/desktop-samples";
+import { mergeMessages } from "./merge-messages";
 import {
-  mergeMessages,
   pendingOf,
   pendingReply,
   shownMessages,
@@ -44,7 +44,7 @@ describe("merging messages", () => {
   test("a late message takes its place by time, and by arrival within one moment", () => {
     const second = message(1, { id: "second", arrival: "12" });
     const first = message(1, { id: "first", arrival: "9" });
-    expect(idsOf(mergeMessages([message(5), second], [message(3), first]))).toEqual([
+    expect(idsOf(mergeMessages([second, message(5)], [message(3), first]))).toEqual([
       "first",
       "second",
       "m3",
@@ -71,8 +71,8 @@ describe("merging messages", () => {
     fc.assert(
       fc.property(arrivals, ({ once, shuffledWithRepeats }) => {
         const oneByOne = shuffledWithRepeats.reduce(
-          (list, arriving) => mergeMessages(list, [arriving]),
-          mergeMessages([], []),
+          (list: readonly TranscriptMessage[], arriving) => mergeMessages(list, [arriving]),
+          [],
         );
         expect(oneByOne).toEqual(mergeMessages([], once));
       }),
@@ -190,6 +190,15 @@ describe("pages", () => {
   test("an older page that was asked for before everything began anew is dropped", () => {
     const older = { messages: [message(1)], hasOlder: false, before: cursorOf(message(40)) };
     expect(withPage(unknownTranscript, older)).toEqual(unknownTranscript);
+  });
+
+  test("the newest page asked for again joins what is loaded, and begins anew where more was missed than it holds", () => {
+    const loaded = withPage(unknownTranscript, newestPage([message(1), message(2)], true));
+    const joined = withPage(loaded, newestPage([message(2), message(3)], true));
+    expect(idsOf(shownMessages(joined))).toEqual(["m1", "m2", "m3"]);
+    const anew = withPage(loaded, newestPage([message(8), message(9)], true));
+    expect(idsOf(shownMessages(anew))).toEqual(["m8", "m9"]);
+    expect(anew.loadedFrom).toEqual(cursorOf(message(8)));
   });
 
   test("a page read before a message was removed does not bring it back", () => {

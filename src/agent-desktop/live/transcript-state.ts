@@ -8,6 +8,7 @@ import {
   type TranscriptMessage,
 } from "../../conversations/transcript";
 import type { AccountState } from "../../integration-accounts/account-health";
+import { mergeMessages } from "./merge-messages";
 
 /** Why the server does not have a reply that was typed here; its text is kept. */
 export type SendProblem =
@@ -41,13 +42,17 @@ const unconfirmedRevision = 0;
 /** What this screen knows of one transcript. */
 export type TranscriptState = {
   /** In transcript order. May hold single messages from before `loadedFrom`, which are not shown. */
-  messages: TranscriptEntry[];
-  removedIds: string[];
+  messages: readonly TranscriptEntry[];
+  removedIds: ReadonlySet<string>;
   /** Down to where it is known without a gap; null: no page has come yet. */
   loadedFrom: TranscriptCursor | "beginning" | null;
 };
 
-export const unknownTranscript: TranscriptState = { messages: [], removedIds: [], loadedFrom: null };
+export const unknownTranscript: TranscriptState = {
+  messages: [],
+  removedIds: new Set(),
+  loadedFrom: null,
+};
 
 /** A page as the server answers it, and the cursor it was asked with; null: the newest page. */
 export type TranscriptPage = {
@@ -56,29 +61,14 @@ export type TranscriptPage = {
   before: TranscriptCursor | null;
 };
 
-/**
- * Puts messages in their places. Of two copies of one message the higher revision wins, so the order
- * and number of arrivals change nothing.
- */
-export function mergeMessages(
-  list: readonly TranscriptEntry[],
-  incoming: readonly TranscriptEntry[],
-): TranscriptEntry[] {
-  const byId = new Map(list.map((message) => [message.id, message]));
-  for (const message of incoming) {
-    const known = byId.get(message.id);
-    if (!known || message.revision > known.revision) byId.set(message.id, message);
-  }
-  return [...byId.values()].sort((a, b) => compareMessages(a, b) || (a.id < b.id ? -1 : 1));
-}
-
-/** A message that came or changed; one that was removed stays removed. */
+/** Messages that came or changed; one that was removed stays removed. Where nothing is news, nothing changes. */
 export function withMessages(
   transcript: TranscriptState,
   incoming: readonly TranscriptEntry[],
 ): TranscriptState {
-  const present = incoming.filter(({ id }) => !transcript.removedIds.includes(id));
-  return { ...transcript, messages: mergeMessages(transcript.messages, present) };
+  const present = incoming.filter(({ id }) => !transcript.removedIds.has(id));
+  const messages = mergeMessages(transcript.messages, present);
+  return messages === transcript.messages ? transcript : { ...transcript, messages };
 }
 
 /** A page that was asked for. One that no longer joins what is loaded, since that began anew, is dropped. */
@@ -88,20 +78,28 @@ export function withPage(transcript: TranscriptState, page: TranscriptPage): Tra
   const reached = page.hasOlder && oldest ? { at: oldest.at, arrival: oldest.arrival } : "beginning";
   if (page.before === null) {
     const merged = withMessages(transcript, page.messages);
-    return loadedFrom === null ? { ...merged, loadedFrom: reached } : merged;
+    const isAnew = loadedFrom === null || leavesGap(transcript, page);
+    return isAnew ? { ...merged, loadedFrom: reached } : merged;
   }
   const joins =
     loadedFrom !== null && loadedFrom !== "beginning" && compareMessages(loadedFrom, page.before) === 0;
   return joins ? { ...withMessages(transcript, page.messages), loadedFrom: reached } : transcript;
 }
 
+/** Whether messages may lie between what is loaded and a newest page that was asked for again. */
+function leavesGap({ messages }: TranscriptState, page: TranscriptPage): boolean {
+  const [oldest] = page.messages;
+  if (!page.hasOlder || !oldest) return false;
+  const newest = messages.findLast(({ revision }) => revision !== unconfirmedRevision);
+  return newest !== undefined && compareMessages(newest, oldest) < 0;
+}
+
 export function withoutMessage(transcript: TranscriptState, messageId: string): TranscriptState {
+  if (transcript.removedIds.has(messageId)) return transcript;
   return {
     ...transcript,
     messages: transcript.messages.filter(({ id }) => id !== messageId),
-    removedIds: transcript.removedIds.includes(messageId)
-      ? transcript.removedIds
-      : [...transcript.removedIds, messageId],
+    removedIds: new Set(transcript.removedIds).add(messageId),
   };
 }
 
@@ -147,10 +145,11 @@ export function forgotten(transcript: TranscriptState): TranscriptState {
 }
 
 /** What can be shown without a gap; null while no page has come. */
-export function shownMessages({ messages, loadedFrom }: TranscriptState): TranscriptEntry[] | null {
+export function shownMessages({ messages, loadedFrom }: TranscriptState): readonly TranscriptEntry[] | null {
   if (loadedFrom === null) return null;
   if (loadedFrom === "beginning") return messages;
-  return messages.filter((message) => compareMessages(message, loadedFrom) >= 0);
+  const first = messages.findIndex((message) => compareMessages(message, loadedFrom) >= 0);
+  return first === 0 ? messages : first === -1 ? [] : messages.slice(first);
 }
 
 /** A reply before the server has it: its messages, shown at once, in their order, at the end. */

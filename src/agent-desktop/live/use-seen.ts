@@ -3,6 +3,7 @@
 import { useEffect } from "react";
 import { useTRPCClient } from "../../api-client/trpc";
 import type { ConversationSummary } from "../../routing/desktop-view";
+import { countsAsUnread } from "./counts-as-unread";
 import type { TranscriptEntry } from "./transcript-state";
 
 /**
@@ -14,7 +15,7 @@ export function useSeen(
   messages: readonly TranscriptEntry[] | null,
 ): void {
   const client = useTRPCClient();
-  const newest = messages?.findLast(({ direction, kind }) => direction === "inbound" && kind !== "event");
+  const newest = messages?.findLast(countsAsUnread);
   const newestId = newest?.id;
   useEffect(() => {
     const element = newestId && document.querySelector(`[data-message="${newestId}"]`);

@@ -1,10 +1,13 @@
 "use client";
 
-import { Badge, Button, Text, Tooltip } from "@mantine/core";
+import { Badge, Button, type ButtonProps, Text, Tooltip } from "@mantine/core";
 import { IconArrowBackUp, IconClock } from "@tabler/icons-react";
 import { useTranslations } from "next-intl";
-import { useId, useState } from "react";
+import { type Ref, useId } from "react";
 import type { OfferView } from "../../routing/desktop-view";
+import { keyOf } from "../commands/command";
+import { Keys } from "../commands/shortcut-hint";
+import { useAriaShortcuts } from "../commands/use-key-platform";
 import { ContactAvatar } from "../contact-avatar";
 import { CountdownRing } from "../time/countdown-ring";
 import { Elapsed } from "../time/elapsed";
@@ -14,30 +17,24 @@ import classes from "./offer-card.module.css";
 
 type OfferCardProps = {
   offer: OfferView;
-  /** Each settles when the answer is known, whatever it is. */
-  onAccept: () => Promise<void>;
-  onReject: () => Promise<void>;
+  /** The answer that is on its way: no other can be given. */
+  answer: "accept" | "reject" | null;
+  onAccept: () => void;
+  onReject: () => void;
 };
 
 /**
  * An interaction proposed to the agent. It lies over everything and takes no focus: whoever is writing
  * goes on writing. That it is there is announced by the OfferAnnouncer.
  */
-export function OfferCard({ offer, onAccept, onReject }: OfferCardProps) {
+export function OfferCard({ offer, answer, onAccept, onReject }: OfferCardProps) {
   const t = useTranslations("desktop");
   const lastWords = useLastWords();
   const sourceWords = useSourceWords();
   const id = useId();
-  const [answer, setAnswer] = useState<"accept" | "reject" | null>(null);
   const from = offer.fromAgentName ?? t("sender.agent");
   const name = offer.contactName ?? t("contact.unknown");
   const words = lastWords({ text: offer.firstWords, attachmentTypes: offer.firstAttachmentTypes });
-
-  async function give(chosen: "accept" | "reject") {
-    setAnswer(chosen);
-    await (chosen === "accept" ? onAccept() : onReject());
-    setAnswer(null);
-  }
 
   return (
     <div
@@ -94,23 +91,36 @@ export function OfferCard({ offer, onAccept, onReject }: OfferCardProps) {
       </div>
       <div className={classes.buttons}>
         <Tooltip label={t("offer.rejectHint")} disabled={offer.kind === "conference"}>
-          <Button
-            variant="default"
-            loading={answer === "reject"}
-            disabled={answer === "accept"}
-            onClick={() => void give("reject")}
-          >
-            {t("offer.reject")}
-          </Button>
+          <AnswerButton command="reject-offer" variant="default" {...{ answer }} onGive={onReject} />
         </Tooltip>
-        <Button
-          loading={answer === "accept"}
-          disabled={answer === "reject"}
-          onClick={() => void give("accept")}
-        >
-          {t("offer.accept")}
-        </Button>
+        <AnswerButton command="accept-offer" variant="filled" {...{ answer }} onGive={onAccept} />
       </div>
     </div>
+  );
+}
+
+type AnswerButtonProps = Pick<ButtonProps, "variant"> & {
+  command: "accept-offer" | "reject-offer";
+  answer: OfferCardProps["answer"];
+  onGive: () => void;
+  ref?: Ref<HTMLButtonElement>;
+};
+
+function AnswerButton({ command, answer, onGive, ...rest }: AnswerButtonProps) {
+  const t = useTranslations("desktop.offer");
+  const kind = command === "accept-offer" ? "accept" : "reject";
+  const key = keyOf(command);
+  return (
+    <Button
+      {...rest}
+      aria-label={t(kind)}
+      aria-keyshortcuts={useAriaShortcuts(command)}
+      rightSection={key !== null && <Keys of={key} />}
+      loading={answer === kind}
+      disabled={answer !== null && answer !== kind}
+      onClick={onGive}
+    >
+      {t(kind)}
+    </Button>
   );
 }

@@ -2,17 +2,26 @@
 
 import { Box, Button, UnstyledButton } from "@mantine/core";
 import { IconArrowDown } from "@tabler/icons-react";
-import { useFormatter, useNow, useTranslations } from "next-intl";
-import { ContactAvatar } from "../contact-avatar";
+import { useTranslations } from "next-intl";
+import { useCallback, useMemo, useState } from "react";
+import { Virtualizer } from "virtua";
+import type { InteractionHistory } from "../../routing/interaction-history";
+import { useCommand } from "../commands/commands";
+import { countsAsUnread } from "../live/counts-as-unread";
 import type { TranscriptEntry } from "../live/transcript-state";
-import { EventLine } from "./event-line";
+import { DayHeading } from "./day-heading";
 import { InboundAnnouncer } from "./inbound-announcer";
 import type { MessageActions } from "./message-actions";
-import { MessageBubble } from "./message-bubble";
+import { MessageRow } from "./message-row";
+import { StepLine } from "./step-line";
+import { stepLines } from "./step-lines";
 import classes from "./transcript.module.css";
-import { type TranscriptRun, transcriptDays } from "./transcript-days";
+import { type TranscriptItem, transcriptItems } from "./transcript-items";
+import { useDayOf } from "./use-day-of";
 import { type JumpState, useJump } from "./use-jump";
-import { useScrollPosition } from "./use-scroll-position";
+import { useLatestActions } from "./use-latest-actions";
+import { useNewMark } from "./use-new-mark";
+import { useReadingPosition } from "./use-reading-position";
 import { useSenderName } from "./use-sender-name";
 
 type TranscriptProps = {
@@ -29,27 +38,88 @@ type TranscriptProps = {
   ownName?: string | null;
   /** The message it was opened for. */
   startAt?: string | null;
+  /** How many of the contact's messages nobody had seen as it was opened. */
+  unreadCount?: number;
+  /** The work on the conversation, told between the messages; undefined while it is not known. */
+  history?: readonly InteractionHistory[] | undefined;
 };
 
-/** What was said in a conversation, day by day. */
+/** The room above the first row, where older messages can be asked for; kept when there are none, so nothing jumps. */
+const startMarginPx = 44;
+/** What is rendered beyond the view, so that scrolling shows no empty place. */
+const bufferPx = 500;
+
+/** What was said in a conversation, day by day, and what happened between. Only what is near the view is rendered. */
 export function Transcript({
   messages,
   contactName,
   contactPicture = null,
   hasOlder,
   onLoadOlder,
-  actions,
-  ownName = null,
   startAt = null,
+  ownName = null,
+  unreadCount = 0,
+  history,
+  ...props
 }: TranscriptProps) {
   const t = useTranslations("desktop.transcript");
-  const format = useFormatter();
   const senderName = useSenderName(contactName);
-  const { scrollRef, onScroll, newCount, scrollToEnd } = useScrollPosition(messages, {
-    onNearTop: () => hasOlder && void onLoadOlder(),
-  });
-  const { jump, state, reachedId } = useJump(messages, { scrollRef, hasOlder, onLoadOlder, startAt });
-  const dayOf = (at: Date) => format.dateTime(at, { dateStyle: "short" });
+  const actions = useLatestActions(props.actions);
+  const dayOf = useDayOf();
+  const { isMarked, firstNewId } = useNewMark(messages, { unreadCount, hasOlder, ownName });
+  const items = useMemo(() => {
+    const lines = history && stepLines(history, messages);
+    return transcriptItems({ messages, hasOlder, firstNewId, dayOf, ...(lines && { lines }) });
+  }, [messages, hasOlder, firstNewId, dayOf, history]);
+
+  const loadOlder = useCallback(() => {
+    if (hasOlder) void onLoadOlder();
+  }, [hasOlder, onLoadOlder]);
+  const reading = useReadingPosition(items, messages, { startMarginPx, onNearTop: loadOlder });
+  const { scrollRef, scrollToItem } = reading;
+
+  const [focusedId, setFocusedId] = useState<string | null>(null);
+  const reach = useCallback(
+    (messageId: string) => {
+      scrollToItem(messageId);
+      const element = scrollRef.current?.querySelector<HTMLElement>(
+        `[data-message="${CSS.escape(messageId)}"]`,
+      );
+      element?.focus({ preventScroll: true });
+    },
+    [scrollRef, scrollToItem],
+  );
+  const jumping = useJump(messages, { hasOlder, onLoadOlder, startAt, firstNewId, onReach: reach });
+  const { jump, jumpToNew, state, reachedId } = jumping;
+  useCommand("first-new-message", isMarked ? jumpToNew : null);
+
+  const keepMounted = useMemo(
+    () => indexesToKeep(items, [focusedId, reachedId]),
+    [items, focusedId, reachedId],
+  );
+
+  const rowOf = (item: TranscriptItem) => {
+    switch (item.kind) {
+      case "day":
+        return <DayHeading key={item.key} at={item.at} dayOf={dayOf} />;
+      case "new":
+        return <NewMarker key={item.key} />;
+      case "step":
+        return <StepLine key={item.key} step={item.step} />;
+      case "message":
+        return (
+          <MessageRow
+            key={item.key}
+            {...{ contactName, contactPicture, actions, ownName }}
+            message={item.message}
+            isFirstOfRun={item.isFirstOfRun}
+            isLastOfRun={item.isLastOfRun}
+            isReached={item.key === reachedId}
+            onJump={jump}
+          />
+        );
+    }
+  };
 
   return (
     <div className={classes.frame}>
@@ -57,42 +127,40 @@ export function Transcript({
       <Box
         ref={scrollRef}
         className={classes.scroll}
-        onScroll={onScroll}
+        onScroll={reading.onScroll}
+        // What is opened from a message (a menu, the viewer) stands elsewhere: the last one focused counts.
+        onFocus={({ target }) => setFocusedId((last) => messageAround(target) ?? last)}
         role="log"
         aria-label={t("label")}
         aria-live="off"
         tabIndex={0}
       >
-        <div className={classes.messages}>
+        <div className={classes.older} style={{ height: startMarginPx }}>
           {hasOlder && (
-            <Button
-              size="compact-sm"
-              variant="subtle"
-              color="gray"
-              className={classes.older}
-              onClick={() => void onLoadOlder()}
-            >
+            <Button size="compact-sm" variant="subtle" color="gray" onClick={loadOlder}>
               {t("loadOlder")}
             </Button>
           )}
-          {transcriptDays(messages, dayOf).map((day) => (
-            <section key={day.key} className={classes.day}>
-              <DayHeading at={day.at} dayOf={dayOf} />
-              {day.runs.map((run) => (
-                <Run
-                  key={run[0].id}
-                  {...{ run, contactName, contactPicture, actions, ownName, reachedId }}
-                  onJump={jump}
-                />
-              ))}
-            </section>
-          ))}
+        </div>
+        <div className={classes.messages}>
+          <Virtualizer
+            ref={reading.listRef}
+            scrollRef={scrollRef}
+            data={items}
+            shift={reading.shift}
+            startMargin={startMarginPx}
+            bufferSize={bufferPx}
+            keepMounted={keepMounted}
+            onResize={reading.onResize}
+          >
+            {rowOf}
+          </Virtualizer>
         </div>
       </Box>
-      {newCount > 0 && (
-        <UnstyledButton className={classes.pill} onClick={scrollToEnd}>
+      {reading.newCount > 0 && (
+        <UnstyledButton className={classes.pill} onClick={reading.scrollToEnd}>
           <IconArrowDown size={14} aria-hidden />
-          {t("newMessages", { count: newCount })}
+          {t("newMessages", { count: reading.newCount })}
         </UnstyledButton>
       )}
       <JumpNotice state={state} />
@@ -104,56 +172,24 @@ export function Transcript({
   );
 }
 
-const aDayMs = 86_400_000;
-
-function DayHeading({ at, dayOf }: { at: Date; dayOf: (at: Date) => string }) {
-  const t = useTranslations("desktop.transcript");
-  const format = useFormatter();
-  const now = useNow({ updateInterval: 60_000 });
-  const isToday = dayOf(at) === dayOf(now);
-  const isYesterday = dayOf(at) === dayOf(new Date(now.getTime() - aDayMs));
-  const isThisYear = format.dateTime(at, { year: "numeric" }) === format.dateTime(now, { year: "numeric" });
-  const name = isToday
-    ? t("today")
-    : isYesterday
-      ? t("yesterday")
-      : format.dateTime(at, {
-          weekday: "short",
-          day: "numeric",
-          month: "long",
-          ...(isThisYear ? {} : { year: "numeric" }),
-        });
-  return <h3 className={classes.dayName}>{name}</h3>;
+/**
+ * What stays in the document wherever one reads: what has the focus, where a jump leads, and the contact's newest
+ * message, by which it is known whether it was seen.
+ */
+function indexesToKeep(items: readonly TranscriptItem[], keys: readonly (string | null)[]): number[] {
+  const newest = items.findLastIndex((item) => item.kind === "message" && countsAsUnread(item.message));
+  const wanted = keys.map((key) => (key === null ? -1 : items.findIndex((item) => item.key === key)));
+  return [newest, ...wanted].filter((index) => index !== -1);
 }
 
-type RunProps = {
-  run: TranscriptRun;
-  contactName: string | null;
-  contactPicture: string | null;
-  actions: MessageActions | null;
-  ownName: string | null;
-  reachedId: string | null;
-  onJump: (messageId: string) => void;
-};
+function messageAround(element: Element): string | null {
+  return element.closest("[data-message]")?.getAttribute("data-message") ?? null;
+}
 
-function Run({ run, contactName, contactPicture, actions, ownName, reachedId, onJump }: RunProps) {
-  if (run[0].kind === "event") return <EventLine message={run[0]} />;
-  const isInbound = run[0].direction === "inbound";
-  return (
-    <div className={classes.run} data-direction={run[0].direction}>
-      {isInbound && <ContactAvatar name={contactName} picture={contactPicture} size={28} />}
-      <div className={classes.runMessages}>
-        {run.map((message, index) => (
-          <MessageBubble
-            key={message.id}
-            {...{ message, contactName, actions, ownName, onJump }}
-            isReached={message.id === reachedId}
-            isLastOfRun={index === run.length - 1}
-          />
-        ))}
-      </div>
-    </div>
-  );
+/** Where what is new begins. */
+function NewMarker() {
+  const t = useTranslations("desktop.transcript");
+  return <p className={classes.newName}>{t("new")}</p>;
 }
 
 /** What became of a jump, where it did not simply lead there. */

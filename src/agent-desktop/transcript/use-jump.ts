@@ -1,78 +1,83 @@
 "use client";
 
-import { type RefObject, useEffect, useState } from "react";
+import { useCallback, useEffect, useState } from "react";
 import type { TranscriptEntry } from "../live/transcript-state";
 
 /** What became of the last jump: on its way, or why it led nowhere. */
 export type JumpState = "looking" | "not-found" | "failed" | null;
 
+/** Where a jump is to lead: to a message, or to the first new one, whichever that turns out to be. */
+type Destination = { messageId: string } | "first-new";
+
 type JumpOptions = {
-  scrollRef: RefObject<HTMLElement | null>;
   hasOlder: boolean;
   /** Asks for the page before; false: it could not be had. */
   onLoadOlder: () => Promise<boolean>;
   /** The message that the transcript was opened for. */
   startAt: string | null;
+  /** The first new message, as far as it is loaded. */
+  firstNewId: string | null;
+  /** Brings a message that is there into view, and puts the focus on it. */
+  onReach: (messageId: string) => void;
 };
 
 type Jumping = {
   jump: (messageId: string) => void;
+  jumpToNew: () => void;
   state: JumpState;
   /** The message that the last jump led to. */
   reachedId: string | null;
 };
 
-/**
- * Leads to a message of the transcript: loads older pages until it is there, brings it into view, and puts the
- * focus on it, so that the keyboard and whoever listens go on from there.
- */
-export function useJump(
-  messages: readonly TranscriptEntry[],
-  { scrollRef, hasOlder, onLoadOlder, startAt }: JumpOptions,
-): Jumping {
-  const [wantedId, setWantedId] = useState(startAt);
+/** Leads to a message of the transcript: loads older pages until it is there. */
+export function useJump(messages: readonly TranscriptEntry[], options: JumpOptions): Jumping {
+  const { hasOlder, onLoadOlder, startAt, firstNewId, onReach } = options;
+  const [wanted, setWanted] = useState(destinationOf(startAt));
   const [reachedId, setReachedId] = useState<string | null>(null);
   const [problem, setProblem] = useState<"not-found" | "failed" | null>(null);
 
   const [openedAt, setOpenedAt] = useState(startAt);
   if (openedAt !== startAt) {
     setOpenedAt(startAt);
-    setWantedId(startAt);
+    setWanted(destinationOf(startAt));
   }
 
   useEffect(() => {
-    if (wantedId === null) return;
+    if (wanted === null) return;
+    const wantedId = wanted === "first-new" ? firstNewId : wanted.messageId;
     const isThere = messages.some(({ id }) => id === wantedId);
     if (isThere || !hasOlder) {
-      if (isThere) reveal(scrollRef.current, wantedId);
       setReachedId(isThere ? wantedId : null);
       setProblem(isThere ? null : "not-found");
-      setWantedId(null);
+      setWanted(null);
       return;
     }
     let isCurrent = true;
     void onLoadOlder().then((isLoaded) => {
       if (isLoaded || !isCurrent) return;
       setProblem("failed");
-      setWantedId(null);
+      setWanted(null);
     });
     return () => {
       isCurrent = false;
     };
-  }, [messages, wantedId, hasOlder, onLoadOlder, scrollRef]);
+  }, [messages, wanted, hasOlder, firstNewId, onLoadOlder]);
 
-  function jump(messageId: string) {
+  useEffect(() => {
+    if (reachedId !== null) onReach(reachedId);
+  }, [reachedId, onReach]);
+
+  const go = useCallback((destination: Destination) => {
     setProblem(null);
     setReachedId(null);
-    setWantedId(messageId);
-  }
+    setWanted(destination);
+  }, []);
+  const jump = useCallback((messageId: string) => go({ messageId }), [go]);
+  const jumpToNew = useCallback(() => go("first-new"), [go]);
 
-  return { jump, state: wantedId === null ? problem : "looking", reachedId };
+  return { jump, jumpToNew, state: wanted === null ? problem : "looking", reachedId };
 }
 
-/** At once, without gliding past all that lies between. */
-function reveal(container: HTMLElement | null, messageId: string): void {
-  const element = container?.querySelector<HTMLElement>(`[data-message="${CSS.escape(messageId)}"]`);
-  element?.scrollIntoView({ block: "center" });
-  element?.focus({ preventScroll: true });
+function destinationOf(messageId: string | null): Destination | null {
+  return messageId === null ? null : { messageId };
 }

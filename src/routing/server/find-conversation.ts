@@ -19,7 +19,7 @@ export async function findConversation(
         // At most one is not completed, and it is the last.
         orderBy: [{ queuedAt: "desc" }, { completedAt: { sort: "desc", nulls: "first" } }],
         take: 1,
-        select: { status: true, completedAt: true, assignedAgent: { select: { id: true, name: true } } },
+        select: { completedAt: true, assignedAgent: { select: { id: true, name: true } } },
       },
     },
   });
@@ -34,13 +34,14 @@ export async function findConversation(
   };
 }
 
-type LastInteraction = {
-  status: string;
+/** What is known of the last interaction of a conversation. */
+export type LastInteraction = {
   completedAt: Date | null;
   assignedAgent: { id: string; name: string } | null;
 };
 
-function toWork(last: LastInteraction | undefined, readerId: string): ConversationWork {
+/** Who works on a conversation, or did last, by its last interaction. */
+export function toWork(last: LastInteraction | undefined, readerId: string): ConversationWork {
   if (!last) return { kind: "none" };
   const { assignedAgent: agent, completedAt } = last;
   if (!agent) return { kind: "waiting" };

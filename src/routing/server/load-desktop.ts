@@ -32,6 +32,8 @@ type SummaryRow = {
   alerted_at: Date | null;
   flagged_at: Date | null;
   flag_reason: FlagReason | null;
+  flagged_by_name: string | null;
+  flag_note: string | null;
   invited: { offerId: string; kind: OfferKind; agentName: string } | null;
   service_id: string;
   disposition_required: boolean;
@@ -81,7 +83,7 @@ export async function loadHeldConversations(reader: Reader, held: HeldBy): Promi
            participation.agent_id, interaction.assigned_agent_id, assigned.name as assigned_agent_name,
            interaction.queued_at, interaction.accepted_at,
            service.id as service_id, service.disposition_required, interaction.alerted_at,
-           interaction.flagged_at, interaction.flag_reason,
+           interaction.flagged_at, interaction.flag_reason, interaction.flag_note, flagger.name as flagged_by_name,
            (select coalesce(json_agg(json_build_object('id', "user".id, 'name', "user".name)
                                      order by colleague.joined_at), '[]')
               from participation colleague join "user" on "user".id = colleague.agent_id
@@ -108,6 +110,7 @@ export async function loadHeldConversations(reader: Reader, held: HeldBy): Promi
       from interaction
       join participation on participation.interaction_id = interaction.id and participation.left_at is null
       join "user" assigned on assigned.id = interaction.assigned_agent_id
+      left join "user" flagger on flagger.id = interaction.flagged_by_id
       join conversation on conversation.id = interaction.conversation_id
       join contact_address address on address.id = conversation.address_id
       join contact on contact.id = address.contact_id
@@ -148,6 +151,8 @@ function toSummary(row: SummaryRow): ConversationSummary {
     alertedAt: row.alerted_at,
     flaggedAt: row.flagged_at,
     flagReason: row.flag_reason,
+    flaggedByName: row.flagged_by_name,
+    flagNote: row.flag_note,
     dispositions: row.dispositions,
     isDispositionRequired: row.disposition_required,
     queuedAt: row.queued_at,

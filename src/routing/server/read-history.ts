@@ -38,11 +38,13 @@ type StepRow = { interactionId: string; step: RecordedStep };
 async function loadSteps(database: Database, interactionIds: readonly string[]): Promise<StepRow[]> {
   const rows = await database.$queryRaw<(RecordedStep & { interactionId: string; details: object })[]>`
     select step.interaction_id as "interactionId", step.kind, step.at, step.details,
-           service.name as "serviceName", agent.name as "agentName", actor.name as "actorName"
+           service.name as "serviceName", agent.name as "agentName", actor.name as "actorName",
+           disposition.name as "dispositionName"
       from interaction_event step
       join service on service.id = step.service_id
       left join "user" agent on agent.id = step.agent_id
       left join "user" actor on actor.id = step.actor_id
+      left join disposition on disposition.id = (step.details ->> 'dispositionId')::uuid
      where step.interaction_id = any(${[...interactionIds]}::uuid[])
      order by step.id`;
   return rows.map(({ interactionId, details, ...step }) => ({

@@ -117,6 +117,7 @@ function loadSilent(reader: Database | Transaction, condition: Prisma.Sql, now: 
     select interaction.id as "interactionId", interaction.conversation_id as "conversationId",
            interaction.accepted_at as "acceptedAt", interaction.reminded_at as "remindedAt",
            interaction.alerted_at as "alertedAt", interaction.flagged_at as "flaggedAt",
+           coalesce(interaction.flag_reason = 'agent', false) as "isFlaggedByAgent",
            service.reminder_text as "reminderText",
            case when service.reminder_text is not null then service.reminder_minutes end as "reminderMinutes",
            service.completion_minutes as "completionMinutes", service.alert_minutes as "alertMinutes",
