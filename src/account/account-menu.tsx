@@ -1,10 +1,12 @@
 "use client";
 
 import { useLocale, useTranslations } from "next-intl";
+import { use } from "react";
 import { canAdminister, canUseDesktop, type SignedInUser } from "../agents/user";
 import { LOCALE_NAMES, LOCALES } from "../i18n/locales";
 import { rememberLocale } from "../i18n/remember";
 import { UserMenu } from "../ui/user-menu";
+import { OwnSettings } from "./own-settings";
 import { SignOutDialog, useSigningOut } from "./sign-out-dialog";
 
 type AccountMenuProps = {
@@ -18,6 +20,7 @@ export function AccountMenu({ user, application }: AccountMenuProps) {
   const t = useTranslations("account");
   const locale = useLocale();
   const leaving = useSigningOut(user);
+  const openSettings = use(OwnSettings);
   const others = {
     admin: canUseDesktop(user) ? { label: t("toDesktop"), href: "/desktop" } : undefined,
     desktop: canAdminister(user) ? { label: t("toAdministrator"), href: "/admin" } : undefined,
@@ -28,6 +31,7 @@ export function AccountMenu({ user, application }: AccountMenuProps) {
         name={user.name}
         username={user.username}
         otherApplication={others[application]}
+        settings={openSettings ? { label: t("settings"), onOpen: openSettings } : undefined}
         password={{ label: t("changePassword"), href: "/account/password" }}
         language={{
           label: t("language"),

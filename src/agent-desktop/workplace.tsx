@@ -2,11 +2,14 @@
 
 import { VisuallyHidden } from "@mantine/core";
 import { useTranslations } from "next-intl";
-import { type ReactNode, useState } from "react";
+import { type ReactNode, useCallback, useState } from "react";
+import { OwnSettings } from "../account/own-settings";
 import { hasRole, type SignedInUser } from "../agents/user";
+import { everyConversation } from "../routing/conversation-list";
 import { totalOf } from "../routing/desktop-view";
 import { TopBarShell } from "../ui/top-bar-shell";
 import { CommandCenter } from "./commands/command-center";
+import { useCommandRegistry } from "./commands/commands";
 import { PaletteButton } from "./commands/palette-button";
 import { OpenConversation } from "./conversation/open-conversation";
 import { ReadOnlyConversation } from "./conversation/read-only-conversation";
@@ -20,20 +23,27 @@ import { ConnectionBanner } from "./header/connection-banner";
 import { NotReadyNotice } from "./header/not-ready-notice";
 import { QueueStatus } from "./header/queue-status";
 import { useForcedNotice } from "./header/use-forced-notice";
+import { AllList } from "./list/all-list";
 import { ConversationList, type ListTab } from "./list/conversation-list";
 import { FlaggedList } from "./list/flagged-list";
 import { QueueList } from "./list/queue-list";
+import { useTakeNext } from "./list/use-take-next";
 import type { DesktopState } from "./live/desktop-state";
 import type { Connection } from "./live/follow-events";
 import { useAgentWork } from "./live/use-agent-work";
 import type { ChangeDesktop } from "./live/use-desktop";
 import { useHandingOver } from "./live/use-handing-over";
+import { NotificationHint } from "./notifications/notification-hint";
+import { useMessageNotifications } from "./notifications/use-message-notifications";
+import { useOfferNotification } from "./notifications/use-offer-notification";
 import { OfferAnnouncer } from "./offer/offer-announcer";
 import { OfferCard } from "./offer/offer-card";
 import { useOfferAnswer } from "./offer/use-offer-answer";
 import { SearchBox } from "./search/search-box";
 import { SearchResults } from "./search/search-results";
 import { useConversationSearch } from "./search/use-conversation-search";
+import { DesktopSettingsDialog } from "./settings/desktop-settings-dialog";
+import { SoundNotice } from "./sound/sound-notice";
 import { useOfferTone } from "./sound/use-offer-tone";
 import { useDesktopTitle } from "./use-desktop-title";
 import { useSelectedConversation } from "./use-selected-conversation";
@@ -56,6 +66,7 @@ export function Workplace({ state, connection, change, agent, menu }: WorkplaceP
   const handing = useHandingOver({ connection, change });
   const flagging = useFlagging({ connection, change });
   const [tab, setTab] = useState<ListTab>("mine");
+  const [listFilter, setListFilter] = useState(everyConversation);
   const { conversationId: selectedId, messageId: selectedMessageId, select } = useSelectedConversation();
   const search = useConversationSearch();
   const [acceptedId, setAcceptedId] = useState<string | null>(null);
@@ -64,6 +75,10 @@ export function Workplace({ state, connection, change, agent, menu }: WorkplaceP
     unreadCount: conversations.reduce((sum, { unreadCount }) => sum + unreadCount, 0),
   });
   useOfferTone(offer);
+  useOfferNotification(offer);
+  useMessageNotifications(conversations, select);
+  const registry = useCommandRegistry();
+  const openSettings = useCallback(() => void registry.run("settings"), [registry]);
   const answering = useOfferAnswer({ offer, work, onAccepted: open });
   useForcedNotice(state.agentState);
 
@@ -75,11 +90,14 @@ export function Workplace({ state, connection, change, agent, menu }: WorkplaceP
     select(conversationId);
   }
 
+  const take = async (interactionId: string) => open(await handing.take(interactionId));
+
   // Once it has been told, its end is to be seen as that of any other.
   if (acceptedId !== null && conversations.some(({ conversationId }) => conversationId === acceptedId)) {
     setAcceptedId(null);
   }
   const waiting = totalOf(state.queue, state.queueServiceIds);
+  useTakeNext({ isPossible: state.mayTake && waiting.waitingCount > 0, onTake: take });
   const selected = conversations.find(({ conversationId }) => conversationId === selectedId);
   return (
     <TopBarShell
@@ -94,10 +112,11 @@ export function Workplace({ state, connection, change, agent, menu }: WorkplaceP
             onChoose={(chosen) => void work.chooseState(chosen)}
           />
           <QueueStatus queue={waiting} />
+          <SoundNotice />
           <PaletteButton />
         </>
       }
-      menu={menu}
+      menu={<OwnSettings value={openSettings}>{menu}</OwnSettings>}
     >
       <VisuallyHidden component="h1">{app("desktop")}</VisuallyHidden>
       <OfferAnnouncer offer={offer} />
@@ -108,6 +127,7 @@ export function Workplace({ state, connection, change, agent, menu }: WorkplaceP
         onOpenConversation={select}
       />
       {offer && <OfferCard key={offer.offerId} offer={offer} {...answering} />}
+      <DesktopSettingsDialog />
       <div className={classes.desktop}>
         <ConnectionBanner connection={connection} />
         <div className={classes.panes} data-view={selectedId === null ? "list" : "conversation"}>
@@ -116,13 +136,19 @@ export function Workplace({ state, connection, change, agent, menu }: WorkplaceP
             selectedId={selectedId}
             onSelect={select}
             tab={tab}
-            onTab={setTab}
+            onTab={(chosen) => {
+              search.type("");
+              setTab(chosen);
+            }}
             queueCount={waiting.waitingCount}
-            queue={
-              <QueueList
-                queue={state.queue}
-                mayTake={state.mayTake}
-                onTake={async (interactionId) => open(await handing.take(interactionId))}
+            queue={<QueueList queue={state.queue} mayTake={state.mayTake} onTake={take} />}
+            all={
+              <AllList
+                filter={listFilter}
+                onFilter={setListFilter}
+                news={{ conversations, queue: state.queue }}
+                selectedId={selectedId}
+                onSelect={select}
               />
             }
             search={<SearchBox search={search} />}
@@ -134,6 +160,7 @@ export function Workplace({ state, connection, change, agent, menu }: WorkplaceP
             results={search.text !== "" && <SearchResults search={search} onOpen={select} />}
             footer={
               <>
+                <NotificationHint />
                 <AfterWorkNotice
                   agentState={agentState}
                   onFinish={() => void work.chooseState({ state: "ready" })}

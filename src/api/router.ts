@@ -1,6 +1,7 @@
 import { attachmentsRouter } from "./attachments";
 import { auditLogRouter } from "./audit-log";
 import { cannedResponsesRouter } from "./canned-responses";
+import { contactActionsRouter } from "./contact-actions";
 import { conversationsRouter } from "./conversations";
 import { desktopRouter } from "./desktop";
 import { generalSettingsRouter } from "./general-settings";
@@ -27,6 +28,7 @@ export const appRouter = router({
   attachments: attachmentsRouter,
   auditLog: auditLogRouter,
   cannedResponses: cannedResponsesRouter,
+  contactActions: contactActionsRouter,
   conversations: conversationsRouter,
   desktop: desktopRouter,
   generalSettings: generalSettingsRouter,

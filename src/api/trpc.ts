@@ -87,3 +87,6 @@ export const agentProcedure = procedureFor("agent", "supervisor");
 
 /** For supervisors. */
 export const supervisorProcedure = procedureFor("supervisor");
+
+/** For those who answer for what is kept of people: supervisors and administrators. */
+export const contactKeeperProcedure = procedureFor("supervisor", "administrator");

@@ -9,3 +9,8 @@ export function messageChanged(ids: { conversationId: string; messageId: string 
 export function conversationChanged(ids: { conversationId: string }) {
   return { kind: "conversation" as const, payload: ids };
 }
+
+/** The contact of a conversation was erased: whoever shows anything of it takes it away. */
+export function conversationErased(ids: { conversationId: string }) {
+  return { kind: "conversation-erased" as const, payload: ids };
+}

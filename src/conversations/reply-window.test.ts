@@ -32,6 +32,17 @@ describe("a reply of a person", () => {
   });
 });
 
+test.each([hoursOn(0), hoursOn(25), hoursOn(200)])(
+  "nothing goes to a contact whom we have blocked (%s)",
+  (now) => {
+    const blocked = { allowed: false, reason: "blocked" };
+    expect(replyWindow({ ...wrote, isBlocked: true }, withFeature, now)).toEqual(blocked);
+    expect(replyWindow({ ...wrote, isBlocked: true }, { ...withFeature, author: "system" }, now)).toEqual(
+      blocked,
+    );
+  },
+);
+
 test.each(["system", "otherApp", "pageInbox", "contact"] as const)(
   "what nobody wrote in person (%s) goes out within the 24 hours only, whatever the account has",
   (author) => {

@@ -20,6 +20,8 @@ export function windowClosesAfter(actAt: Date): Date {
 
 /** Why no reply may be sent now. */
 export type WindowReason =
+  /** Somebody of us has blocked the contact. */
+  | "blocked"
   /** On Messenger the contact writes first. */
   | "contact-never-wrote"
   /** A person could still answer, had the account the feature; only an administrator can see to that. */
@@ -30,6 +32,7 @@ export type WindowReason =
 /** Whether a reply may be sent now, as what and until when; when not, why. */
 export type ReplyWindow =
   | { allowed: true; replyMode: ReplyMode; closesAt: Date }
+  | { allowed: false; reason: "blocked" }
   | { allowed: false; reason: "contact-never-wrote" }
   | { allowed: false; reason: "human-agent-off" | "window-closed"; since: Date };
 
@@ -39,23 +42,26 @@ export type WindowState = {
   windowClosesAt: Date | null;
   /** The contact's last message. */
   lastInboundAt: Date | null;
+  /** Whether somebody of us has blocked the contact. What was queued before goes out all the same. */
+  isBlocked?: boolean;
 };
 
 /** On what terms a message would go out: whether Facebook lets people answer late, and who wrote it. */
 export type ReplyTerms = { humanAgentEnabled: boolean; author: MessageAuthor };
 
 /**
- * The one rule by which screen and server judge a reply. Until `windowClosesAt` it goes out freely. From then to
+ * The one rule by which screen and server judge a reply. None goes to a contact whom we have blocked. Until `windowClosesAt` it goes out freely. From then to
  * 7 days after the contact's last message it may go out as the answer of a person: if a person wrote it, and if
  * Facebook has granted the app the Human Agent feature. After that the contact must write first.
  * https://developers.facebook.com/docs/messenger-platform/policy/policy-overview
  * https://developers.facebook.com/docs/features-reference/human-agent
  */
 export function replyWindow(
-  { windowClosesAt, lastInboundAt }: WindowState,
+  { windowClosesAt, lastInboundAt, isBlocked = false }: WindowState,
   { humanAgentEnabled, author }: ReplyTerms,
   now: Date,
 ): ReplyWindow {
+  if (isBlocked) return { allowed: false, reason: "blocked" };
   if (windowClosesAt === null) return { allowed: false, reason: "contact-never-wrote" };
   if (now < windowClosesAt) return { allowed: true, replyMode: "response", closesAt: windowClosesAt };
   const personsUntil = lastInboundAt && new Date(lastInboundAt.getTime() + humanAgentHours * hourMs);

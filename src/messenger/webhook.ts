@@ -65,7 +65,8 @@ const testEnvelope: Envelope = {
 };
 
 const keysOfEveryEntry = new Set(["id", "time", "hop_context"]);
-const arraysOfEvents = ["messaging", "standby", "changes"];
+/** Where an entry lists its events, in the order in which they are read. */
+export const arraysOfEvents = ["messaging", "standby", "changes"];
 
 function readPageEntry(entry: Record<string, unknown>): WebhookEntry {
   const pageId = readId(entry.id) as PageId | null;

@@ -17,6 +17,11 @@ export async function recordAudit(tx: Transaction, record: AuditRecord): Promise
   await tx.auditEntry.create({ data: { ...record, details: record.details ?? {} } });
 }
 
+/** Takes the details out of the entries about these subjects; who did what, and when, stays. */
+export async function wipeAuditDetails(tx: Transaction, subjects: readonly string[]): Promise<void> {
+  await tx.auditEntry.updateMany({ where: { subject: { in: [...subjects] } }, data: { details: {} } });
+}
+
 /** A line of the audit log. */
 export type AuditEntry = {
   id: bigint;

@@ -111,6 +111,18 @@ export async function enqueue<Data extends object>(
        and start_after > ${job.startAfter}`;
 }
 
+/** Drops the jobs of these keys that wait, in the caller's transaction; one that runs goes on. */
+export async function dropJobs(
+  tx: Transaction,
+  queues: readonly Pick<JobQueue<object>, "name">[],
+  keys: readonly string[],
+): Promise<void> {
+  await tx.$executeRaw`
+    delete from pgboss.job
+     where name = any(${queues.map(({ name }) => name)}) and singleton_key = any(${[...keys]})
+       and state in ('created', 'retry')`;
+}
+
 /** Which run of a job it is. */
 export type JobAttempt = {
   /** When this one throws, the job is not run again. */

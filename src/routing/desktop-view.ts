@@ -7,6 +7,7 @@ import type { AccountState } from "../integration-accounts/account-health";
 import type { Disposition } from "./interaction";
 import type { FlagReason } from "./interaction-history";
 import type { OfferKind } from "./offer";
+import type { WorkStep } from "./work-step";
 
 /** A conversation that an agent works on, as the conversation list and its header show it. */
 export type ConversationSummary = {
@@ -64,6 +65,8 @@ export type ConversationSummary = {
   source: InteractionSource | null;
   /** Whether another app has the thread: what we send may be refused. */
   isHeldElsewhere: boolean;
+  /** Whether somebody has blocked the contact: the composer is closed, and what they write opens nothing. */
+  isBlocked: boolean;
 };
 
 /** An interaction proposed to an agent. */
@@ -183,9 +186,13 @@ export type DesktopSnapshot = {
 export type DesktopEvent =
   | { kind: "message"; message: TranscriptMessage }
   | { kind: "message-removed"; conversationId: string; messageId: string }
+  /** Steps of the work on a conversation: those of its interaction so far. */
+  | { kind: "work-steps"; conversationId: string; steps: WorkStep[] }
   | { kind: "conversation"; conversation: ConversationSummary }
   /** The agent no longer works on it. */
   | { kind: "conversation-left"; conversationId: string }
+  /** Its contact was erased: nothing of it may be shown any more, wherever it was. For everybody. */
+  | { kind: "conversation-erased"; conversationId: string }
   | { kind: "offer"; offer: OfferView }
   | { kind: "offer-ended"; offerId: string }
   | { kind: "agent-state"; agentState: AgentState }

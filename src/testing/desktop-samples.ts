@@ -3,6 +3,7 @@ import type { TranscriptAttachment } from "../conversations/attachment";
 import type { TranscriptMessage } from "../conversations/transcript";
 import type { ConversationSummary, DesktopSnapshot, OfferView, QueuedItem } from "../routing/desktop-view";
 import type { InteractionStep, RecordedStep } from "../routing/interaction-history";
+import type { WorkStep } from "../routing/work-step";
 
 /** A quarter past ten, to which the samples' times refer. */
 export const sampleNow = new Date("2026-11-22T10:15:00Z");
@@ -112,6 +113,7 @@ export function sampleConversation(changes: Partial<ConversationSummary> = {}): 
     humanAgentEnabled: false,
     source: null,
     isHeldElsewhere: false,
+    isBlocked: false,
     serviceId: sampleServiceId,
     isAssigned: true,
     assignedAgentName: "Anna",
@@ -186,6 +188,15 @@ export function sampleStep(
 ): RecordedStep {
   const nobody = { agentName: null, actorName: null, dispositionName: null };
   return { ...step, at: sampleNow, serviceName: "Orders", ...nobody, ...changes };
+}
+
+/** The same step, as a transcript tells it; of the sample conversation's interaction, unless said otherwise. */
+export function sampleWorkStep(
+  step: InteractionStep,
+  changes: Partial<Omit<WorkStep, keyof InteractionStep>> = {},
+): WorkStep {
+  const { interactionId } = sampleConversation();
+  return { ...sampleStep(step), stepId: "1", interactionId, dispositionName: null, ...changes };
 }
 
 /** What waits of Ola Berg in Orders, unless said otherwise. */

@@ -15,6 +15,7 @@ import {
   IconKey,
   IconLogout,
   IconMoon,
+  IconSettings,
   IconSun,
 } from "@tabler/icons-react";
 import Link from "next/link";
@@ -26,6 +27,8 @@ type UserMenuProps = {
   username: string;
   /** Leads to the other application, for those who have both. */
   otherApplication?: { label: string; href: string } | undefined;
+  /** Opens the settings of this application, where it has any. */
+  settings?: { label: string; onOpen: () => void } | undefined;
   password: { label: string; href: string };
   language: { label: string; current: string; choices: { value: string; label: string }[] };
   onLanguage: (value: string) => void;
@@ -72,6 +75,11 @@ export function UserMenu(props: UserMenuProps) {
             leftSection={<IconArrowsExchange size={16} aria-hidden />}
           >
             {props.otherApplication.label}
+          </Menu.Item>
+        )}
+        {props.settings && (
+          <Menu.Item leftSection={<IconSettings size={16} aria-hidden />} onClick={props.settings.onOpen}>
+            {props.settings.label}
           </Menu.Item>
         )}
         <Menu.Item

@@ -31,6 +31,7 @@ function useClosedReason(window: ReplyWindow, accountState: AccountState): strin
   const t = useTranslations("desktop.composer");
   const format = useFormatter();
   if (window.allowed) return accountState === "usable" ? null : t(`account-${accountState}`);
+  if (window.reason === "blocked") return t("blocked");
   if (window.reason === "contact-never-wrote") return t("neverWrote");
   const when = format.dateTime(window.since, { dateStyle: "medium", timeStyle: "short" });
   return window.reason === "window-closed" ? t("closed", { when }) : t("humanAgentOff", { when });

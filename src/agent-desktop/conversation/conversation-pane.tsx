@@ -101,7 +101,7 @@ export function ConversationPane(props: ConversationPaneProps) {
           startAt={props.startAt}
           ownName={agent.name}
           unreadCount={conversation.unreadCount}
-          history={props.history}
+          steps={transcript.steps}
           actions={{
             retry: props.retryDelivery,
             giveUp: props.giveUpDelivery,

@@ -30,7 +30,7 @@ const api = answerScreens({
   "watches.begin": () => ({
     kind: "watching",
     conversation: conversation(),
-    page: { messages: [sampleMessage()], hasOlder: false },
+    page: { messages: [sampleMessage()], hasOlder: false, steps: [] },
   }),
   "watches.renew": () => ({ kind: "renewed" }),
   "conversations.find": () => ({ kind: "conversation", conversation: conversation() }),

@@ -43,7 +43,7 @@ export function ReadOnlyConversation(props: ReadOnlyConversationProps) {
   // Put there by the watch as it begins, and asked for again when it is told that something changed.
   const find = useTRPC().conversations.find.queryOptions({ conversationId });
   const found = useQuery({ ...find, enabled: standing === "open", staleTime: Number.POSITIVE_INFINITY });
-  const isGone = standing === "gone" || found.data?.kind === "not-yours";
+  const isGone = standing === "gone" || (found.data !== undefined && found.data.kind !== "conversation");
   if (standing === "open" && found.data?.kind === "conversation") {
     return (
       <Readable {...props} conversation={found.data.conversation} onChanged={() => void found.refetch()} />
@@ -116,6 +116,7 @@ function Readable({ conversation, state, change, startAt, onTakeOver, onChanged,
           onLoadOlder={loadOlder}
           actions={null}
           startAt={startAt}
+          steps={transcript.steps}
         />
       ) : (
         <TranscriptWaiting isFailed={isFailed} onRetry={retry} />

@@ -20,9 +20,14 @@ export function AllFilterMenu({ filter, onFilter }: AllFilterMenuProps) {
   const t = useTranslations("desktop.filter");
   const state = useTranslations("desktop.all.state");
   const [wasOpened, setOpened] = useState(false);
-  const choices = useQuery(useTRPC().conversations.listChoices.queryOptions(undefined, { enabled: wasOpened }));
+  const choices = useQuery(
+    useTRPC().conversations.listChoices.queryOptions(undefined, { enabled: wasOpened }),
+  );
   const { services = [], accounts = [], agents = [] } = choices.data ?? {};
-  const chosen = (name: "serviceId" | "accountId" | "agentId", among: readonly { id: string; name: string }[]) => ({
+  const chosen = (
+    name: "serviceId" | "accountId" | "agentId",
+    among: readonly { id: string; name: string }[],
+  ) => ({
     size: "xs" as const,
     disabled: !choices.data,
     value: filter[name] ?? "",

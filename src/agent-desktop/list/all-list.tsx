@@ -50,10 +50,7 @@ export function AllList({ filter, onFilter, news, selectedId, onSelect }: AllLis
             ))}
           </ul>
           {conversations.length === 0 && all.loadMore === null && (
-            <Nothing
-              isFiltered={countOf(filter) > 0}
-              onShowAll={() => onFilter(everyConversation)}
-            />
+            <Nothing isFiltered={countOf(filter) > 0} onShowAll={() => onFilter(everyConversation)} />
           )}
           {all.isMoreFailed && (
             <p className={classes.moreFailed} role="alert">

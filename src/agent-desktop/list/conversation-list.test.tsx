@@ -13,7 +13,7 @@ const maya = sampleConversation({ conversationId: "maya", unreadCount: 2 });
 const unknown = sampleConversation({ conversationId: "unknown", contactName: null, lastMessage: null });
 const onSelect = vi.fn<(conversationId: string) => void>();
 
-const lists = { tab: "mine", onTab: () => {}, queueCount: 0, queue: null } as const;
+const lists = { tab: "mine", onTab: () => {}, queueCount: 0, queue: null, all: null } as const;
 
 function shown() {
   renderScreen(
@@ -118,7 +118,7 @@ test("the last words bear the name of the agent who wrote them, unless it was th
   expect(screen.getByText("Ben: Friday")).toBeDefined();
 });
 
-test("two tabs tell how many are one's own and how many wait, and go from one to the other by arrow keys", async () => {
+test("the tabs tell how many are one's own and how many wait, and one goes from one to the other by arrow keys", async () => {
   const onTab = vi.fn();
   renderScreen(
     <ConversationList
@@ -131,7 +131,11 @@ test("two tabs tell how many are one's own and how many wait, and go from one to
       queue={<p>What waits</p>}
     />,
   );
-  expect(screen.getAllByRole("tab").map(({ textContent }) => textContent)).toEqual(["Mine 2", "Queue 3"]);
+  expect(screen.getAllByRole("tab").map(({ textContent }) => textContent)).toEqual([
+    "Mine 2",
+    "Queue 3",
+    "All",
+  ]);
   expect(screen.queryByText("What waits")).toBeNull();
   screen.getByRole("tab", { name: "Mine 2", selected: true }).focus();
   await userEvent.keyboard("{ArrowRight}");
@@ -151,4 +155,49 @@ test("with the queue open its list stands in place of the conversations", () => 
   );
   expect(screen.getByRole("tabpanel", { name: "Queue 0" }).textContent).toBe("What waits");
   expect(screen.queryByRole("list", { name: "Conversations" })).toBeNull();
+});
+
+test("all that one may see stands in its own tab", () => {
+  renderScreen(
+    <ConversationList
+      conversations={[maya]}
+      selectedId={null}
+      onSelect={onSelect}
+      {...lists}
+      tab="all"
+      all={<p>Everything</p>}
+    />,
+  );
+  expect(screen.getByRole("tabpanel", { name: "All" }).textContent).toBe("Everything");
+});
+
+test("a flag is told in the link's name: an agent's until it is removed, that of a silence until the answer", () => {
+  const at = new Date();
+  const conversations = [
+    sampleConversation({
+      conversationId: "a",
+      contactName: "Asked",
+      flagReason: "agent",
+      flaggedAt: at,
+      waitingSince: null,
+    }),
+    sampleConversation({
+      conversationId: "s",
+      contactName: "Silent",
+      flagReason: "agent-silent",
+      flaggedAt: at,
+    }),
+    sampleConversation({
+      conversationId: "n",
+      contactName: "Answered",
+      flagReason: "agent-silent",
+      flaggedAt: at,
+      waitingSince: null,
+    }),
+  ];
+  renderScreen(
+    <ConversationList conversations={conversations} selectedId={null} onSelect={onSelect} {...lists} />,
+  );
+  const flagged = screen.getAllByRole("link", { name: /, Flagged, / });
+  expect(flagged.map((link) => link.getAttribute("aria-label")?.split(",")[0])).toEqual(["Asked", "Silent"]);
 });

@@ -36,9 +36,8 @@ export function SortChoice({ order, choose }: Pick<Sorted, "order" | "choose">) 
       aria-label={t("sort")}
       size="xs"
       variant="unstyled"
-      ml="auto"
       miw={0}
-      styles={{ input: { textOverflow: "ellipsis" } }}
+      styles={{ input: { textOverflow: "ellipsis", color: "var(--mantine-color-dimmed)" } }}
       value={order}
       onChange={({ currentTarget }) =>
         choose(conversationOrders.find((known) => known === currentTarget.value) ?? "oldest")

@@ -41,7 +41,8 @@ test("a conversation is wanted exactly when it is all that the filter asks for, 
 test("the flag of a silence counts until the answer, that of an agent until it is removed", () => {
   const [before, after] = [new Date(1_000), new Date(2_000)];
   const flagged = { ...noOwnFilter, isFlagged: true };
-  const of = (changes: Parameters<typeof sampleConversation>[0]) => isWanted(sampleConversation(changes), flagged);
+  const of = (changes: Parameters<typeof sampleConversation>[0]) =>
+    isWanted(sampleConversation(changes), flagged);
   expect(of({ flagReason: "agent-silent", flaggedAt: after, waitingSince: before })).toBe(true);
   expect(of({ flagReason: "agent-silent", flaggedAt: before, waitingSince: after })).toBe(false);
   expect(of({ flagReason: "agent-silent", flaggedAt: before, waitingSince: null })).toBe(false);

@@ -10,7 +10,12 @@ export type OwnFilter = {
   serviceId: string | null;
 };
 
-export const noOwnFilter: OwnFilter = { isUnread: false, isWaiting: false, isFlagged: false, serviceId: null };
+export const noOwnFilter: OwnFilter = {
+  isUnread: false,
+  isWaiting: false,
+  isFlagged: false,
+  serviceId: null,
+};
 
 /** Whether a conversation is one that the filter asks for: by everything it says. */
 export function isWanted(conversation: ConversationSummary, filter: OwnFilter): boolean {

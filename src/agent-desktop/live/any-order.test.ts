@@ -11,12 +11,14 @@ import {
   sampleReply,
   sampleServiceId,
   sampleSnapshot,
+  sampleWorkStep,
 } from "../../testing/desktop-samples";
 import { apply, changeTranscript, type DesktopState, fromSnapshot } from "./desktop-state";
 import {
   shownMessages,
   type TranscriptEntry,
   type TranscriptPage,
+  unknownTranscript,
   withMessages,
   withPage,
 } from "./transcript-state";
@@ -106,6 +108,10 @@ function streamsOfMessage(fact: Fact): Step[][] {
 const conversationOf = (conversationId: string, unreadCount: number) =>
   sampleConversation({ conversationId, interactionId: `work of ${conversationId}`, unreadCount });
 const offerId = sampleOffer().offerId;
+const steps = [
+  sampleWorkStep({ kind: "queued" }, { stepId: "9" }),
+  sampleWorkStep({ kind: "left" }, { stepId: "10" }),
+] as const;
 const waiting = { serviceId: sampleServiceId, waitingCount: 2, oldestQueuedAt: sampleNow };
 
 /** What is told of everything else. Each is told in its order, since it has no number by which to be known as old. */
@@ -115,6 +121,9 @@ const otherStreams: Step[][] = [
       told({ kind: "conversation", conversation: conversationOf(id, unreadCount) }),
     ),
   ),
+  // Steps have numbers, too: any part of them may come in any order.
+  [told({ kind: "work-steps", conversationId: "maya", steps: [steps[0]] })],
+  [told({ kind: "work-steps", conversationId: "maya", steps: [...steps] })],
   [told({ kind: "queue", queue: [waiting] }), told({ kind: "queue", queue: [] })],
   [told({ kind: "agent-state", agentState: sampleAgentState({ state: "busy" }) })],
   // What has ended stays so, whichever is heard first.
@@ -187,6 +196,7 @@ function screenOf(state: DesktopState) {
   return {
     conversations: conversations.toSorted((a, b) => a.conversationId.localeCompare(b.conversationId)),
     transcripts: conversationIds.map((id) => (transcripts[id] ? shownMessages(transcripts[id]) : null)),
+    steps: conversationIds.map((id) => transcripts[id]?.steps ?? []),
     offer,
     queue,
     agentState,
@@ -204,7 +214,12 @@ function freshScreen(facts: readonly Fact[], loaded: DesktopState) {
   const state = conversationIds.reduce((known, id) => {
     const loadedFrom = loaded.transcripts[id]?.loadedFrom ?? null;
     const messages = serverAt(facts, 1).filter(({ conversationId }) => conversationId === id);
-    return changeTranscript(known, id, () => ({ messages, removedIds: new Set(), loadedFrom }));
+    return changeTranscript(known, id, () => ({
+      ...unknownTranscript,
+      messages,
+      steps: id === "maya" ? [...steps] : [],
+      loadedFrom,
+    }));
   }, now);
   return screenOf(state);
 }

@@ -9,6 +9,7 @@ import {
   samplePending,
   sampleServiceId,
   sampleSnapshot,
+  sampleWorkStep,
 } from "../../testing/desktop-samples";
 import { apply, changeTranscript, type DesktopState, fromSnapshot } from "./desktop-state";
 import { pendingReply, withMessages } from "./transcript-state";
@@ -32,6 +33,7 @@ const every: DesktopEvent[] = [
   { kind: "conversation", conversation: sampleConversation({ conversationId: "new" }) },
   { kind: "conversation", conversation: sampleConversation({ colleagues: [ben], invited }) },
   { kind: "conversation-left", conversationId },
+  { kind: "work-steps", conversationId, steps: [sampleWorkStep({ kind: "left" })] },
   { kind: "offer", offer: sampleOffer() },
   { kind: "offer", offer: sampleOffer({ kind: "transfer", fromAgentName: "Ben", note: "Please" }) },
   { kind: "offer-ended", offerId: sampleOffer().offerId },
@@ -99,6 +101,7 @@ test("a conversation that comes back with a new interaction has its transcript a
   expect(after(known, { kind: "conversation", conversation }).transcripts[conversationId]).toEqual({
     messages: [expect.objectContaining({ id: "own" })],
     removedIds: new Set(),
+    steps: [],
     loadedFrom: null,
   });
 });

@@ -5,6 +5,7 @@ import {
   unknownTranscript,
   withMessages,
   withoutMessage,
+  withSteps,
 } from "./transcript-state";
 
 /** Everything the Agent Desktop shows. */
@@ -39,9 +40,14 @@ export function apply(state: DesktopState, event: DesktopEvent): DesktopState {
       return changeTranscript(state, event.conversationId, (transcript) =>
         withoutMessage(transcript, event.messageId),
       );
+    case "work-steps":
+      return changeTranscript(state, event.conversationId, (transcript) =>
+        withSteps(transcript, event.steps),
+      );
     case "conversation":
       return withConversation(state, event.conversation);
     case "conversation-left":
+    case "conversation-erased":
       return withoutConversation(state, event.conversationId);
     case "offer":
       return state.endedOfferIds.includes(event.offer.offerId) ? state : { ...state, offer: event.offer };
@@ -68,7 +74,10 @@ export function changeTranscript(
   change: (transcript: TranscriptState) => TranscriptState,
 ): DesktopState {
   const before = state.transcripts[conversationId] ?? unknownTranscript;
-  return { ...state, transcripts: { ...state.transcripts, [conversationId]: change(before) } };
+  const after = change(before);
+  return after === before
+    ? state
+    : { ...state, transcripts: { ...state.transcripts, [conversationId]: after } };
 }
 
 /** Nobody looks at this conversation any more: what is no longer told is no longer kept, except of what one works on. */

@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
+import type { TranscriptMessage } from "../../conversations/transcript";
 import { sampleMessage, sampleNow } from "../../testing/desktop-samples";
-import { type TranscriptState, withMessages, withoutMessage } from "./transcript-state";
+import { type TranscriptState, unknownTranscript, withMessages, withoutMessage } from "./transcript-state";
 
 const messageAt = (second: number, revision = 1) =>
   sampleMessage({
@@ -13,6 +14,7 @@ const messageAt = (second: number, revision = 1) =>
 const transcriptOf = (count: number): TranscriptState => ({
   messages: Array.from({ length: count }, (_, index) => messageAt(index)),
   removedIds: new Set(),
+  steps: [],
   loadedFrom: "beginning",
 });
 
@@ -31,32 +33,48 @@ test("a change of one message leaves all others the objects they were", () => {
   for (const index of [0, 1, 3]) expect(changed.messages[index]).toBe(known.messages[index]);
 });
 
-/** The shortest of several times, in milliseconds: what else the machine does only ever makes it longer. */
-function shortest(work: () => unknown): number {
-  const times = Array.from({ length: 7 }, () => {
-    const began = performance.now();
-    for (let time = 0; time < 20; time += 1) work();
-    return performance.now() - began;
+/** How often the messages of a transcript were looked at during some work: at which they are, or of when. */
+function looksDuring(count: number, work: (messages: readonly TranscriptMessage[]) => void): number {
+  let lookCount = 0;
+  const watched = Array.from({ length: count }, (_, index): TranscriptMessage => {
+    const { id, at, ...rest } = messageAt(index);
+    return {
+      ...rest,
+      get id() {
+        lookCount += 1;
+        return id;
+      },
+      get at() {
+        lookCount += 1;
+        return at;
+      },
+    };
   });
-  return Math.min(...times);
+  work(watched);
+  return lookCount;
 }
 
-// Looking at each once costs ten times as much; comparing each with each, a hundred times.
-const atMostTimes = 40;
+/** Counted rather than timed, so that it says the same on a busy machine. */
+const timesAsMany = (work: (messages: readonly TranscriptMessage[]) => void) =>
+  looksDuring(10_000, work) / looksDuring(1_000, work);
 
-test("one more message costs no more than a look at each of those there", () => {
-  const costOf = (count: number) => {
-    const known = transcriptOf(count);
-    return shortest(() => withMessages(known, [messageAt(count)]));
-  };
-  expect(costOf(10_000) / costOf(1_000)).toBeLessThan(atMostTimes);
+test("one more message in ten times as long a transcript costs ten times as many looks, which is one at each", () => {
+  const growth = timesAsMany((messages) =>
+    withMessages({ ...unknownTranscript, messages, loadedFrom: "beginning" }, [messageAt(20_000)]),
+  );
+  expect(growth).toBeLessThan(11);
 });
 
-test("a whole transcript that comes where many were removed costs no more than a look at each", () => {
-  const costOf = (count: number) => {
-    const { messages } = transcriptOf(count);
-    const removedIds = new Set(messages.filter((_, index) => index % 2 === 0).map(({ id }) => id));
-    return shortest(() => withMessages({ messages: [], removedIds, loadedFrom: "beginning" }, messages));
-  };
-  expect(costOf(10_000) / costOf(1_000)).toBeLessThan(atMostTimes);
+test("so does a change, a late message, and a copy of what is known", () => {
+  for (const incoming of [messageAt(500, 2), { ...messageAt(500), id: "late" }, messageAt(500)]) {
+    const growth = timesAsMany((messages) =>
+      withMessages({ ...unknownTranscript, messages, loadedFrom: "beginning" }, [incoming]),
+    );
+    expect(growth).toBeLessThan(11);
+  }
+});
+
+test("a whole transcript that comes at once costs no more than sorting it", () => {
+  const growth = timesAsMany((messages) => withMessages(unknownTranscript, messages));
+  expect(growth).toBeLessThan(14);
 });

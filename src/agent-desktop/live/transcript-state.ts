@@ -8,6 +8,7 @@ import {
   type TranscriptMessage,
 } from "../../conversations/transcript";
 import type { AccountState } from "../../integration-accounts/account-health";
+import type { WorkStep } from "../../routing/work-step";
 import { mergeMessages } from "./merge-messages";
 
 /** Why the server does not have a reply that was typed here; its text is kept. */
@@ -44,6 +45,8 @@ export type TranscriptState = {
   /** In transcript order. May hold single messages from before `loadedFrom`, which are not shown. */
   messages: readonly TranscriptEntry[];
   removedIds: ReadonlySet<string>;
+  /** What happened to the work on the conversation, in its order. */
+  steps: readonly WorkStep[];
   /** Down to where it is known without a gap; null: no page has come yet. */
   loadedFrom: TranscriptCursor | "beginning" | null;
 };
@@ -51,6 +54,7 @@ export type TranscriptState = {
 export const unknownTranscript: TranscriptState = {
   messages: [],
   removedIds: new Set(),
+  steps: [],
   loadedFrom: null,
 };
 
@@ -59,6 +63,7 @@ export type TranscriptPage = {
   messages: readonly TranscriptMessage[];
   hasOlder: boolean;
   before: TranscriptCursor | null;
+  steps?: readonly WorkStep[];
 };
 
 /** Messages that came or changed; one that was removed stays removed. Where nothing is news, nothing changes. */
@@ -77,13 +82,26 @@ export function withPage(transcript: TranscriptState, page: TranscriptPage): Tra
   const oldest = page.messages[0];
   const reached = page.hasOlder && oldest ? { at: oldest.at, arrival: oldest.arrival } : "beginning";
   if (page.before === null) {
-    const merged = withMessages(transcript, page.messages);
+    const merged = withSteps(withMessages(transcript, page.messages), page.steps ?? []);
     const isAnew = loadedFrom === null || leavesGap(transcript, page);
     return isAnew ? { ...merged, loadedFrom: reached } : merged;
   }
   const joins =
     loadedFrom !== null && loadedFrom !== "beginning" && compareMessages(loadedFrom, page.before) === 0;
   return joins ? { ...withMessages(transcript, page.messages), loadedFrom: reached } : transcript;
+}
+
+/** Steps that were told or came with a page. Each is there once, however often it is told. */
+export function withSteps(transcript: TranscriptState, incoming: readonly WorkStep[]): TranscriptState {
+  const known = new Set(transcript.steps.map(({ stepId }) => stepId));
+  const news = incoming.filter(({ stepId }) => !known.has(stepId));
+  if (news.length === 0) return transcript;
+  const byId = new Map([...transcript.steps, ...news].map((step) => [step.stepId, step]));
+  return { ...transcript, steps: [...byId.values()].sort(inOrderOfSteps) };
+}
+
+function inOrderOfSteps(a: WorkStep, b: WorkStep): number {
+  return BigInt(a.stepId) < BigInt(b.stepId) ? -1 : 1;
 }
 
 /** Whether messages may lie between what is loaded and a newest page that was asked for again. */

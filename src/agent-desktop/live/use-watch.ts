@@ -8,7 +8,7 @@ import type { Connection } from "./follow-events";
 import { forgotten, withPage } from "./transcript-state";
 import type { ChangeDesktop } from "./use-desktop";
 
-/** How it stands with a conversation that one reads: `gone`, there is none, or none that one may see. */
+/** How it stands with a conversation that one reads: `gone`, nothing is left of it, or nothing that one may see. */
 export type WatchStanding = "opening" | "open" | "failed" | "gone";
 
 type Watch = { standing: WatchStanding; retry: () => void };
@@ -44,7 +44,7 @@ export function useWatch(
         await leaving.get(conversationId);
         const begun = await client.watches.begin.mutate({ conversationId }, { signal });
         if (signal.aborted) return;
-        if (begun.kind === "not-yours") return setStanding("gone");
+        if (begun.kind !== "watching") return setStanding("gone");
         const { conversation, page } = begun;
         const found: ApiAnswers["conversations"]["find"] = { kind: "conversation", conversation };
         queryClient.setQueryData(api.conversations.find.queryKey({ conversationId }), found);

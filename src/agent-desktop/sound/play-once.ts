@@ -10,13 +10,14 @@ const spreadMs = 2_000;
 /** Plays notes once; of the tabs that do so under this name at the same time, one does. Answers whether it could. */
 export async function playOnce(
   name: string,
-  { notes, volume }: { notes: readonly Note[]; volume: number },
+  { notes, volume, onPlayed }: { notes: readonly Note[]; volume: number; onPlayed?: () => void },
 ): Promise<boolean> {
   const audio = await runningAudio(AbortSignal.timeout(patienceMs));
   if (!audio) return false;
   const { signal } = new AbortController();
   await inOneTab(name, AbortSignal.timeout(spreadMs), async () => {
     playNotes(audio, notes, volume);
+    onPlayed?.();
     await pause(lengthOf(notes) * 1000 + spreadMs, signal);
   });
   await audio.close();

@@ -13,10 +13,11 @@ export function useReplyWindow({
   windowClosesAt,
   lastInboundAt,
   humanAgentEnabled,
+  isBlocked = false,
 }: WindowFacts): ReplyWindow {
   const [now, setNow] = useState(() => new Date());
   const terms = { humanAgentEnabled, author: "agent" as const };
-  const window = replyWindow({ windowClosesAt, lastInboundAt }, terms, now);
+  const window = replyWindow({ windowClosesAt, lastInboundAt, isBlocked }, terms, now);
   const closesAtMs = window.allowed ? window.closesAt.getTime() : null;
   useEffect(() => {
     if (closesAtMs === null) return;

@@ -2,7 +2,7 @@
 import { act, cleanup, screen } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
-import { sampleMessage, sampleReply, sampleStep } from "../../testing/desktop-samples";
+import { sampleMessage, sampleReply, sampleWorkStep } from "../../testing/desktop-samples";
 import { renderScreen } from "../../testing/render";
 import { Commands } from "../commands/commands";
 import type { TranscriptEntry } from "../live/transcript-state";
@@ -97,7 +97,7 @@ test("a key leads to the first new message, and loads what lies between; without
 });
 
 test("what happened to the work is told between the messages, with its outcome", () => {
-  const completed = sampleStep(
+  const completed = sampleWorkStep(
     { kind: "completed", details: { by: "agent", dispositionId: "answered" } },
     { agentName: "Ben", dispositionName: "Answered", at: new Date("2026-11-22T10:05:00Z") },
   );
@@ -111,7 +111,7 @@ test("what happened to the work is told between the messages, with its outcome",
       hasOlder={false}
       onLoadOlder={() => Promise.resolve(true)}
       actions={null}
-      history={[{ interactionId: "work", steps: [completed] }]}
+      steps={[completed]}
     />,
   );
   const log = screen.getByRole("log", { name: "Transcript" });

@@ -13,12 +13,12 @@ import {
 } from "@tabler/icons-react";
 import { useFormatter, useTranslations } from "next-intl";
 import { memo } from "react";
-import type { RecordedStep } from "../../routing/interaction-history";
+import type { WorkStep } from "../../routing/work-step";
 import { useStepWords } from "../context/use-step-words";
 import classes from "./event-line.module.css";
 
 /** A step of the work on the conversation: a quiet line between what was said. */
-export const StepLine = memo(function StepLine({ step }: { step: RecordedStep }) {
+export const StepLine = memo(function StepLine({ step }: { step: WorkStep }) {
   const t = useTranslations("desktop.transcript");
   const format = useFormatter();
   const wordsOf = useStepWords();
@@ -43,7 +43,7 @@ export const StepLine = memo(function StepLine({ step }: { step: RecordedStep })
   );
 });
 
-function iconOf(step: RecordedStep): typeof IconInfoCircle {
+function iconOf(step: WorkStep): typeof IconInfoCircle {
   switch (step.kind) {
     case "accepted":
       if (step.details.how === "conference") return IconUserPlus;
@@ -55,6 +55,7 @@ function iconOf(step: RecordedStep): typeof IconInfoCircle {
     case "left":
       return IconLogout;
     case "flagged":
+    case "unflagged":
       return IconFlag;
     case "told":
       return IconRobot;

@@ -1,11 +1,11 @@
 import { expect, test } from "vitest";
 import type { InteractionStep } from "../../routing/interaction-history";
-import { sampleMessage, sampleNow, sampleStep } from "../../testing/desktop-samples";
+import { sampleMessage, sampleNow, sampleWorkStep } from "../../testing/desktop-samples";
 import { stepLines } from "./step-lines";
 
 const at = (second: number) => new Date(sampleNow.getTime() + second * 1000);
-const step = (kind: InteractionStep, second = 0) => sampleStep(kind, { at: at(second) });
-const interaction = (steps: ReturnType<typeof step>[], interactionId = "work") => [{ interactionId, steps }];
+const step = (kind: InteractionStep, second = 0, interactionId = "work") =>
+  sampleWorkStep(kind, { at: at(second), stepId: String(second), interactionId });
 const kindsOf = (lines: ReturnType<typeof stepLines>) => lines.map((line) => line.step.kind);
 
 test.each<[string, InteractionStep]>([
@@ -17,7 +17,7 @@ test.each<[string, InteractionStep]>([
   ["that the record of it changed", { kind: "amended", details: { dispositionId: null } }],
   ["who left", { kind: "left" }],
 ])("a transcript tells %s", (_what, told) => {
-  expect(kindsOf(stepLines(interaction([step(told)]), []))).toEqual([told.kind]);
+  expect(kindsOf(stepLines([step(told)], []))).toEqual([told.kind]);
 });
 
 test.each<InteractionStep>([
@@ -29,7 +29,7 @@ test.each<InteractionStep>([
   { kind: "alerted" },
   { kind: "after-work-ended" },
 ])("it leaves the rest to the history: $kind", (step0) => {
-  expect(stepLines(interaction([step(step0)]), [])).toEqual([]);
+  expect(stepLines([step(step0)], [])).toEqual([]);
 });
 
 test("who leaves by completing, giving away or being gone is not told to have left as well", () => {
@@ -38,7 +38,7 @@ test("who leaves by completing, giving away or being gone is not told to have le
     step({ kind: "completed", details: { by: "agent", dispositionId: null } }, 1),
     step({ kind: "left" }, 2),
   ];
-  const lines = stepLines(interaction(steps), []);
+  const lines = stepLines(steps, []);
   expect(lines.map((line) => [line.step.kind, line.at])).toEqual([
     ["completed", at(1)],
     ["left", at(2)],
@@ -46,19 +46,18 @@ test("who leaves by completing, giving away or being gone is not told to have le
 });
 
 test("what the service said by itself is told by its message, and by a line where that is gone", () => {
-  const greeting = interaction([step({ kind: "told", details: { what: "greeting" } }, 5)]);
+  const greeting = [step({ kind: "told", details: { what: "greeting" } }, 5)];
   const message = sampleMessage({ direction: "outbound", author: "system", at: at(5) });
   expect(stepLines(greeting, [message])).toEqual([]);
   expect(kindsOf(stepLines(greeting, [{ ...message, author: "agent" }]))).toEqual(["told"]);
   expect(kindsOf(stepLines(greeting, [{ ...message, at: at(60) }]))).toEqual(["told"]);
 });
 
-test("the work of all interactions is told in order of time, each step once", () => {
+test("leaving one interaction is told, though another began in the same moment", () => {
   const accepted: InteractionStep = { kind: "accepted", details: { how: "queue" } };
   const lines = stepLines(
-    [...interaction([step(accepted, 9)], "newer"), ...interaction([step(accepted, 1)], "older")],
+    [step(accepted, 1, "older"), step({ kind: "left" }, 9, "older"), step(accepted, 9, "newer")],
     [],
   );
-  expect(lines.map(({ at: time }) => time)).toEqual([at(1), at(9)]);
-  expect(new Set(lines.map(({ key }) => key)).size).toBe(2);
+  expect(lines.map(({ at: time }) => time)).toEqual([at(1), at(9), at(9)]);
 });

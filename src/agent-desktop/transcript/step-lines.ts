@@ -1,4 +1,4 @@
-import type { InteractionHistory, RecordedStep } from "../../routing/interaction-history";
+import type { WorkStep } from "../../routing/work-step";
 import type { TranscriptEntry } from "../live/transcript-state";
 import type { TranscriptLine } from "./transcript-items";
 
@@ -6,34 +6,28 @@ import type { TranscriptLine } from "./transcript-items";
 const toldWithinMs = 1_000;
 
 /**
- * Of all steps of the work on a conversation, those that whoever reads its transcript should know of, in their order:
- * who has it, who joined or left, where it went, how it ended. What a message says itself is not told again.
+ * Of all steps of the work on a conversation, those that whoever reads its transcript should know of: who has it, who
+ * joined or left, where it went, how it ended. What a message says itself is not told again. The steps are in their
+ * order.
  */
 export function stepLines(
-  interactions: readonly InteractionHistory[],
+  steps: readonly WorkStep[],
   messages: readonly TranscriptEntry[],
 ): TranscriptLine[] {
+  if (steps.length === 0) return [];
   const automatic = messages.flatMap(({ author, at }) => (author === "system" ? [at.getTime()] : []));
-  return interactions
-    .flatMap(({ interactionId, steps }) =>
-      steps.flatMap((step, index): TranscriptLine[] =>
-        isWorthALine(step, steps, automatic)
-          ? [{ kind: "step", key: `${interactionId} ${index}`, at: step.at, step }]
-          : [],
-      ),
-    )
+  return steps
+    .filter((step) => isWorthALine(step, steps, automatic))
+    .map((step): TranscriptLine => ({ kind: "step", key: `step ${step.stepId}`, at: step.at, step }))
     .sort((a, b) => a.at.getTime() - b.at.getTime());
 }
 
-function isWorthALine(
-  step: RecordedStep,
-  steps: readonly RecordedStep[],
-  automatic: readonly number[],
-): boolean {
+function isWorthALine(step: WorkStep, steps: readonly WorkStep[], automatic: readonly number[]): boolean {
   switch (step.kind) {
     case "accepted":
     case "returned":
     case "flagged":
+    case "unflagged":
     case "completed":
     case "amended":
       return true;
@@ -41,7 +35,12 @@ function isWorthALine(
       return step.details?.fromServiceId !== undefined;
     case "left":
       // Who gives it away, completes it or is gone leaves it, too: that is told by what they did.
-      return !steps.some((other) => other.at.getTime() === step.at.getTime() && isReasonToLeave(other));
+      return !steps.some(
+        (other) =>
+          other.interactionId === step.interactionId &&
+          other.at.getTime() === step.at.getTime() &&
+          isReasonToLeave(other),
+      );
     case "told":
       return !automatic.some((at) => Math.abs(at - step.at.getTime()) <= toldWithinMs);
     default:
@@ -49,6 +48,6 @@ function isWorthALine(
   }
 }
 
-function isReasonToLeave({ kind }: RecordedStep): boolean {
+function isReasonToLeave({ kind }: WorkStep): boolean {
   return kind === "accepted" || kind === "returned" || kind === "queued" || kind === "completed";
 }

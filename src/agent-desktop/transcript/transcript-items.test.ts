@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { TranscriptMessage } from "../../conversations/transcript";
-import { sampleMessage, sampleReply, sampleStep } from "../../testing/desktop-samples";
+import { sampleMessage, sampleReply, sampleWorkStep } from "../../testing/desktop-samples";
 import { isPrepended, type TranscriptItem, type TranscriptLine, transcriptItems } from "./transcript-items";
 
 const dayOf = (at: Date) => at.toISOString().slice(0, 10);
@@ -12,7 +12,7 @@ const line = (key: string, time: string): TranscriptLine => ({
   kind: "step",
   key,
   at: at(time),
-  step: sampleStep({ kind: "left" }, { at: at(time) }),
+  step: sampleWorkStep({ kind: "left" }, { at: at(time) }),
 });
 
 /** Days by their key, messages by their id and whether they begin (^) and end ($) a block. */

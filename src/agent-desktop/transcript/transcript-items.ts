@@ -1,8 +1,8 @@
-import type { RecordedStep } from "../../routing/interaction-history";
+import type { WorkStep } from "../../routing/work-step";
 import type { TranscriptEntry } from "../live/transcript-state";
 
 /** What stands between the messages at its time: a step of the work on the conversation. */
-export type TranscriptLine = { kind: "step"; key: string; at: Date; step: RecordedStep };
+export type TranscriptLine = { kind: "step"; key: string; at: Date; step: WorkStep };
 
 /** One row of a transcript. Its key stays the same for as long as it is there. */
 export type TranscriptItem =

@@ -5,7 +5,7 @@ import { IconArrowDown } from "@tabler/icons-react";
 import { useTranslations } from "next-intl";
 import { useCallback, useMemo, useState } from "react";
 import { Virtualizer } from "virtua";
-import type { InteractionHistory } from "../../routing/interaction-history";
+import type { WorkStep } from "../../routing/work-step";
 import { useCommand } from "../commands/commands";
 import { countsAsUnread } from "../live/counts-as-unread";
 import type { TranscriptEntry } from "../live/transcript-state";
@@ -40,14 +40,15 @@ type TranscriptProps = {
   startAt?: string | null;
   /** How many of the contact's messages nobody had seen as it was opened. */
   unreadCount?: number;
-  /** The work on the conversation, told between the messages; undefined while it is not known. */
-  history?: readonly InteractionHistory[] | undefined;
+  /** What happened to the work on the conversation, told between the messages. */
+  steps?: readonly WorkStep[];
 };
 
 /** The room above the first row, where older messages can be asked for; kept when there are none, so nothing jumps. */
 const startMarginPx = 44;
 /** What is rendered beyond the view, so that scrolling shows no empty place. */
 const bufferPx = 500;
+const noSteps: readonly WorkStep[] = [];
 
 /** What was said in a conversation, day by day, and what happened between. Only what is near the view is rendered. */
 export function Transcript({
@@ -59,7 +60,7 @@ export function Transcript({
   startAt = null,
   ownName = null,
   unreadCount = 0,
-  history,
+  steps = noSteps,
   ...props
 }: TranscriptProps) {
   const t = useTranslations("desktop.transcript");
@@ -67,10 +68,10 @@ export function Transcript({
   const actions = useLatestActions(props.actions);
   const dayOf = useDayOf();
   const { isMarked, firstNewId } = useNewMark(messages, { unreadCount, hasOlder, ownName });
-  const items = useMemo(() => {
-    const lines = history && stepLines(history, messages);
-    return transcriptItems({ messages, hasOlder, firstNewId, dayOf, ...(lines && { lines }) });
-  }, [messages, hasOlder, firstNewId, dayOf, history]);
+  const items = useMemo(
+    () => transcriptItems({ messages, lines: stepLines(steps, messages), hasOlder, firstNewId, dayOf }),
+    [messages, steps, hasOlder, firstNewId, dayOf],
+  );
 
   const loadOlder = useCallback(() => {
     if (hasOlder) void onLoadOlder();

@@ -2,6 +2,7 @@ import { findMessages } from "../../conversations/server/list-messages";
 import type { Database } from "../../platform/database";
 import type { JournalEntry } from "../../platform/journal";
 import type { DesktopEvent } from "../../routing/desktop-view";
+import { findWorkSteps } from "../../routing/server/list-work-steps";
 import {
   loadAgentStates,
   loadHeldConversations,
@@ -23,7 +24,7 @@ export async function desktopEvents(
   entries: readonly JournalEntry[],
 ): Promise<AddressedEvent[]> {
   const changed = collectIds(entries);
-  const [held, watchers, messages, offers, states, moved] = await Promise.all([
+  const [held, watchers, messages, offers, states, moved, steps] = await Promise.all([
     loadHeldConversations(database, {
       conversationIds: [...changed.conversationIds],
       accountIds: [...changed.accountIds],
@@ -36,6 +37,7 @@ export async function desktopEvents(
     }),
     loadAgentStates(database, [...changed.agentIds]),
     findLastAgents(database, [...changed.interactionIds]),
+    findWorkSteps(database, [...changed.interactionIds]),
   ]);
   const holdersOf = (conversationId: string) =>
     held.flatMap(({ agentId, summary }) => (summary.conversationId === conversationId ? [agentId] : []));
@@ -74,6 +76,11 @@ export async function desktopEvents(
         return { agentId, event: { kind: "watched-changed", conversationId } };
       }),
     ),
+    ...[...steps].flatMap(([conversationId, ofWork]) =>
+      [...holdersOf(conversationId), ...watchersOf(conversationId)].map((agentId): AddressedEvent => {
+        return { agentId, event: { kind: "work-steps", conversationId, steps: ofWork } };
+      }),
+    ),
     // Also one that is open while its conversation changes: the contact's name is often learnt just then.
     ...offers.map(({ agentId, offer }): AddressedEvent => ({ agentId, event: { kind: "offer", offer } })),
     ...[...changed.offers]
@@ -83,6 +90,9 @@ export async function desktopEvents(
       }),
     ...states.map(({ agentId, agentState }): AddressedEvent => {
       return { agentId, event: { kind: "agent-state", agentState } };
+    }),
+    ...[...changed.erasedIds].map((conversationId): AddressedEvent => {
+      return { agentId: null, event: { kind: "conversation-erased", conversationId } };
     }),
     ...(queue ? [{ agentId: null, event: { kind: "queue" as const, queue } }] : []),
   ];
@@ -95,6 +105,8 @@ type ChangedIds = {
   interactionIds: Set<string>;
   agentIds: Set<string>;
   accountIds: Set<string>;
+  /** Conversations whose contact was erased. */
+  erasedIds: Set<string>;
   /** Message id to conversation id. */
   messages: Map<string, string>;
   /** Offer id to agent id. */
@@ -108,6 +120,7 @@ function collectIds(entries: readonly JournalEntry[]): ChangedIds {
     interactionIds: new Set(),
     agentIds: new Set(),
     accountIds: new Set(),
+    erasedIds: new Set(),
     messages: new Map(),
     offers: new Map(),
   };
@@ -119,6 +132,7 @@ function collectIds(entries: readonly JournalEntry[]): ChangedIds {
     if (kind === "message" && messageId && conversationId) ids.messages.set(messageId, conversationId);
     if (kind === "offer" && offerId && agentId) ids.offers.set(offerId, agentId);
     if (kind === "agent-state" && agentId) ids.agentIds.add(agentId);
+    if (kind === "conversation-erased" && conversationId) ids.erasedIds.add(conversationId);
     if (kind === "account" && accountId) ids.accountIds.add(accountId);
   }
   return ids;

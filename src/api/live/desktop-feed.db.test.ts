@@ -10,6 +10,7 @@ import { unitOfWork } from "../../platform/unit-of-work";
 import type { DesktopEvent } from "../../routing/desktop-view";
 import { admitMessages } from "../../routing/server/admit-messages";
 import { completeInteraction } from "../../routing/server/complete-interaction";
+import { flagInteraction } from "../../routing/server/flag-interaction";
 import { createAccount, createAgent } from "../../testing/contact-center";
 import { onEmptyDatabase } from "../../testing/empty-database";
 import { createPerson } from "../../testing/users";
@@ -183,6 +184,25 @@ test("who looks at the queue is told anew when the contact's name becomes known"
     kind: "queue",
     queue: [expect.objectContaining({ serviceId, waitingCount: 1 })],
   });
+});
+
+test("who works on a conversation is told each step of the work on it, and nobody else is", async () => {
+  const agentId = await agentAnswering("maya");
+  const other = await agentAnswering("ola");
+  const batches = follow(agentId, await herePosition());
+  const othersBatches = follow(other, await herePosition());
+  const [told, othersTold] = [next(batches), next(othersBatches)];
+  const { id: interactionId, conversationId } = await database.interaction.findFirstOrThrow({
+    where: { assignedAgentId: agentId },
+  });
+  await flagInteraction(database, { agentId, interactionId, note: "Please look" }, now);
+  await customerWrites("and I?", "ola");
+  expect((await told).events).toContainEqual({
+    kind: "work-steps",
+    conversationId,
+    steps: expect.arrayContaining([expect.objectContaining({ kind: "flagged", interactionId })]),
+  });
+  expect((await othersTold).events.filter(({ kind }) => kind === "work-steps")).toEqual([]);
 });
 
 test("an agent who completes an interaction is told that the conversation left", async () => {

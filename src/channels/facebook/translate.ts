@@ -106,6 +106,22 @@ export function translateEvent(event: MessengerEvent, { appId, receivedAt }: Sur
   }
 }
 
+/** When that happened which an event about a contact tells. */
+export function momentOf(translated: Extract<TranslatedEvent, { contact: string }>): Date {
+  switch (translated.kind) {
+    case "inbound-message":
+      return translated.message.at;
+    case "echo":
+      return translated.echo.at;
+    case "change":
+      return translated.change.at;
+    case "receipt":
+      return translated.receipt.watermark;
+    case "handover":
+      return translated.handover.line.at;
+  }
+}
+
 /** What a lead ad asked and the person answered is their information, as if they had filled in our form. */
 function translateReferral(event: OfKind<"referral">, receivedAt: Date): InboundWords {
   const { psid, at, isStandby, referral, lead } = event;

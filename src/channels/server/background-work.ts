@@ -5,6 +5,7 @@ import {
   deliverLaterQueue,
   ensureDelivery,
 } from "../../conversations/server/delivery-queue";
+import { eraseFilesQueue, runEraseFiles } from "../../conversations/server/erase-files";
 import { fetchAttachment } from "../../conversations/server/fetch-attachment";
 import { startIndexing } from "../../conversations/server/index-search";
 import { probeAccountQueue } from "../../integration-accounts/server/probe-schedule";
@@ -17,6 +18,7 @@ import { log } from "../../platform/log";
 import { startSweeping } from "../../routing/server/sweep";
 import { pruneWatches } from "../../routing/server/watch-conversation";
 import { applyKeptRequest } from "../facebook/server/apply-kept-request";
+import { eraseFromLedger, eraseFromLedgerQueue } from "../facebook/server/erase-from-ledger";
 import { fetchPagePicture } from "../facebook/server/fetch-page-picture";
 import { fetchProfile } from "../facebook/server/fetch-profile";
 import { fetchPagePictureQueue, refreshPagePictures } from "../facebook/server/page-picture-queue";
@@ -45,6 +47,8 @@ export const queues: readonly JobQueue<object>[] = [
   applyWebhookQueue,
   probeAccountQueue,
   replayParkedQueue,
+  eraseFilesQueue,
+  eraseFromLedgerQueue,
 ];
 
 const journalKeptMs = 24 * 3_600_000;
@@ -95,6 +99,8 @@ export async function startBackgroundWork(
   await workJobs(probeAccountQueue, 2, ({ accountId }) => probeAccount(database, accountId, probing));
   const stopProbing = startProbing(database);
   await workJobs(replayParkedQueue, 1, (parked) => replayParked(database, parked));
+  await workJobs(eraseFilesQueue, 1, (erased) => runEraseFiles(files, erased));
+  await workJobs(eraseFromLedgerQueue, 1, (person) => eraseFromLedger(database, person));
   const stopSweeping = startSweeping(database);
   const stopIndexing = startIndexing(database);
   const upkeep = setInterval(() => void keepUp(database, new Date()), keepUpEveryMs);

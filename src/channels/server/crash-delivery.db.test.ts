@@ -175,7 +175,7 @@ async function holdConversations(psids: readonly string[]) {
 async function liveUntil({ moment, afterSends }: End): Promise<void> {
   if (moment === "before-claim") {
     const addresses = await database.contactAddress.findMany({ select: { externalId: true } });
-    const held = await holdConversations(addresses.map(({ externalId }) => externalId));
+    const held = await holdConversations(addresses.flatMap(({ externalId }) => externalId ?? []));
     startWorker();
     await held.untilSomebodyWaits();
     await killWorker();

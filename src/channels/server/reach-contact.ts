@@ -55,6 +55,7 @@ export async function reachContact(
     select,
   });
   const { account: row, externalId: recipient } = address;
+  if (recipient === null) return { kind: "not-yours" };
   const state = accountState(row);
   if (state !== "usable") return { kind: "account-closed", accountState: state };
   const account = await findSendingAccount(database, row.id);

@@ -74,6 +74,8 @@ async function importAll() {
   while ((await steps()).length > 0) await step();
 }
 const found = () => findImport(database, accountId);
+const addressOfContact = async () =>
+  (await database.contactAddress.findFirstOrThrow()).externalId ?? "erased";
 const messages = () =>
   database.message.findMany({ orderBy: [{ at: "asc" }, { arrival: "asc" }], omit: { createdAt: true } });
 
@@ -116,7 +118,7 @@ describe("an import of recent conversations", () => {
 
   test("never moves back when a contact last wrote, nor a window", async () => {
     const conversationId = await createConversation(database, { accountId });
-    const { externalId } = await database.contactAddress.findFirstOrThrow();
+    const externalId = await addressOfContact();
     const times = { lastMessageAt: hoursAgo(1), lastInboundAt: hoursAgo(1), windowClosesAt: hoursAgo(-23) };
     await database.conversation.update({ where: { id: conversationId }, data: times });
     history.set(null, page([conversation(externalId, [past({ externalId: "m_1" })])]));
@@ -156,7 +158,7 @@ describe("an import of recent conversations", () => {
 
   test("takes a reply of ours whose outcome is open for nothing else", async () => {
     const conversationId = await createConversation(database, { accountId });
-    const { externalId } = await database.contactAddress.findFirstOrThrow();
+    const externalId = await addressOfContact();
     const reply = {
       direction: "outbound",
       author: "agent",
@@ -202,7 +204,7 @@ describe("an import of recent conversations", () => {
 
   test("keeps a name that is known", async () => {
     await createConversation(database, { accountId, contactName: "Maya C." });
-    const { externalId } = await database.contactAddress.findFirstOrThrow();
+    const externalId = await addressOfContact();
     history.set(null, page([conversation(externalId, [past({ externalId: "m_1" })])]));
     await importAll();
     expect(await database.contact.findFirst()).toMatchObject({ name: "Maya C." });

@@ -1,4 +1,4 @@
-import { lockConversations } from "../../conversations/server/lock-conversations";
+import { isAfterErasure, lockConversations } from "../../conversations/server/lock-conversations";
 import { recordHistory } from "../../conversations/server/record-history";
 import { findSendingAccount, markUnusable } from "../../integration-accounts/server/sending-account";
 import type { Database } from "../../platform/database";
@@ -72,17 +72,25 @@ function isSince(updatedAt: Date | null, since: Date | null): boolean {
   return updatedAt === null || since === null || updatedAt >= since;
 }
 
-/** One transaction for each: a conversation is never locked while another one is read. */
+/**
+ * One transaction for each: a conversation is never locked while another one is read. What was said before its contact
+ * was erased is left where it is.
+ */
 async function recordConversation(
   database: Database,
   { id, accountId }: OpenImport,
   { contact, contactName, messages }: PastConversation,
 ): Promise<void> {
-  if (messages.length === 0) return;
+  const last = messages.at(-1);
+  if (!last) return;
+  const wanted = { accountId, externalId: contact, mayCreate: true, at: last.at };
   await unitOfWork(database, async (work) => {
-    const locked = await lockConversations(work.tx, [{ accountId, externalId: contact, mayCreate: true }]);
+    const locked = await lockConversations(work.tx, [wanted]);
     for (const conversation of locked.values()) {
-      const messageCount = await recordHistory(work, conversation, { contactName, messages });
+      const messageCount = await recordHistory(work, conversation, {
+        contactName,
+        messages: messages.filter(({ at }) => isAfterErasure(at, conversation.erasedAt)),
+      });
       if (conversation.isNew) await ensureProfile(work.tx, conversation.addressId);
       await work.tx.conversationImport.update({
         where: { id },

@@ -26,14 +26,16 @@ export async function takeThread(
     where: { id: conversationId },
     select: { address: { select: { accountId: true, externalId: true } } },
   });
-  const account = await findSendingAccount(database, address.accountId);
+  const { accountId, externalId } = address;
+  if (externalId === null) return { kind: "not-yours" };
+  const account = await findSendingAccount(database, accountId);
   const channel = account && channels[account.channel];
   if (!account || !channel) return { kind: "account-inactive" };
 
-  const outcome = await channel.takeThread(account, { recipient: address.externalId });
+  const outcome = await channel.takeThread(account, { recipient: externalId });
   if (outcome.kind === "failed") return { kind: "refused", failure: outcome.failure };
   await unitOfWork(database, async (work) => {
-    const locked = await lockConversations(work.tx, [{ ...address, mayCreate: false }]);
+    const locked = await lockConversations(work.tx, [{ accountId, externalId, mayCreate: false }]);
     for (const conversation of locked.values()) {
       await recordThreadOwner(work, conversation, { appId: null, at: clock() });
     }

@@ -9,3 +9,8 @@ export function attachmentKey(attachmentId: string): FileKey {
 export function thumbnailKey(attachmentId: string): FileKey {
   return fileKey("thumbnails", attachmentId);
 }
+
+/** Where the picture of a contact lies, by the address that it was told for. */
+export function pictureFileKey(addressId: string): FileKey {
+  return fileKey("contact-pictures", addressId);
+}

@@ -6,7 +6,7 @@ import { type DeliveryFailure, type FailureReason, spread } from "../delivery-ou
 import type { MessageAuthor } from "../message";
 import type { MessageDetails } from "../message-details";
 import type { ReplyMode } from "../reply-mode";
-import { replyWindow } from "../reply-window";
+import { replyWindow, type WindowReason } from "../reply-window";
 import { type Moment, recordDelivery } from "./record-delivery";
 
 /** A message that the claimer alone may now hand to the channel. */
@@ -168,8 +168,8 @@ function judge(row: Row, now: Date): Judgement {
     : { allowed: true, replyMode: window.replyMode };
 }
 
-function reasonOf(reason: "window-closed" | "human-agent-off" | "contact-never-wrote"): FailureReason {
-  return reason === "contact-never-wrote" ? "window-closed" : reason;
+function reasonOf(reason: WindowReason): FailureReason {
+  return reason === "human-agent-off" ? reason : "window-closed";
 }
 
 /**

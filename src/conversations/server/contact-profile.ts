@@ -17,14 +17,15 @@ export type FetchedProfile = {
 
 /**
  * Records who a contact is, as far as the platform tells. What it no longer tells stays as it was known, and a name
- * that somebody here has entered stays what they are called. Desktops are told of what they show differently.
+ * that somebody here has entered stays what they are called. Desktops are told of what they show differently. False
+ * when they have been erased since they were asked for: nothing was recorded.
  */
 export async function recordProfile(
   { tx, announce }: UnitOfWork,
   { addressId, outcome, name, firstName, picture, fetchedAt }: FetchedProfile,
-): Promise<void> {
-  const address = await tx.contactAddress.update({
-    where: { id: addressId },
+): Promise<boolean> {
+  const [address] = await tx.contactAddress.updateManyAndReturn({
+    where: { id: addressId, contactId: { not: null } },
     data: {
       profileOutcome: outcome,
       profileFetchedAt: fetchedAt,
@@ -32,10 +33,11 @@ export async function recordProfile(
     },
     select: {
       contact: { select: { id: true, name: true, platformName: true, firstName: true, nameEnteredAt: true } },
-      conversation: { select: { id: true } },
     },
   });
-  const { contact, conversation } = address;
+  if (!address?.contact) return false;
+  const { contact } = address;
+  const conversation = await tx.conversation.findUnique({ where: { addressId }, select: { id: true } });
   const told = { platformName: name ?? contact.platformName, firstName: firstName ?? contact.firstName };
   const shown = contact.nameEnteredAt ? contact.name : (name ?? contact.name);
   const isNews =
@@ -46,6 +48,7 @@ export async function recordProfile(
   if (conversation && (isNews || picture)) {
     announce(conversationChanged({ conversationId: conversation.id }));
   }
+  return true;
 }
 
 /** Addresses of contacts who have written since the platform was last asked for them, and too long ago. */

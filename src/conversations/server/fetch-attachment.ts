@@ -22,7 +22,7 @@ type Fetching = {
 
 /**
  * Copies an attachment's bytes to our own store, since the address they lie at expires, and tells the transcript.
- * What has bytes, or needs none, is left as it is. Throws when it may succeed later, unless this is the last try.
+ * What has bytes, or needs none, is left as it is; of what is no longer there, what an earlier run kept is ended. Throws when it may succeed later, unless this is the last try.
  */
 export async function fetchAttachment(
   database: Database,
@@ -33,7 +33,7 @@ export async function fetchAttachment(
     where: { id: attachmentId, ...isWaitedFor },
     select: { sourceUrl: true, title: true },
   });
-  if (!attachment?.sourceUrl) return;
+  if (!attachment?.sourceUrl) return dropOfErased(database, files, attachmentId);
 
   const fetched = await download(attachment.sourceUrl, { maxBytes, timeoutMs, maxRedirects, trustedOrigin });
   if (fetched.kind !== "downloaded") {
@@ -125,6 +125,13 @@ export async function tellOfAttachment({ tx, announce }: UnitOfWork, attachmentI
     select: { id: true, conversationId: true },
   });
   if (changed) announce(messageChanged({ conversationId: changed.conversationId, messageId: changed.id }));
+}
+
+/** Of what is no longer there at all, an earlier run may have kept the bytes and died before it could say so. */
+async function dropOfErased(database: Database, files: FileStore, attachmentId: string): Promise<void> {
+  if ((await database.attachment.count({ where: { id: attachmentId } })) === 0) {
+    await dropFile(files, attachmentId);
+  }
 }
 
 /** Another run may have kept the same bytes a moment ago; else nobody wants them any more. */

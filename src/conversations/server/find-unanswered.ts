@@ -6,7 +6,7 @@ export type UnansweredMessage = { conversationId: string; accountId: string; mes
 
 /**
  * The contact's first message, in each of these conversations, that no side of ours has answered; an automatic message
- * is no answer. None where another app has the thread, or only what came before `workedUntil` is left.
+ * is no answer. None where another app has the thread, or only what came before `workedUntil`, or while they were blocked, is left.
  */
 export async function findUnanswered(
   tx: Transaction,
@@ -18,10 +18,12 @@ export async function findUnanswered(
       from jsonb_to_recordset(${JSON.stringify(conversations)}::jsonb)
         as given ("conversationId" uuid, "workedUntil" timestamptz)
       join conversation on conversation.id = given."conversationId"
+      join contact_address address on address.id = conversation.address_id
+      join contact on contact.id = address.contact_id
       join message on message.conversation_id = conversation.id
      where conversation.thread_owner_app_id is null
        and message.direction = 'inbound' and message.deleted_at is null and ${asksForAgent("message")}
-       and message.at > coalesce(given."workedUntil", '-infinity')
+       and message.at > coalesce(greatest(given."workedUntil", contact.unblocked_at), '-infinity')
        and message.at > coalesce((
          select max(at) from message answer
           where answer.conversation_id = conversation.id and answer.direction = 'outbound'

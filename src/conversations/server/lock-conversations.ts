@@ -1,8 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { Transaction } from "../../platform/database";
-
-/** How a contact is known on one account. */
-export type AddressKey = { accountId: string; externalId: string };
+import { type AddressKey, addressKey } from "./address-key";
+import { erasedDigest, findErasures } from "./erased-addresses";
 
 /** A conversation whose row the caller's transaction holds. */
 export type LockedConversation = AddressKey & {
@@ -13,10 +12,15 @@ export type LockedConversation = AddressKey & {
   lastMessageAt: Date | null;
   deliveredWatermark: Date | null;
   readWatermark: Date | null;
+  /** This person was erased before, and came back: what happened up to then is refused. */
+  erasedAt: Date | null;
 };
 
-/** An address to lock; with `mayCreate` its conversation is created when the contact is new. */
-export type WantedAddress = AddressKey & { mayCreate: boolean };
+/**
+ * An address to lock; with `mayCreate` its conversation is created when the contact is new, unless they were erased and
+ * all that is to be told happened (`at`) no later. Absent: it happens now.
+ */
+export type WantedAddress = AddressKey & { mayCreate: boolean; at?: Date };
 
 /**
  * Locks the conversation of each address until the transaction ends, creating those that may be created
@@ -29,8 +33,8 @@ export async function lockConversations(
 ): Promise<Map<string, LockedConversation>> {
   const wanted = new Map<string, WantedAddress>();
   for (const address of addresses) {
-    const mayCreate = address.mayCreate || wanted.get(addressKey(address))?.mayCreate === true;
-    wanted.set(addressKey(address), { ...address, mayCreate });
+    const known = wanted.get(addressKey(address));
+    wanted.set(addressKey(address), known ? both(known, address) : address);
   }
   const sorted = [...wanted.keys()].sort().flatMap((key) => wanted.get(key) ?? []);
   const locked = await selectForUpdate(tx, sorted);
@@ -43,7 +47,23 @@ export async function lockConversations(
   // Someone else may have created them while we waited for the locks.
   const appeared = await selectForUpdate(tx, missing);
   const absent = missing.filter((address) => !appeared.has(addressKey(address)));
-  return new Map([...locked, ...appeared, ...(await createConversations(tx, absent))]);
+  const erasures = await findErasures(tx, absent);
+  const created = absent.flatMap((address) => {
+    const erasedAt = erasures.get(addressKey(address)) ?? null;
+    return isAfterErasure(address.at, erasedAt) ? [{ ...address, erasedAt }] : [];
+  });
+  return new Map([...locked, ...appeared, ...(await createConversations(tx, created))]);
+}
+
+/** Whether something happened after the person was erased, or they never were. Absent: it happens now. */
+export function isAfterErasure(at: Date | undefined, erasedAt: Date | null): boolean {
+  return erasedAt === null || at === undefined || at > erasedAt;
+}
+
+/** The newest that could create it counts. */
+function both(one: WantedAddress, other: WantedAddress): WantedAddress {
+  if (!one.mayCreate || !other.mayCreate) return one.mayCreate ? one : other;
+  return one.at === undefined || (other.at !== undefined && other.at <= one.at) ? one : other;
 }
 
 /**
@@ -54,11 +74,6 @@ export async function lockConversation(tx: Transaction, conversationId: string):
   await tx.$queryRaw`select id from conversation where id = ${conversationId}::uuid for update`;
 }
 
-/** One text for one address, to look up what lockConversations returned. */
-export function addressKey({ accountId, externalId }: AddressKey): string {
-  return `${accountId}/${externalId}`;
-}
-
 type Row = {
   account_id: string;
   external_id: string;
@@ -67,6 +82,7 @@ type Row = {
   last_message_at: Date | null;
   delivered_watermark: Date | null;
   read_watermark: Date | null;
+  erased_at: Date | null;
 };
 
 async function selectForUpdate(tx: Transaction, addresses: readonly AddressKey[]) {
@@ -74,15 +90,20 @@ async function selectForUpdate(tx: Transaction, addresses: readonly AddressKey[]
   const given = addresses.map(({ accountId, externalId }) => ({
     account_id: accountId,
     external_id: externalId,
+    digest: erasedDigest({ accountId, externalId }),
   }));
+  // Whoever waits here for an erasure finds the conversation gone: the condition on it is judged again after the wait.
   const rows = await tx.$queryRaw<Row[]>`
     /* prepared */
     select address.account_id, address.external_id, address.id as address_id,
            conversation.id as conversation_id, conversation.last_message_at,
-           conversation.delivered_watermark, conversation.read_watermark
-      from jsonb_to_recordset(${JSON.stringify(given)}::jsonb) as given (account_id uuid, external_id text)
+           conversation.delivered_watermark, conversation.read_watermark, erased.erased_at
+      from jsonb_to_recordset(${JSON.stringify(given)}::jsonb)
+        as given (account_id uuid, external_id text, digest text)
       join contact_address address using (account_id, external_id)
-      join conversation on conversation.address_id = address.id
+      join conversation on conversation.address_id = address.id and conversation.erased_at is null
+      left join erased_address erased
+        on erased.account_id = given.account_id and erased.digest = decode(given.digest, 'hex')
      order by address.account_id, address.external_id
        for update of conversation`;
   return new Map(
@@ -96,16 +117,21 @@ async function selectForUpdate(tx: Transaction, addresses: readonly AddressKey[]
         lastMessageAt: row.last_message_at,
         deliveredWatermark: row.delivered_watermark,
         readWatermark: row.read_watermark,
+        erasedAt: row.erased_at,
       };
       return [addressKey(locked), locked] as const;
     }),
   );
 }
 
-async function createConversations(tx: Transaction, addresses: readonly AddressKey[]) {
-  const created = addresses.map(({ accountId, externalId }) => ({
+async function createConversations(
+  tx: Transaction,
+  addresses: readonly (AddressKey & { erasedAt: Date | null })[],
+) {
+  const created = addresses.map(({ accountId, externalId, erasedAt }) => ({
     accountId,
     externalId,
+    erasedAt,
     contactId: randomUUID(),
     addressId: randomUUID(),
     conversationId: randomUUID(),
@@ -124,7 +150,7 @@ async function createConversations(tx: Transaction, addresses: readonly AddressK
       data: created.map(({ conversationId, addressId }) => ({ id: conversationId, addressId })),
     });
   }
-  return created.map(({ accountId, externalId, addressId, conversationId }) => {
+  return created.map(({ accountId, externalId, erasedAt, addressId, conversationId }) => {
     const locked: LockedConversation = {
       accountId,
       externalId,
@@ -134,6 +160,7 @@ async function createConversations(tx: Transaction, addresses: readonly AddressK
       lastMessageAt: null,
       deliveredWatermark: null,
       readWatermark: null,
+      erasedAt,
     };
     return [addressKey(locked), locked] as const;
   });

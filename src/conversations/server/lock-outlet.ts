@@ -2,6 +2,7 @@ import { type AccountState, accountState } from "../../integration-accounts/acco
 import type { Transaction } from "../../platform/database";
 import type { MessageAuthor } from "../message";
 import { type ReplyWindow, replyWindow } from "../reply-window";
+import { isBlocked } from "./is-blocked";
 import { lockConversation } from "./lock-conversations";
 
 /** What decides whether something may be said in a conversation now, whose row the transaction holds. */
@@ -25,6 +26,7 @@ type Row = {
   unusable_since: Date | null;
   deactivated_at: Date | null;
   deleted_at: Date | null;
+  is_blocked: boolean;
 };
 
 /**
@@ -40,7 +42,7 @@ export async function lockOutlet(
   const [row] = await tx.$queryRaw<Row[]>`
     select address.account_id, conversation.last_inbound_at, conversation.window_closes_at,
            conversation.last_message_at, conversation.thread_owner_app_id, account.human_agent_enabled,
-           account.unusable_since, account.deactivated_at, account.deleted_at
+           account.unusable_since, account.deactivated_at, account.deleted_at, ${isBlocked} as is_blocked
       from conversation
       join contact_address address on address.id = conversation.address_id
       join integration_account account on account.id = address.account_id
@@ -49,7 +51,11 @@ export async function lockOutlet(
   return {
     accountId: row.account_id,
     window: replyWindow(
-      { windowClosesAt: row.window_closes_at, lastInboundAt: row.last_inbound_at },
+      {
+        windowClosesAt: row.window_closes_at,
+        lastInboundAt: row.last_inbound_at,
+        isBlocked: row.is_blocked,
+      },
       { humanAgentEnabled: row.human_agent_enabled, author },
       now,
     ),

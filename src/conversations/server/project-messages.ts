@@ -4,7 +4,7 @@ import type { MessageChange as ChangeRow, Prisma } from "../../platform/prisma-c
 import type { UnitOfWork } from "../../platform/unit-of-work";
 import { messageChanged } from "../announcements";
 import { type MessageChange, projectMessage } from "../message-changes";
-import type { AddressKey } from "./lock-conversations";
+import type { AddressKey } from "./address-key";
 
 type ConversationOfAccount = Pick<AddressKey, "accountId"> & { conversationId: string };
 

@@ -6,6 +6,7 @@ import { messageChanged } from "../announcements";
 import { effectsOf, type InboundMessage } from "../inbound-message";
 import { windowClosesAfter } from "../reply-window";
 import { unknownApp } from "../thread-owner";
+import { isBlocked } from "./is-blocked";
 import type { LockedConversation } from "./lock-conversations";
 import { projectMessages } from "./project-messages";
 import { recordAttachments } from "./record-attachments";
@@ -112,7 +113,7 @@ async function insertMessages(
         from recorded join given using (id) group by given.conversation_id),
     told as (
       update conversation
-         set unread_count = unread_count + news.unread,
+         set unread_count = unread_count + case when ${isBlocked} then 0 else news.unread end,
              last_message_at = greatest(last_message_at, news.at),
              last_inbound_at = greatest(last_inbound_at, news.asked_at),
              window_closes_at = greatest(window_closes_at, news.closes_at),

@@ -5,10 +5,11 @@ import type { NotYours } from "../interaction";
 import { lockAgent } from "./agent-load";
 import { type Completion, isDispositionOf } from "./complete-interaction";
 import { findAfterWorkInteraction } from "./end-after-work";
+import { lockConversationOf } from "./lock-conversation-of";
 import { recordStep } from "./record-step";
 
 /**
- * `too-late`: After Call Work is over, or belongs to another interaction by now. `unknown-disposition`: it is not one
+ * `too-late`: After Call Work is over, or belongs to another interaction by now, or the contact was erased. `unknown-disposition`: it is not one
  * of the interaction's service. `disposition-required`: the service asks for one.
  */
 export type Amended =
@@ -28,12 +29,19 @@ export async function amendRecord(
   now: Date,
 ): Promise<Amended> {
   return unitOfWork<Amended>(database, async ({ tx }) => {
+    await lockConversationOf(tx, interactionId);
     await lockAgent(tx, agentId);
     const found = await tx.interaction.findUnique({
       where: { id: interactionId },
-      select: { assignedAgentId: true, status: true, service: true },
+      select: {
+        assignedAgentId: true,
+        status: true,
+        service: true,
+        conversation: { select: { erasedAt: true } },
+      },
     });
     if (found?.assignedAgentId !== agentId || found.status !== "completed") return { kind: "not-yours" };
+    if (found.conversation.erasedAt !== null) return { kind: "too-late" };
     if ((await findOpenRecord(tx, agentId, now)) !== interactionId) return { kind: "too-late" };
     if (dispositionId === null && found.service.dispositionRequired) return { kind: "disposition-required" };
     if (dispositionId !== null && !(await isDispositionOf(tx, dispositionId, found.service.id))) {
@@ -74,7 +82,7 @@ export async function findAfterWorkRecord(
   });
   return {
     interactionId,
-    contactName: conversation.address.contact.name,
+    contactName: conversation.address.contact?.name ?? null,
     dispositions: service.dispositions,
     isDispositionRequired: service.dispositionRequired,
     dispositionId,

@@ -3,7 +3,11 @@ import type { ConversationWork, ReadableConversation } from "../conversation-sea
 import type { NotYours } from "../interaction";
 import { type ConversationReader, maySeeConversation } from "./may-see-conversation";
 
-type Found = { kind: "conversation"; conversation: ReadableConversation };
+/** What there is to read of a conversation. */
+export type Found =
+  | { kind: "conversation"; conversation: ReadableConversation }
+  /** Its contact was erased: nothing is left to read. */
+  | { kind: "erased"; erasedAt: Date };
 
 /** A conversation that this person may see, and who works on it, now or last. */
 export async function findConversation(
@@ -11,9 +15,10 @@ export async function findConversation(
   { reader, conversationId }: { reader: ConversationReader; conversationId: string },
 ): Promise<Found | NotYours> {
   if (!(await maySeeConversation(database, reader, conversationId))) return { kind: "not-yours" };
-  const { address, interactions } = await database.conversation.findUniqueOrThrow({
+  const { address, interactions, erasedAt } = await database.conversation.findUniqueOrThrow({
     where: { id: conversationId },
     select: {
+      erasedAt: true,
       address: { select: { contact: { select: { name: true } }, account: { select: { name: true } } } },
       interactions: {
         // At most one is not completed, and it is the last.
@@ -23,11 +28,12 @@ export async function findConversation(
       },
     },
   });
+  if (erasedAt !== null) return { kind: "erased", erasedAt };
   return {
     kind: "conversation",
     conversation: {
       conversationId,
-      contactName: address.contact.name,
+      contactName: address.contact?.name ?? null,
       accountName: address.account.name,
       work: toWork(interactions[0], reader.id),
     },

@@ -61,6 +61,7 @@ type SummaryRow = {
   last_at: Date | null;
   source: InteractionSource | null;
   is_held_elsewhere: boolean;
+  is_blocked: boolean;
 };
 
 /** A conversation and an agent who works on it. */
@@ -103,6 +104,7 @@ export async function loadHeldConversations(reader: Reader, held: HeldBy): Promi
            conversation.unread_count, conversation.last_inbound_at, interaction.source,
            conversation.window_closes_at, account.human_agent_enabled,
            conversation.thread_owner_app_id is not null as is_held_elsewhere,
+           contact.blocked_at is not null as is_blocked,
            ${waitingSince} as waiting_since,
            last.text as last_text, last.attachment_types as last_attachment_types,
            last.author::text as last_author, last.at as last_at,
@@ -164,6 +166,7 @@ function toSummary(row: SummaryRow): ConversationSummary {
     humanAgentEnabled: row.human_agent_enabled,
     source: row.source,
     isHeldElsewhere: row.is_held_elsewhere,
+    isBlocked: row.is_blocked,
     lastMessage:
       row.last_at === null || row.last_author === null
         ? null

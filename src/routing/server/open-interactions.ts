@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { isBlocked } from "../../conversations/server/is-blocked";
 import type { UnitOfWork } from "../../platform/unit-of-work";
 import { interactionChanged } from "../announcements";
 
@@ -6,10 +7,10 @@ import { interactionChanged } from "../announcements";
 export type Opening = { conversationId: string; accountId: string; messageId: string };
 
 /**
- * Opens an interaction in its account's service on each conversation that has none open; of several
- * openings of one conversation the first counts. The constraint interaction_open_key decides. How the contact
- * came, if that is kept, becomes the interaction's source; who worked with them a short while ago is preferred. Answers
- * how many were opened.
+ * Opens an interaction in its account's service on each conversation that has none open, unless its contact is blocked;
+ * of several openings of one conversation the first counts. The constraint interaction_open_key decides. How the
+ * contact came, if that is kept, becomes the interaction's source; who worked with them a short while ago is preferred.
+ * Answers how many were opened.
  */
 export async function openInteractions(
   { tx, announce }: UnitOfWork,
@@ -42,6 +43,7 @@ export async function openInteractions(
            where interaction.conversation_id = given.conversation_id and status = 'completed'
              and completed_at > ${now}::timestamptz - service.same_agent_minutes * interval '1 minute'
            order by queued_at desc limit 1) last on true
+       where not ${isBlocked}
       on conflict (conversation_id) where status <> 'completed' do nothing
       returning id, conversation_id, service_id, queued_at),
     told as (

@@ -6,11 +6,18 @@ import type { TranscriptCursor, TranscriptMessage } from "../../conversations/tr
 import type { Database } from "../../platform/database";
 import { unitOfWork } from "../../platform/unit-of-work";
 import type { NotYours } from "../interaction";
+import type { WorkStep } from "../work-step";
+import { listWorkSteps } from "./list-work-steps";
 import { type ConversationReader, maySeeConversation } from "./may-see-conversation";
 import { holdsConversation } from "./reply";
 
-/** A page of a transcript. */
-export type Transcript = { kind: "transcript"; messages: TranscriptMessage[]; hasOlder: boolean };
+/** A page of a transcript; with the newest one comes what happened to the work on the conversation. */
+export type Transcript = {
+  kind: "transcript";
+  messages: TranscriptMessage[];
+  hasOlder: boolean;
+  steps: WorkStep[];
+};
 
 /** One page of the transcript of a conversation that this person may see. */
 export async function readTranscript(
@@ -19,7 +26,11 @@ export async function readTranscript(
   before: TranscriptCursor | null,
 ): Promise<Transcript | NotYours> {
   if (!(await maySeeConversation(database, reader, conversationId))) return { kind: "not-yours" };
-  return { kind: "transcript", ...(await listMessages(database, conversationId, before)) };
+  const [page, steps] = await Promise.all([
+    listMessages(database, conversationId, before),
+    before === null ? listWorkSteps(database, conversationId) : [],
+  ]);
+  return { kind: "transcript", ...page, steps };
 }
 
 /** How a message of a conversation that this person may see read over time, oldest first. */

@@ -1,3 +1,4 @@
+import { isBlocked } from "../../conversations/server/is-blocked";
 import { lockConversation } from "../../conversations/server/lock-conversations";
 import type { Database, Transaction } from "../../platform/database";
 import { log } from "../../platform/log";
@@ -119,7 +120,7 @@ async function findLongWaiting(database: Database, now: Date): Promise<LongWaiti
       join contact_address address on address.id = conversation.address_id
       join integration_account account on account.id = address.account_id
      where service.id = any(${openIds}::uuid[]) and ${isUnaccepted} and not ${wasToldOfQueue}
-       and conversation.window_closes_at > ${now} and conversation.thread_owner_app_id is null
+       and conversation.window_closes_at > ${now} and conversation.thread_owner_app_id is null and not ${isBlocked}
        and account.unusable_since is null and account.deactivated_at is null and account.deleted_at is null
      order by interaction.queued_at limit ${tellAtOnce}`;
 }

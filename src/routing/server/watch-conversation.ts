@@ -3,7 +3,7 @@ import { Prisma } from "../../platform/prisma-client/client";
 import type { ReadableConversation } from "../conversation-search";
 import { watchLastsSeconds } from "../conversation-watch";
 import type { NotYours } from "../interaction";
-import { findConversation } from "./find-conversation";
+import { type Found, findConversation } from "./find-conversation";
 import {
   type ConversationReader,
   maySeeCondition,
@@ -31,7 +31,7 @@ export type WatchBegun = {
 export async function beginWatch(
   database: Database,
   { reader, conversationId }: Watch,
-): Promise<WatchBegun | NotYours> {
+): Promise<WatchBegun | Exclude<Found, { kind: "conversation" }> | NotYours> {
   const begun = await database.$executeRaw`
     insert into conversation_watch (conversation_id, user_id, until)
     select conversation.id, ${reader.id}::uuid, ${lapse} from conversation
@@ -43,9 +43,10 @@ export async function beginWatch(
     findConversation(database, { reader, conversationId }),
     readTranscript(database, { reader, conversationId }, null),
   ]);
-  if (found.kind === "not-yours" || transcript.kind === "not-yours") return { kind: "not-yours" };
-  const { messages, hasOlder } = transcript;
-  return { kind: "watching", conversation: found.conversation, page: { messages, hasOlder } };
+  if (found.kind !== "conversation") return found;
+  if (transcript.kind === "not-yours") return transcript;
+  const { kind: _, ...page } = transcript;
+  return { kind: "watching", conversation: found.conversation, page };
 }
 
 /** `lapsed`: what happened meanwhile may not have been told; it is to be begun anew. */

@@ -1,4 +1,5 @@
 import { asksForAgent } from "../../conversations/server/asks-for-agent";
+import { isBlocked } from "../../conversations/server/is-blocked";
 import { waitingSince } from "../../conversations/server/waiting-since";
 import type { Database, Transaction } from "../../platform/database";
 import { log } from "../../platform/log";
@@ -123,7 +124,7 @@ function loadSilent(reader: Database | Transaction, condition: Prisma.Sql, now: 
            service.completion_minutes as "completionMinutes", service.alert_minutes as "alertMinutes",
            service.flag_minutes as "flagMinutes",
            conversation.thread_owner_app_id is null
-             and coalesce(conversation.window_closes_at > ${now}, false) as "canRemind",
+             and coalesce(conversation.window_closes_at > ${now}, false) and not ${isBlocked} as "canRemind",
            -- What another app answers is not our agent's silence.
            case when conversation.thread_owner_app_id is null then ${waitingSince} end as "waitingSince",
            (select max(inbound.at) from message inbound

@@ -1,5 +1,7 @@
+import { addressKey } from "../../../conversations/server/address-key";
+import { findErasures } from "../../../conversations/server/erased-addresses";
 import {
-  addressKey,
+  isAfterErasure,
   type LockedConversation,
   lockConversations,
 } from "../../../conversations/server/lock-conversations";
@@ -17,7 +19,7 @@ import type { AfterCommit, UnitOfWork } from "../../../platform/unit-of-work";
 import { admitHandover } from "../../../routing/server/admit-handover";
 import { admitMessages } from "../../../routing/server/admit-messages";
 import { serveQueueSoon } from "../../../routing/server/serve-queue";
-import { type TranslatedEvent, translateEvent } from "../translate";
+import { momentOf, type TranslatedEvent, translateEvent } from "../translate";
 import { ensureProfile } from "./profile-queue";
 
 /** An event to apply, for the account it belongs to, and when its request came. */
@@ -32,6 +34,9 @@ export type EventResult = { outcome: WebhookEventOutcome; reason: string | null 
 
 type Translated = { accountId: string; receivedAt: Date; translated: TranslatedEvent };
 type Conversations = ReadonlyMap<string, LockedConversation>;
+
+/** Why an event is ignored that tells of what was erased. */
+export const erasedReason = "erased";
 
 /**
  * Applies events in their order, in the caller's transaction; answers one result for each. Messages that
@@ -55,8 +60,9 @@ export async function applyEvents(
     if (conversation.isNew) await ensureProfile(work.tx, conversation.addressId);
   }
 
+  const judged = await withoutErased(work, translated, conversations);
   const results: EventResult[] = [];
-  for (const run of isolated ? translated.map((event) => [event]) : runsOfMessages(translated)) {
+  for (const run of isolated ? judged.map((event) => [event]) : runsOfMessages(judged)) {
     const apply = (scope: UnitOfWork) => applyRun(scope, run, conversations);
     results.push(...(isolated ? await underSavepoint(work, apply) : await apply(work)));
   }
@@ -65,7 +71,32 @@ export async function applyEvents(
 
 function wantedAddress({ accountId, translated }: Translated) {
   if (!("contact" in translated)) return [];
-  return [{ accountId, externalId: translated.contact, mayCreate: translated.kind !== "receipt" }];
+  // A receipt, and the echo of what we sent, are of a conversation that is there, or was erased.
+  const isOfOurs = translated.kind === "echo" && translated.echo.messageId !== null;
+  const mayCreate = translated.kind !== "receipt" && !isOfOurs;
+  return [{ accountId, externalId: translated.contact, mayCreate, at: momentOf(translated) }];
+}
+
+/**
+ * The events, with those ignored that tell of what was erased: what happened no later than that, and what belongs to a
+ * conversation that is no longer there.
+ */
+async function withoutErased(
+  { tx }: UnitOfWork,
+  events: readonly Translated[],
+  conversations: Conversations,
+): Promise<Translated[]> {
+  const unknown = events.flatMap(wantedAddress).filter((address) => !conversations.has(addressKey(address)));
+  const erasures = await findErasures(tx, unknown);
+  return events.map((event) => {
+    const { accountId, translated } = event;
+    if (!("contact" in translated)) return event;
+    const key = addressKey({ accountId, externalId: translated.contact });
+    const isOver = !isAfterErasure(momentOf(translated), conversations.get(key)?.erasedAt ?? null);
+    return isOver || erasures.has(key)
+      ? { ...event, translated: { kind: "ignored", reason: erasedReason } }
+      : event;
+  });
 }
 
 /** Cuts events into runs: neighbouring messages together, everything else by itself. */

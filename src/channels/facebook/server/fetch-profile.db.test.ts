@@ -79,7 +79,7 @@ const found = async () => {
       contact: { select: { name: true } },
     },
   });
-  return { ...address, name: contact.name };
+  return { ...address, name: contact?.name };
 };
 const announced = () => database.journalEntry.count({ where: { kind: "conversation" } });
 

@@ -1,3 +1,4 @@
+import { pictureFileKey } from "../../../conversations/server/attachment-keys";
 import { type FetchedProfile, recordProfile } from "../../../conversations/server/contact-profile";
 import { probeAtOnce } from "../../../integration-accounts/server/probe-schedule";
 import { findSendingAccount } from "../../../integration-accounts/server/sending-account";
@@ -6,7 +7,7 @@ import { getProfile } from "../../../messenger/page";
 import type { Database } from "../../../platform/database";
 import { download } from "../../../platform/download";
 import { env } from "../../../platform/env";
-import { type FileStore, fileKey } from "../../../platform/file-store";
+import type { FileStore } from "../../../platform/file-store";
 import { log } from "../../../platform/log";
 import { pictureTypeOf } from "../../../platform/picture-type";
 import { unitOfWork } from "../../../platform/unit-of-work";
@@ -32,6 +33,8 @@ export async function fetchProfile(
     where: { id: addressId },
     select: { accountId: true, externalId: true },
   });
+  // Also after a run that kept the picture and then died: nothing of who was erased is left.
+  if (address.externalId === null) return files.delete(pictureFileKey(addressId));
   const account = await findSendingAccount(database, address.accountId);
   if (!account) return;
 
@@ -42,11 +45,12 @@ export async function fetchProfile(
   }
   const { outcome, name, firstName, pictureUrl, isPassing, isTokenRefused } = judgeProfile(answer);
   const picture = pictureUrl === null ? null : await fetchPicture(files, addressId, pictureUrl);
-  await unitOfWork(database, async (work) => {
+  const isRecorded = await unitOfWork(database, async (work) => {
     const kept = picture === "failed" ? null : picture;
-    await recordProfile(work, { addressId, outcome, name, firstName, picture: kept, fetchedAt: now });
     if (isTokenRefused) await probeAtOnce(work.tx, account.id);
+    return recordProfile(work, { addressId, outcome, name, firstName, picture: kept, fetchedAt: now });
   });
+  if (!isRecorded) return files.delete(pictureFileKey(addressId));
   if (isPassing) throw new Error(`Facebook could not be asked for a contact's name: ${answer.kind}`);
   if (picture === "failed") throw new Error("A contact's picture could not be fetched.");
 }
@@ -67,7 +71,7 @@ async function fetchPicture(
     log().warn({ addressId, reason }, "a contact's picture was not taken");
     return null;
   }
-  const key = fileKey("contact-pictures", addressId);
+  const key = pictureFileKey(addressId);
   await files.put(key, fetched.bytes);
   return { key, type };
 }

@@ -1,8 +1,9 @@
+import { type EventPlace, forgetEvents } from "../../../messenger/forget-events";
 import type { Database, Transaction } from "../../../platform/database";
 import type { WebhookRequestStatus } from "../../../platform/prisma-client/enums";
 import { timeOrderedId } from "../../../platform/time-ordered-id";
 import type { WebhookDelivery, WebhookRefusalReason } from "../judge-delivery";
-import type { EventResult } from "./apply-events";
+import { type EventResult, erasedReason } from "./apply-events";
 
 /** Where an event stands in its request, whose it is, and what became of it. */
 export type LedgerEvent = EventResult & {
@@ -31,10 +32,10 @@ export type LedgerRequest = {
  */
 export async function keepRequests(tx: Transaction, requests: readonly LedgerRequest[]): Promise<string[]> {
   const given = requests.map((request) => ({ id: timeOrderedId(request.delivery.receivedAt), ...request }));
-  const requestRows = given.map(({ id, delivery, signerIds, status, reason }) => ({
+  const requestRows = given.map(({ id, delivery, signerIds, status, reason, events }) => ({
     id,
     received_at: delivery.receivedAt,
-    body: Buffer.from(delivery.body).toString("base64"),
+    body: Buffer.from(bodyToKeep(delivery.body, events)).toString("base64"),
     signature: delivery.signature?.slice(0, keptSignatureCharacters) ?? null,
     signer_ids: signerIds,
     status,
@@ -54,6 +55,32 @@ export async function keepRequests(tx: Transaction, requests: readonly LedgerReq
       as given (request_id uuid, entry_index int, event_index int, account_id uuid, kind text,
                 outcome webhook_event_outcome, reason text)`;
   return given.map(({ id }) => id);
+}
+
+/** The bytes as they came, but for what tells of somebody who was erased. */
+function bodyToKeep(
+  body: Uint8Array<ArrayBufferLike>,
+  events: readonly (EventPlace & EventResult)[],
+): Uint8Array<ArrayBufferLike> {
+  const erased = events.filter(({ reason }) => reason === erasedReason);
+  return erased.length === 0 ? body : forgetEvents(body, erased);
+}
+
+/** Takes out of a kept body what tells of somebody who was erased, if these results found any. */
+async function keepWithoutErased(
+  tx: Transaction,
+  requestId: string,
+  events: readonly (EventPlace & EventResult)[],
+): Promise<void> {
+  if (!events.some(({ reason }) => reason === erasedReason)) return;
+  const { body } = await tx.webhookRequest.findUniqueOrThrow({
+    where: { id: requestId },
+    select: { body: true },
+  });
+  await tx.webhookRequest.update({
+    where: { id: requestId },
+    data: { body: Buffer.from(bodyToKeep(body, events)) },
+  });
 }
 
 function eventRow(requestId: string, event: LedgerEvent) {
@@ -81,6 +108,7 @@ export async function recordOutcome(
   });
   if (events.length > 0)
     await tx.webhookEvent.createMany({ data: events.map((event) => ({ ...event, requestId })) });
+  await keepWithoutErased(tx, requestId, events);
 }
 
 /** Writes what became of events of a request that waited in the ledger, or were parked there: a result for each. */
@@ -105,6 +133,11 @@ export async function recordResults(
         as given (entry_index int, event_index int, kind text, outcome webhook_event_outcome, reason text)
      where request_id = ${requestId}::uuid
        and webhook_event.entry_index = given.entry_index and webhook_event.event_index = given.event_index`;
+  const events = given.events.flatMap(({ entryIndex, eventIndex }, index) => {
+    const result = given.results[index];
+    return result ? [{ entryIndex, eventIndex, ...result }] : [];
+  });
+  await keepWithoutErased(tx, requestId, events);
 }
 
 /** Counts a request that changed nothing: one row an hour and reason, however many come. */
