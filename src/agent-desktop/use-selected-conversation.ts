@@ -17,10 +17,10 @@ export function useSelectedConversation(): Selected {
 
 /** One function for always, so that what is given it need not look again. */
 function select(conversationId: string | null, messageId: string | null = null): void {
-  const open = new URLSearchParams(window.location.search);
-  if (conversationId === open.get("conversation") && messageId === open.get("message")) return;
+  const address = conversationAddress(conversationId, messageId);
+  if (address === window.location.pathname + window.location.search) return;
   // Not the router's push: that asks the server, which has nothing to add, and fails while it is away.
-  window.history.pushState(null, "", conversationAddress(conversationId, messageId));
+  window.history.pushState(null, "", address);
 }
 
 /** Where a conversation is opened, at one of its messages or at its end; null: none is. */

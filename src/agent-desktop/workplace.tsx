@@ -17,6 +17,8 @@ import { SilenceAlert } from "./conversation/silence-alert";
 import classes from "./desktop.module.css";
 import { EmptyPane } from "./empty-pane";
 import { useFlagging } from "./flag/use-flagging";
+import { DesktopPanes } from "./floor/desktop-panes";
+import { ViewLinks } from "./floor/view-links";
 import { AfterWorkNotice } from "./header/after-work-notice";
 import { AgentStatePicker } from "./header/agent-state-picker";
 import { ConnectionBanner } from "./header/connection-banner";
@@ -111,6 +113,7 @@ export function Workplace({ state, connection, change, agent, menu }: WorkplaceP
             isPending={work.isChoosingState}
             onChoose={(chosen) => void work.chooseState(chosen)}
           />
+          {hasRole(agent, "supervisor") && <ViewLinks onWork={() => select(null)} />}
           <QueueStatus queue={waiting} />
           <SoundNotice />
           <PaletteButton />
@@ -130,7 +133,12 @@ export function Workplace({ state, connection, change, agent, menu }: WorkplaceP
       <DesktopSettingsDialog />
       <div className={classes.desktop}>
         <ConnectionBanner connection={connection} />
-        <div className={classes.panes} data-view={selectedId === null ? "list" : "conversation"}>
+        <DesktopPanes
+          {...{ agent, state, connection, change, selectedId }}
+          takeOver={handing.takeOver}
+          unflag={flagging.unflag}
+          onOpenOwn={(conversationId) => (conversationId === null ? select(null) : open(conversationId))}
+        >
           <ConversationList
             conversations={conversations}
             selectedId={selectedId}
@@ -211,7 +219,7 @@ export function Workplace({ state, connection, change, agent, menu }: WorkplaceP
               )}
             </div>
           )}
-        </div>
+        </DesktopPanes>
       </div>
     </TopBarShell>
   );

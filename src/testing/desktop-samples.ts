@@ -2,6 +2,7 @@ import type { AgentState } from "../agents/agent-state";
 import type { TranscriptAttachment } from "../conversations/attachment";
 import type { TranscriptMessage } from "../conversations/transcript";
 import type { ConversationSummary, DesktopSnapshot, OfferView, QueuedItem } from "../routing/desktop-view";
+import type { FloorConversation } from "../routing/floor-view";
 import type { InteractionStep, RecordedStep } from "../routing/interaction-history";
 import type { WorkStep } from "../routing/work-step";
 
@@ -214,6 +215,23 @@ export function sampleQueuedItem(changes: Partial<QueuedItem> = {}): QueuedItem 
     queuedAt: sampleNow,
     isReturned: false,
     priority: 5,
+    ...changes,
+  };
+}
+
+/** Maya Chen's conversation with Anna in Orders as it runs, unless said otherwise. */
+export function sampleFloorConversation(changes: Partial<FloorConversation> = {}): FloorConversation {
+  return {
+    conversationId,
+    interactionId: "1a000000-0000-4000-8000-000000000001",
+    contactName: "Maya Chen",
+    contactPictureAt: null,
+    serviceName: "Orders",
+    agents: [{ agentId: "a0000000-0000-4000-8000-000000000001", name: "Anna" }],
+    acceptedAt: new Date("2026-11-22T10:02:14Z"),
+    waitingSince: null,
+    lastMessage: { text: "Is the blue one back?", attachmentTypes: [], author: "contact" },
+    flag: null,
     ...changes,
   };
 }
