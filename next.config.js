@@ -20,6 +20,8 @@ const SECURITY_HEADERS = [
 /** @type {import("next").NextConfig} */
 const config = {
   poweredByHeader: false,
+  // Which build this is, into the code of server and browser alike; the development server has none.
+  env: { PARLEY_BUILD: process.env.PARLEY_BUILD ?? "" },
   // `npm test` checks types. The build an operator makes has neither the tests' packages nor the time for it.
   typescript: { ignoreBuildErrors: true },
   serverExternalPackages: ["pg", "pg-boss", "pino", "@node-rs/argon2"],

@@ -1,12 +1,10 @@
-import type { Locator, Page } from "@playwright/test";
+import type { Locator } from "@playwright/test";
 import samples from "../prisma/seed/sample-pages.json" with { type: "json" };
+import { tabTo } from "./keyboard";
 import { samplePassword } from "./people";
 import { expect, test } from "./story";
 
 test.use({ installed: { as: "work-by-keyboard", with: "demo" } });
-
-/** More stops than any of our pages has. */
-const mostStops = 80;
 
 test("an administrator connects a page without touching the mouse", async ({ newPerson }) => {
   const page = await newPerson();
@@ -55,20 +53,3 @@ test("an administrator connects a page without touching the mouse", async ({ new
   await press(page.getByRole("link", { name: "northwind.spares", exact: true }));
   await expect(page.getByRole("heading", { name: "northwind.spares", exact: true })).toBeVisible();
 });
-
-/** Goes from control to control, as the Tab key does, until the wanted one has the focus, which must be seen. */
-async function tabTo(page: Page, wanted: Locator): Promise<void> {
-  await expect(wanted).toBeVisible();
-  const hasFocus = () => wanted.evaluate((element) => element === document.activeElement);
-  for (let stop = 0; !(await hasFocus()); stop += 1) {
-    expect(stop, `the Tab key never reaches ${wanted}`).toBeLessThan(mostStops);
-    await page.keyboard.press("Tab");
-  }
-  const isFocusSeen = await wanted.evaluate((element) => {
-    // The ring may be drawn around what holds the control: the field's frame, a list's row.
-    const holders = [element, element.parentElement, element.closest("li")];
-    const rings = holders.flatMap((at) => (at ? [getComputedStyle(at)] : []));
-    return rings.some(({ outlineStyle }) => outlineStyle !== "none");
-  });
-  expect(isFocusSeen, `the focus on ${wanted} is not seen`).toBe(true);
-}

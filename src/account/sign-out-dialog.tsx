@@ -6,6 +6,7 @@ import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { canUseDesktop, type SignedInUser } from "../agents/user";
 import { useTRPCClient } from "../api-client/trpc";
+import { tellSignedOut } from "./sign-out-elsewhere";
 
 type SigningOut = {
   /** How many conversations run, when the person is to decide because of them; null: there is nothing to decide. */
@@ -17,10 +18,15 @@ type SigningOut = {
 };
 
 /** The way out, which asks first while conversations run. */
-export function useSigningOut(user: Pick<SignedInUser, "roles">): SigningOut {
+export function useSigningOut(user: Pick<SignedInUser, "id" | "roles">): SigningOut {
   const client = useTRPCClient();
   const [heldCount, setHeldCount] = useState<number | null>(null);
-  const goOn = () => void signOut({ redirectTo: "/sign-in" });
+  async function leave() {
+    await signOut({ redirect: false });
+    tellSignedOut(user.id);
+    window.location.assign("/sign-in");
+  }
+  const goOn = () => void leave();
 
   async function ask() {
     // Who cannot be told what runs can still sign out.

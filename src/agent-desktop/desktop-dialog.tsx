@@ -3,6 +3,7 @@
 import { Modal } from "@mantine/core";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
+import { MissingPart } from "./missing-part";
 
 type DesktopDialogProps = {
   isOpen: boolean;
@@ -27,7 +28,7 @@ export function DesktopDialog({ isOpen, title, onClose, size = "md", children }:
       styles={{ title: { fontSize: "var(--mantine-font-size-lg)", fontWeight: 620 } }}
       closeButtonProps={{ "aria-label": shell("close") }}
     >
-      {children}
+      <MissingPart>{children}</MissingPart>
     </Modal>
   );
 }

@@ -2,8 +2,11 @@
 
 import type { ReactNode } from "react";
 import type { SignedInUser } from "../agents/user";
+import { ApiProvider } from "../api-client/trpc";
 import { Commands } from "./commands/commands";
+import { TypingContext } from "./live/typing-colleagues";
 import { useDesktop } from "./live/use-desktop";
+import { useSignOutElsewhere } from "./live/use-sign-out-elsewhere";
 import { StartingDesktop } from "./starting-desktop";
 import { Workplace } from "./workplace";
 
@@ -14,12 +17,23 @@ type AgentDesktopProps = {
 };
 
 /** The Agent Desktop: offers, conversations, and the one that is open. */
-export function AgentDesktop({ agent, menu }: AgentDesktopProps) {
-  const { state, connection, change, failure } = useDesktop();
+export function AgentDesktop(props: AgentDesktopProps) {
+  return (
+    <ApiProvider key={props.agent.id} userId={props.agent.id}>
+      <Desktop {...props} />
+    </ApiProvider>
+  );
+}
+
+function Desktop({ agent, menu }: AgentDesktopProps) {
+  const { state, standing, change, typing, failure } = useDesktop(agent.id);
+  useSignOutElsewhere(agent.id);
   return state ? (
-    <Commands>
-      <Workplace {...{ state, connection, change, agent, menu }} />
-    </Commands>
+    <TypingContext value={typing}>
+      <Commands>
+        <Workplace {...{ state, standing, change, agent, menu }} />
+      </Commands>
+    </TypingContext>
   ) : (
     <StartingDesktop menu={menu} failure={failure} />
   );

@@ -2,6 +2,7 @@
 
 import dynamic from "next/dynamic";
 import { type ComponentType, useState } from "react";
+import { MissingPart } from "./missing-part";
 
 /**
  * A dialog that is loaded when it is first opened. From then on it stays, so that it closes as it opened and gives the
@@ -14,6 +15,11 @@ export function onDemand<Props extends { isOpen: boolean }>(
   return function OnDemand(props: Props) {
     const [wasOpened, setOpened] = useState(false);
     if (props.isOpen && !wasOpened) setOpened(true);
-    return wasOpened ? <Dialog {...props} /> : null;
+    if (!wasOpened) return null;
+    return (
+      <MissingPart>
+        <Dialog {...props} />
+      </MissingPart>
+    );
   };
 }

@@ -22,8 +22,10 @@ import { ViewLinks } from "./floor/view-links";
 import { AfterWorkNotice } from "./header/after-work-notice";
 import { AgentStatePicker } from "./header/agent-state-picker";
 import { ConnectionBanner } from "./header/connection-banner";
+import notices from "./header/connection-banner.module.css";
 import { NotReadyNotice } from "./header/not-ready-notice";
 import { QueueStatus } from "./header/queue-status";
+import { ReloadNotice } from "./header/reload-notice";
 import { useForcedNotice } from "./header/use-forced-notice";
 import { AllList } from "./list/all-list";
 import { ConversationList, type ListTab } from "./list/conversation-list";
@@ -31,13 +33,14 @@ import { FlaggedList } from "./list/flagged-list";
 import { QueueList } from "./list/queue-list";
 import { useTakeNext } from "./list/use-take-next";
 import type { DesktopState } from "./live/desktop-state";
-import type { Connection } from "./live/follow-events";
+import type { Standing } from "./live/follow-events";
 import { useAgentWork } from "./live/use-agent-work";
 import type { ChangeDesktop } from "./live/use-desktop";
 import { useHandingOver } from "./live/use-handing-over";
 import { NotificationHint } from "./notifications/notification-hint";
 import { useMessageNotifications } from "./notifications/use-message-notifications";
 import { useOfferNotification } from "./notifications/use-offer-notification";
+import { WordsAnnouncer } from "./notifications/words-announcer";
 import { OfferAnnouncer } from "./offer/offer-announcer";
 import { OfferCard } from "./offer/offer-card";
 import { useOfferAnswer } from "./offer/use-offer-answer";
@@ -45,9 +48,11 @@ import { SearchBox } from "./search/search-box";
 import { SearchResults } from "./search/search-results";
 import { useConversationSearch } from "./search/use-conversation-search";
 import { DesktopSettingsDialog } from "./settings/desktop-settings-dialog";
+import { SkipLinks } from "./skip-links";
 import { SoundNotice } from "./sound/sound-notice";
 import { useOfferTone } from "./sound/use-offer-tone";
 import { useDesktopTitle } from "./use-desktop-title";
+import { usePaneKeys } from "./use-pane-keys";
 import { useSelectedConversation } from "./use-selected-conversation";
 
 type WorkplaceProps = {
@@ -55,12 +60,13 @@ type WorkplaceProps = {
   /** The signed-in person's menu. */
   menu: ReactNode;
   state: DesktopState;
-  connection: Connection;
+  standing: Standing;
   change: ChangeDesktop;
 };
 
 /** Where an agent works: what is theirs on the left, the conversation that is open, what one knows of it. */
-export function Workplace({ state, connection, change, agent, menu }: WorkplaceProps) {
+export function Workplace({ state, standing, change, agent, menu }: WorkplaceProps) {
+  const { connection } = standing;
   const app = useTranslations("app");
   const { conversations, offer } = state;
   const work = useAgentWork({ state, connection, change });
@@ -98,11 +104,13 @@ export function Workplace({ state, connection, change, agent, menu }: WorkplaceP
   if (acceptedId !== null && conversations.some(({ conversationId }) => conversationId === acceptedId)) {
     setAcceptedId(null);
   }
+  usePaneKeys({ isOpen: selectedId !== null, onLeave: () => select(null) });
   const waiting = totalOf(state.queue, state.queueServiceIds);
   useTakeNext({ isPossible: state.mayTake && waiting.waitingCount > 0, onTake: take });
   const selected = conversations.find(({ conversationId }) => conversationId === selectedId);
   return (
     <TopBarShell
+      skip={<SkipLinks to={selected ? ["list", "transcript", "composer"] : ["list"]} />}
       brand={app("name")}
       home="/desktop"
       bar={
@@ -123,6 +131,7 @@ export function Workplace({ state, connection, change, agent, menu }: WorkplaceP
     >
       <VisuallyHidden component="h1">{app("desktop")}</VisuallyHidden>
       <OfferAnnouncer offer={offer} />
+      <WordsAnnouncer conversations={conversations} openId={selectedId} />
       <SilenceAlert conversations={conversations} />
       <CommandCenter
         {...{ agent, agentState, state }}
@@ -132,7 +141,10 @@ export function Workplace({ state, connection, change, agent, menu }: WorkplaceP
       {offer && <OfferCard key={offer.offerId} offer={offer} {...answering} />}
       <DesktopSettingsDialog />
       <div className={classes.desktop}>
-        <ConnectionBanner connection={connection} />
+        <div className={notices.notices}>
+          <ConnectionBanner standing={standing} />
+          <ReloadNotice />
+        </div>
         <DesktopPanes
           {...{ agent, state, connection, change, selectedId }}
           takeOver={handing.takeOver}

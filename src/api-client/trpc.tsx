@@ -23,14 +23,25 @@ export { useTRPC, useTRPCClient };
 export type ApiAnswers = inferRouterOutputs<AppRouter>;
 
 const API_PATH = "/api/trpc";
+/** As src/api/expected-user.ts reads it. */
+const EXPECTED_USER_HEADER = "x-parley-user";
 /** What was just read may be shown again without asking; live screens follow events instead. */
 const FRESH_MS = 5_000;
 const RETRY_COUNT = 2;
 
+type ApiProviderProps = {
+  /**
+   * Whose screens these are. Calls are then refused, as of somebody who is not signed in, once another person has
+   * signed in with this browser: nothing of theirs is shown here, and nothing from here is done in their name.
+   */
+  userId?: string;
+  children: ReactNode;
+};
+
 /** Gives the components below it the API, with one cache of what was read. */
-export function ApiProvider({ children }: { children: ReactNode }) {
+export function ApiProvider({ userId, children }: ApiProviderProps) {
   const [queryClient] = useState(createQueryClient);
-  const [client] = useState(createApiClient);
+  const [client] = useState(() => createApiClient(userId));
   return (
     <QueryClientProvider client={queryClient}>
       <TRPCProvider trpcClient={client} queryClient={queryClient}>
@@ -53,13 +64,15 @@ function isWorthAnotherTry(failureCount: number, error: Error): boolean {
   return !isRefusal && failureCount < RETRY_COUNT;
 }
 
-function createApiClient() {
+function createApiClient(userId: string | undefined) {
+  // An event stream of the browser has no headers of its own; these travel in its address.
+  const claim = userId === undefined ? {} : { [EXPECTED_USER_HEADER]: userId };
   return createTRPCClient<AppRouter>({
     links: [
       splitLink({
         condition: (operation) => operation.type === "subscription",
-        true: httpSubscriptionLink({ url: API_PATH, transformer: superjson }),
-        false: httpBatchLink({ url: API_PATH, transformer: superjson }),
+        true: httpSubscriptionLink({ url: API_PATH, transformer: superjson, connectionParams: claim }),
+        false: httpBatchLink({ url: API_PATH, transformer: superjson, headers: claim }),
       }),
     ],
   });

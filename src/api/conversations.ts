@@ -11,6 +11,7 @@ import { listConversations } from "../routing/server/list-conversations";
 import { listFilterChoices } from "../routing/server/list-filter-choices";
 import { readTranscript, readVersions, seeConversation } from "../routing/server/read-conversation";
 import { searchConversations } from "../routing/server/search-conversations";
+import { tellTyping } from "../routing/server/tell-typing";
 import { agentProcedure, router } from "./trpc";
 
 const cursor = z.object({ at: z.date(), arrival: z.string().regex(/^\d{1,19}$/) });
@@ -71,6 +72,11 @@ export const conversationsRouter = router({
     const typing = { ...input, agentId: ctx.user.id, kind: "typing" as const };
     signalInPassing(ctx.database, typing, { channels, now: ctx.now() });
   }),
+
+  /** The agent is typing: for the colleagues who work on the conversation, too. */
+  typingAmongColleagues: agentProcedure
+    .input(z.object({ conversationId: z.uuid() }))
+    .mutation(({ ctx, input }) => tellTyping(ctx.database, { ...input, agentId: ctx.user.id })),
 
   /** Sets the agent's reaction to a message of the contact, or takes it back. */
   react: agentProcedure

@@ -30,7 +30,8 @@ export async function ensureProductionBuild(): Promise<void> {
   if (built === wanted) return;
   console.log("Building the web application, which takes a minute or two the first time …");
   await run("the Prisma client's generator", ["--import", "tsx", "prisma/generate.ts"]);
-  await run("the build", ["node_modules/next/dist/bin/next", "build"]);
+  // The same sources are the same build, wherever they were built.
+  await run("the build", ["node_modules/next/dist/bin/next", "build"], { PARLEY_BUILD: wanted.slice(0, 16) });
   await compressFiles(staticFolder);
   await writeFile(stampFile, wanted);
 }
@@ -61,10 +62,10 @@ async function isFile(path: string): Promise<boolean> {
   );
 }
 
-function run(what: string, args: string[]): Promise<void> {
+function run(what: string, args: string[], added: Record<string, string> = {}): Promise<void> {
   const child = spawn(process.execPath, args, {
     cwd: projectFolder,
-    env: { ...process.env, NODE_ENV: "production" },
+    env: { ...process.env, NODE_ENV: "production", ...added },
     stdio: ["ignore", "pipe", "pipe"],
   });
   let output = "";

@@ -14,3 +14,8 @@ export function offerChanged(ids: { offerId: string; agentId: string }) {
 export function agentStateChanged(ids: { agentId: string }) {
   return { kind: "agent-state" as const, payload: ids };
 }
+
+/** An agent types in a conversation with colleagues: true for a moment, and told to nobody later. */
+export function colleagueTyping(ids: { conversationId: string; agentId: string }) {
+  return { kind: "typing" as const, payload: ids };
+}

@@ -199,9 +199,18 @@ export type DesktopEvent =
   | { kind: "queue"; queue: QueueView }
   /** Something about a conversation that this person watches changed, such as who works on it: ask for it again. */
   | { kind: "watched-changed"; conversationId: string }
-  /** Something changed that the floor shows; for supervisors, now and then: ask for it again. */
+  /** Something changed that the floor shows; for supervisors, at most once a second: ask for it again. */
   | { kind: "floor-changed" }
-  /** Asks whether this desktop is there; it answers at once (docs/decisions/0028-presence.md). */
-  | { kind: "beat" }
+  /** A colleague types in a conversation that this agent works on, too: true for a moment. */
+  | { kind: "colleague-typing"; conversationId: string; agentId: string; agentName: string }
+  /** Somebody's state or load has changed: who shows colleagues asks again. At most once a second. */
+  | { kind: "colleagues" }
+  /** What administrators configure has changed, for everyone: ask for a new snapshot; nothing was missed. */
+  | { kind: "configuration" }
+  /**
+   * Asks whether this desktop is there; it answers at once (docs/decisions/0028-presence.md). It also tells of which
+   * build the server is: another one than the desktop's own means that it was updated. Null: not known.
+   */
+  | { kind: "beat"; build: string | null }
   /** What was missed is no longer in the journal: ask for a new snapshot. */
   | { kind: "reload" };

@@ -167,7 +167,7 @@ export function sampleAgentState(changes: Partial<AgentState> = {}): AgentState 
 
 export function sampleSnapshot(changes: Partial<DesktopSnapshot> = {}): DesktopSnapshot {
   return {
-    position: "100.0",
+    position: "100-0",
     agentState: sampleAgentState(),
     capacity: 4,
     offer: null,

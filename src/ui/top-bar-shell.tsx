@@ -4,6 +4,8 @@ import { Logo } from "./logo";
 import classes from "./top-bar-shell.module.css";
 
 type TopBarShellProps = {
+  /** Links that lead past the bar, which come first. */
+  skip?: ReactNode;
   /** The name of the link that the mark is. */
   brand: string;
   home: string;
@@ -15,9 +17,10 @@ type TopBarShellProps = {
 };
 
 /** The frame of an application that needs all the room: a bar above, everything else below, no page scroll. */
-export function TopBarShell({ brand, home, bar, menu, children }: TopBarShellProps) {
+export function TopBarShell({ skip, brand, home, bar, menu, children }: TopBarShellProps) {
   return (
     <div className={classes.shell}>
+      {skip}
       <header className={classes.bar}>
         <Link href={home} className={classes.brand} aria-label={brand}>
           <Logo size={24} />

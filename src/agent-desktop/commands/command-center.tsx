@@ -10,6 +10,7 @@ import type { AgentStateChoice } from "../../routing/agent-state-choice";
 import { DesktopDialog } from "../desktop-dialog";
 import { toggledState } from "../header/toggled-state";
 import type { DesktopState } from "../live/desktop-state";
+import { MissingPart } from "../missing-part";
 import { useCommand } from "./commands";
 
 const CommandPalette = dynamic(() => import("./command-palette").then((it) => it.CommandPalette), {
@@ -20,7 +21,7 @@ const ShortcutsList = dynamic(() => import("./shortcuts-list").then((it) => it.S
 });
 
 type CommandCenterProps = {
-  agent: Pick<SignedInUser, "roles">;
+  agent: Pick<SignedInUser, "id" | "roles">;
   agentState: AgentState;
   state: Pick<DesktopState, "conversations" | "notReadyReasons">;
   onChooseState: (choice: AgentStateChoice) => void;
@@ -39,11 +40,13 @@ export function CommandCenter({ agent, agentState, onChooseState, ...rest }: Com
   return (
     <>
       {isPaletteOpen && (
-        <CommandPalette
-          {...{ agent, onChooseState, ...rest }}
-          onClose={() => setPaletteOpen(false)}
-          onSignOut={() => void leaving.ask()}
-        />
+        <MissingPart>
+          <CommandPalette
+            {...{ agent, onChooseState, ...rest }}
+            onClose={() => setPaletteOpen(false)}
+            onSignOut={() => void leaving.ask()}
+          />
+        </MissingPart>
       )}
       <DesktopDialog
         isOpen={isListOpen}

@@ -27,7 +27,7 @@ beforeEach(() => {
     <Commands>
       <Completing />
       <CommandCenter
-        agent={{ roles: ["agent", "administrator"] }}
+        agent={{ id: "anna", roles: ["agent", "administrator"] }}
         agentState={sampleAgentState()}
         state={{ conversations: [conversation], notReadyReasons: [{ id: "lunch", name: "Lunch" }] }}
         onChooseState={chooseState}

@@ -94,6 +94,7 @@ export function Composer(props: ComposerProps) {
   return (
     <form
       className={classes.composer}
+      data-pane="composer"
       onSubmit={(event) => {
         event.preventDefault();
         send();

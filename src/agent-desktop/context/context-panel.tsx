@@ -31,7 +31,7 @@ export function ContextPanel({ conversation, known, onClose }: ContextPanelProps
     </time>
   );
   return (
-    <aside className={classes.panel} aria-label={t("context.label")}>
+    <aside className={classes.panel} aria-label={t("context.label")} data-pane="context">
       <CloseButton className={classes.close} aria-label={t("context.close")} onClick={onClose} />
       <div className={classes.person}>
         <ContactAvatar name={contactName} picture={contactPictureOf(conversation)} size={48} />

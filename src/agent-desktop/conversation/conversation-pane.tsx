@@ -32,6 +32,7 @@ import { WindowLeft } from "../time/window-left";
 import type { MessageActions } from "../transcript/message-actions";
 import { Transcript } from "../transcript/transcript";
 import { TranscriptWaiting } from "../transcript/transcript-waiting";
+import { ColleaguesTyping } from "./colleagues-typing";
 import classes from "./conversation-pane.module.css";
 import { HeldElsewhere } from "./held-elsewhere";
 
@@ -50,7 +51,6 @@ type ConversationPaneProps = {
   onToggleContext: () => void;
   onComplete: () => void;
   onFlag: () => void;
-  onUnflag: (interactionId: string) => Promise<void>;
   onTransfer: () => void;
   onInvite: () => void;
   onLeave: () => void;
@@ -80,14 +80,14 @@ export function ConversationPane(props: ConversationPaneProps) {
   const [extras, changeExtras] = useDraftExtras(place);
   const answer = (answers: TranscriptEntry) => changeExtras({ ...extras, answers });
   const react = useReact();
-  const tellTyping = useTyping(conversationId);
+  const tellTyping = useTyping(conversation);
   const messages = useShownMessages(transcript);
   useSeen(conversation, messages);
 
   return (
-    <section className={classes.pane} aria-label={name}>
+    <section className={classes.pane} aria-label={name} data-pane="conversation">
       <Head {...props} name={name} window={window} />
-      <FlagNotice conversation={conversation} onUnflag={props.onUnflag} />
+      <FlagNotice conversation={conversation} />
       <InvitationNotice conversation={conversation} history={props.history} onWithdraw={props.onWithdraw} />
       {!conversation.isAssigned && <JoinedNotice assignedAgentName={conversation.assignedAgentName} />}
       <WindowAnnouncer window={window} contactName={name} />
@@ -115,6 +115,7 @@ export function ConversationPane(props: ConversationPaneProps) {
         <TranscriptWaiting isFailed={isFailed} onRetry={retry} />
       )}
       {conversation.isHeldElsewhere && <HeldElsewhere conversationId={conversationId} />}
+      <ColleaguesTyping conversationId={conversationId} />
       <Composer
         key={conversationId}
         place={place}

@@ -49,11 +49,11 @@ export function OpenConversation(props: OpenConversationProps) {
   }
   const close = () => setDialog(null);
   useCommand("complete", isAssigned ? () => setDialog("complete") : null);
-  useCommand("flag", () =>
+  const toggleFlag = () =>
     conversation.flagReason === "agent"
       ? void flagging.unflag(conversation.interactionId)
-      : setDialog("flag"),
-  );
+      : setDialog("flag");
+  useCommand("flag", toggleFlag);
   useCommand("transfer", isAssigned ? () => setDialog("transfer") : null);
   useCommand("invite", () => setDialog("invite"));
   useCommand("leave-conference", isAssigned && colleagues.length === 0 ? null : () => void leave());
@@ -73,8 +73,7 @@ export function OpenConversation(props: OpenConversationProps) {
         onToggleContext={toggleContext}
         history={known.history}
         onComplete={() => setDialog("complete")}
-        onFlag={() => setDialog("flag")}
-        onUnflag={flagging.unflag}
+        onFlag={toggleFlag}
         onTransfer={() => setDialog("transfer")}
         onInvite={() => setDialog("invite")}
         onLeave={leave}

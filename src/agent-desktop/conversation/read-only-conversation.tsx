@@ -78,7 +78,7 @@ function Readable({ conversation, state, change, startAt, onTakeOver, onChanged,
   const messages = useMemo(() => shownMessages(transcript), [transcript]);
   const name = contactName ?? t("contact.unknown");
   return (
-    <section className={`${pane.pane} ${readOnly.pane}`} aria-label={name}>
+    <section className={`${pane.pane} ${readOnly.pane}`} aria-label={name} data-pane="conversation">
       <header className={pane.head}>
         <ActionIcon
           className={pane.back}

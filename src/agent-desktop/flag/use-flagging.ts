@@ -29,7 +29,7 @@ export function useFlagging({
 
   /** Without the connection nothing else would tell what this has changed. */
   function lookAgain() {
-    if (connection !== "live") change({ kind: "told", events: [{ kind: "reload" }] });
+    if (connection !== "live") change({ kind: "look-again" });
   }
 
   async function flag(interactionId: string, note: string): Promise<string | null> {

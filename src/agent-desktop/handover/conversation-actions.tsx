@@ -8,6 +8,7 @@ import {
   IconDoorExit,
   IconDotsVertical,
   IconFlag,
+  IconFlagOff,
   IconUserPlus,
 } from "@tabler/icons-react";
 import { useTranslations } from "next-intl";
@@ -17,6 +18,7 @@ import classes from "./conversation-actions.module.css";
 
 type ConversationActionsProps = {
   conversation: ConversationSummary;
+  /** Flags it, or removes the flag that an agent has set. */
   onFlag: () => void;
   onTransfer: () => void;
   onInvite: () => void;
@@ -37,7 +39,12 @@ export function ConversationActions(props: ConversationActionsProps) {
   const isPhone = useMediaQuery("(max-width: 700px)") ?? false;
   const { isAssigned, colleagues, flagReason } = conversation;
   const icon = { size: 16, "aria-hidden": true };
-  const flag = { key: "flag", label: t("flag.open"), icon: <IconFlag {...icon} />, act: onFlag };
+  const flag = {
+    key: "flag",
+    label: flagReason === "agent" ? t("flag.remove") : t("flag.open"),
+    icon: flagReason === "agent" ? <IconFlagOff {...icon} /> : <IconFlag {...icon} />,
+    act: onFlag,
+  };
   const transfer = {
     key: "transfer",
     label: t("transfer.open"),
@@ -63,8 +70,7 @@ export function ConversationActions(props: ConversationActionsProps) {
     act: onComplete,
   };
   const others: Action[] = [
-    // Once it is flagged, what was said stands below, where it can be removed.
-    ...(flagReason === "agent" ? [] : [flag]),
+    flag,
     ...(isAssigned ? [transfer] : []),
     conference,
     ...(isAssigned && colleagues.length > 0 ? [leave] : []),

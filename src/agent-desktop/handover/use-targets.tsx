@@ -6,24 +6,16 @@ import { useTRPC } from "../../api-client/trpc";
 import type { Target } from "./target-choice";
 import classes from "./target-choice.module.css";
 
-/** While a dialog is open it follows how the others stand. */
-const lookAgainMs = 5_000;
-
 type Targets = {
   agents: Target[];
   services: Target[];
 };
 
-/** To whom this interaction can go, and how each stands. */
+/** To whom this interaction can go, and how each stands; asked again whenever somebody's state was told to have changed. */
 export function useTargets(interactionId: string) {
   const t = useTranslations("desktop.transfer");
   const states = useTranslations("desktop.agentState");
-  const found = useQuery(
-    useTRPC().interactions.colleagues.queryOptions(
-      { interactionId },
-      { staleTime: 0, refetchInterval: lookAgainMs },
-    ),
-  );
+  const found = useQuery(useTRPC().interactions.colleagues.queryOptions({ interactionId }, { staleTime: 0 }));
   const targets: Targets | null = found.data
     ? {
         agents: found.data.agents.map(({ agentId, name, agentState, heldCount, capacity, isAvailable }) => ({

@@ -2,20 +2,21 @@
 
 import { Anchor } from "@mantine/core";
 import { IconPlugConnectedX } from "@tabler/icons-react";
-import { useTranslations } from "next-intl";
-import type { Connection } from "../live/follow-events";
+import { useFormatter, useTranslations } from "next-intl";
+import type { Standing } from "../live/follow-events";
 import classes from "./connection-banner.module.css";
 
 /** Says when what one sees may be old. The region is always there, so that its words are spoken. */
-export function ConnectionBanner({ connection }: { connection: Connection }) {
+export function ConnectionBanner({ standing }: { standing: Standing }) {
   return (
     <div role="status">
-      <Notice connection={connection} />
+      <Notice {...standing} />
     </div>
   );
 }
 
-function Notice({ connection }: { connection: Connection }) {
+function Notice({ connection, since }: Standing) {
+  const format = useFormatter();
   const t = useTranslations("desktop.connection");
   switch (connection) {
     case "connecting":
@@ -26,7 +27,10 @@ function Notice({ connection }: { connection: Connection }) {
         <div className={classes.banner}>
           <IconPlugConnectedX size={16} aria-hidden />
           <strong>{t("down")}</strong>
-          <span className={classes.hint}>{t("downHint")}</span>
+          <span className={classes.hint}>
+            {since && `${t("since", { time: format.dateTime(since, { timeStyle: "short" }) })} `}
+            {t("downHint")}
+          </span>
         </div>
       );
     case "signed-out":

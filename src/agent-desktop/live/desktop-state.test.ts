@@ -11,8 +11,8 @@ import {
   sampleSnapshot,
   sampleWorkStep,
 } from "../../testing/desktop-samples";
-import { apply, changeTranscript, type DesktopState, fromSnapshot } from "./desktop-state";
-import { pendingReply, withMessages } from "./transcript-state";
+import { apply, applyBatch, changeTranscript, type DesktopState, fromSnapshot } from "./desktop-state";
+import { pendingReply, withMessages, withPage } from "./transcript-state";
 
 const start = fromSnapshot(sampleSnapshot());
 const after = (state: DesktopState, ...events: DesktopEvent[]) => events.reduce(apply, state);
@@ -39,6 +39,7 @@ const every: DesktopEvent[] = [
   { kind: "offer-ended", offerId: sampleOffer().offerId },
   { kind: "agent-state", agentState: sampleAgentState({ state: "notReady", cause: "offer-expired" }) },
   { kind: "queue", queue: [{ serviceId: sampleServiceId, waitingCount: 2, oldestQueuedAt: sampleNow }] },
+  { kind: "configuration" },
   { kind: "reload" },
 ];
 
@@ -126,9 +127,62 @@ test("an offer that ended does not come back with a late word of it", () => {
 test("after missing what cannot be told, a new snapshot replaces everything but unsent replies", () => {
   const stale = after(withPending, { kind: "message", message }, { kind: "reload" });
   expect(stale.isStale).toBe(true);
-  const fresh = fromSnapshot(sampleSnapshot({ position: "200.0", conversations: [] }), stale);
+  const fresh = fromSnapshot(sampleSnapshot({ position: "200-0", conversations: [] }), stale);
   expect(fresh.isStale).toBe(false);
   expect(fresh.conversations).toEqual([]);
   expect(idsIn(fresh)).toEqual(["own"]);
   expect(fresh.transcripts[conversationId]?.loadedFrom).toBeNull();
+});
+
+const reached = (state: DesktopState, position: string, ...events: DesktopEvent[]) =>
+  applyBatch(state, { position, events });
+const opened = changeTranscript(start, conversationId, (known) =>
+  withPage(known, { messages: [message], hasOlder: false, before: null }),
+);
+
+test("a new snapshot of what was followed without a gap keeps transcripts, and where one follows from", () => {
+  const stale = reached(opened, "150-0", { kind: "configuration" });
+  expect(stale.isStale).toBe(true);
+  const reasons = [{ id: "lunch", name: "Lunch" }];
+  const fresh = fromSnapshot(sampleSnapshot({ position: "200-0", notReadyReasons: reasons }), stale);
+  expect(fresh.isStale).toBe(false);
+  expect(fresh.notReadyReasons).toEqual(reasons);
+  expect(fresh.transcripts).toEqual(opened.transcripts);
+  expect(fresh.followedFrom).toBe(opened.followedFrom);
+});
+
+test("a snapshot from before the change that asked for it does not do", () => {
+  const stale = reached(opened, "250-0", { kind: "configuration" });
+  expect(fromSnapshot(sampleSnapshot({ position: "200-0" }), stale).isStale).toBe(true);
+});
+
+test("a change that the snapshot knew asks for no other one", () => {
+  expect(reached(start, "100-0", { kind: "configuration" }).isStale).toBe(false);
+});
+
+test("of what a snapshot knew, late events bring messages alone", () => {
+  const told = reached(
+    start,
+    "90-0",
+    { kind: "agent-state", agentState: sampleAgentState({ state: "notReady" }) },
+    { kind: "message", message },
+  );
+  expect(told.agentState).toEqual(start.agentState);
+  expect(idsIn(told)).toEqual([message.id]);
+});
+
+test("a conversation that was away before the snapshot has its transcript asked for again", () => {
+  const back = reached(opened, "90-0", { kind: "conversation-left", conversationId });
+  expect(back.conversations).toEqual(opened.conversations);
+  expect(back.transcripts[conversationId]?.loadedFrom).toBeNull();
+});
+
+test("an offer that was answered here does not come back with a snapshot that was on its way", () => {
+  const answered = after(
+    start,
+    { kind: "offer", offer: sampleOffer() },
+    { kind: "offer-ended", offerId: sampleOffer().offerId },
+  );
+  const fresh = fromSnapshot(sampleSnapshot({ position: "200-0", offer: sampleOffer() }), answered);
+  expect(fresh.offer).toBeNull();
 });

@@ -1,4 +1,6 @@
 import type { DesktopEvent, DesktopSnapshot } from "../../routing/desktop-view";
+import { isAfter } from "./event-position";
+import type { EventBatch } from "./shared-events";
 import {
   forgotten,
   type TranscriptState,
@@ -14,19 +16,75 @@ export type DesktopState = DesktopSnapshot & {
   endedOfferIds: string[];
   /** By conversation id. */
   transcripts: Record<string, TranscriptState>;
-  /** What was missed cannot be told: a new snapshot is needed. `position` then differs. */
+  /** A new snapshot is needed. `position` then differs. */
   isStale: boolean;
+  /** The position of what made it stale: only a snapshot from after it helps. Null: any will do. */
+  staleSince: string | null;
+  /** What was missed cannot be told: nothing known so far counts any more. */
+  hasGap: boolean;
+  /** From where what happens was followed without a gap: the position of the first snapshot after one. */
+  followedFrom: string;
 };
 
 /**
- * The state that a snapshot begins. Of an earlier state only replies remain that the server may not
- * have; all transcripts are asked for again.
+ * The state that a snapshot begins. Of an earlier state that was followed without a gap, transcripts stay as they are,
+ * since what happened in them is told anyway. After a gap they are asked for again, and only replies remain that the
+ * server may not have.
  */
 export function fromSnapshot(snapshot: DesktopSnapshot, earlier?: DesktopState): DesktopState {
-  const transcripts = Object.entries(earlier?.transcripts ?? {}).map(
-    ([conversationId, transcript]) => [conversationId, forgotten(transcript)] as const,
-  );
-  return { ...snapshot, endedOfferIds: [], transcripts: Object.fromEntries(transcripts), isStale: false };
+  const hasGap = earlier === undefined || earlier.hasGap;
+  const endedOfferIds = hasGap ? [] : earlier.endedOfferIds;
+  const staleSince = earlier?.staleSince ?? null;
+  const isStale = staleSince !== null && isAfter(staleSince, snapshot.position);
+  return {
+    ...snapshot,
+    // One that was answered here while the snapshot was on its way.
+    offer: endedOfferIds.includes(snapshot.offer?.offerId ?? "") ? null : snapshot.offer,
+    endedOfferIds,
+    transcripts: earlier ? keptTranscripts(snapshot, earlier) : {},
+    isStale,
+    staleSince: isStale ? staleSince : null,
+    hasGap: false,
+    followedFrom: hasGap ? snapshot.position : earlier.followedFrom,
+  };
+}
+
+function keptTranscripts(snapshot: DesktopSnapshot, earlier: DesktopState): DesktopState["transcripts"] {
+  const interactionsOf = ({ conversations }: DesktopSnapshot) =>
+    new Map(conversations.map(({ conversationId, interactionId }) => [conversationId, interactionId]));
+  const now = interactionsOf(snapshot);
+  const before = interactionsOf(earlier);
+  const kept = Object.entries(earlier.transcripts).map(([id, transcript]) => {
+    const isSame = !earlier.hasGap && now.has(id) && now.get(id) === before.get(id);
+    return [id, isSame ? transcript : forgotten(transcript)] as const;
+  });
+  return Object.fromEntries(kept);
+}
+
+/** The state after a batch. */
+export function applyBatch(state: DesktopState, { position, events }: EventBatch): DesktopState {
+  if (!isAfter(position, state.position)) return events.reduce(applyKnown, state);
+  const after = events.reduce(apply, state);
+  const isStaled = events.some(({ kind }) => kind === "configuration");
+  return isStaled ? { ...after, staleSince: position } : after;
+}
+
+/**
+ * The state after an event from before the snapshot, whose word on most is the newer one. It holds no transcripts:
+ * what was said is still news, and while a conversation was away, things may have been said that we were not told of.
+ */
+function applyKnown(state: DesktopState, event: DesktopEvent): DesktopState {
+  switch (event.kind) {
+    case "message":
+    case "message-removed":
+    case "work-steps":
+    case "conversation-erased":
+      return apply(state, event);
+    case "conversation-left":
+      return changeTranscript(state, event.conversationId, forgotten);
+    default:
+      return state;
+  }
 }
 
 /** The state after an event. Any event may come twice, or late: each says how things are, not what to add. */
@@ -61,9 +119,13 @@ export function apply(state: DesktopState, event: DesktopEvent): DesktopState {
     case "watched-changed":
     case "floor-changed":
     case "beat":
+    case "colleagues":
+    case "colleague-typing":
       return state;
-    case "reload":
+    case "configuration":
       return { ...state, isStale: true };
+    case "reload":
+      return { ...state, isStale: true, hasGap: true };
   }
 }
 

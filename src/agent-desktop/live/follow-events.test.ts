@@ -11,6 +11,7 @@ let received: DesktopEvent[];
 let isSignedIn: boolean;
 let toldAliveCount: number;
 let isHeard: boolean;
+let downSince: Date | null;
 let stop: () => void;
 const queueEvent = (waitingCount: number): DesktopEvent => ({
   kind: "queue",
@@ -30,8 +31,9 @@ beforeEach(() => {
   isSignedIn = true;
   toldAliveCount = 0;
   isHeard = true;
-  stop = followEvents({
-    after: "1.0",
+  downSince = null;
+  ({ stop } = followEvents({
+    after: "1-0",
     subscribe: (after, listener) => {
       const one: Try = { after, listener, isEnded: false };
       tries.push(one);
@@ -42,9 +44,12 @@ beforeEach(() => {
       toldAliveCount += 1;
       return isHeard ? Promise.resolve() : Promise.reject(new Error("not heard"));
     },
-    onEvents: (events) => received.push(...events),
-    onConnection: (connection) => shown.push(connection),
-  });
+    onBatch: ({ events }) => received.push(...events),
+    onStanding: ({ connection, since }) => {
+      shown.push(connection);
+      downSince = since;
+    },
+  }));
 });
 
 afterEach(() => {
@@ -73,12 +78,22 @@ test("one that stays away is told after three seconds, and so is its return", as
   expect(shown).toEqual(["connecting", "live", "down", "live"]);
 });
 
+test("one that stays away is told with the moment since when, and its return without", async () => {
+  current().listener.onConnected();
+  const lostAt = new Date();
+  current().listener.onEnded();
+  await vi.advanceTimersByTimeAsync(3_000);
+  expect(downSince).toEqual(lostAt);
+  current().listener.onConnected();
+  expect(downSince).toBeNull();
+});
+
 test("one that has ended is made again after the last batch that was applied", async () => {
   current().listener.onConnected();
-  current().listener.onBatch("7.0", [queueEvent(1)]);
+  current().listener.onBatch("7-0", [queueEvent(1)]);
   current().listener.onEnded();
   await vi.advanceTimersByTimeAsync(1_000);
-  expect(tries.map(({ after }) => after)).toEqual(["1.0", "7.0"]);
+  expect(tries.map(({ after }) => after)).toEqual(["1-0", "7-0"]);
   expect(tries[0]?.isEnded).toBe(true);
 });
 
@@ -109,7 +124,7 @@ test("when the network comes back it does not wait", () => {
 test("a try that was given up is no longer listened to", () => {
   window.dispatchEvent(new Event("offline"));
   window.dispatchEvent(new Event("online"));
-  tries[0]?.listener.onBatch("9.0", [queueEvent(9)]);
+  tries[0]?.listener.onBatch("9-0", [queueEvent(9)]);
   expect(received).toEqual([]);
 });
 
@@ -124,9 +139,9 @@ test("when the session has ended it says so and tries no more", async () => {
 test("tells the server that it is there when it begins to follow, and at each beat", () => {
   current().listener.onConnected();
   expect(toldAliveCount).toBe(1);
-  current().listener.onBatch("2.0", [queueEvent(1)]);
+  current().listener.onBatch("2-0", [queueEvent(1)]);
   expect(toldAliveCount).toBe(1);
-  current().listener.onBatch("2.0", [{ kind: "beat" }]);
+  current().listener.onBatch("2-0", [{ kind: "beat", build: null }]);
   expect(toldAliveCount).toBe(2);
 });
 
@@ -135,7 +150,7 @@ test("an answer to a beat that is not heard is followed by the next one", async 
   current().listener.onConnected();
   await vi.advanceTimersByTimeAsync(1_000);
   expect(shown.at(-1)).toBe("live");
-  current().listener.onBatch("2.0", [{ kind: "beat" }]);
+  current().listener.onBatch("2-0", [{ kind: "beat", build: null }]);
   expect(toldAliveCount).toBe(2);
 });
 
@@ -143,7 +158,7 @@ test("an answer that is refused since the session has ended, as by a sign-out in
   current().listener.onConnected();
   isHeard = false;
   isSignedIn = false;
-  current().listener.onBatch("2.0", [{ kind: "beat" }]);
+  current().listener.onBatch("2-0", [{ kind: "beat", build: null }]);
   await vi.advanceTimersByTimeAsync(60_000);
   expect(shown.at(-1)).toBe("signed-out");
   expect(tries).toHaveLength(1);

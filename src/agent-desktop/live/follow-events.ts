@@ -3,6 +3,16 @@ import type { DesktopEvent } from "../../routing/desktop-view";
 /** How the live connection stands: being made for the first time, there, away, or over until one signs in. */
 export type Connection = "connecting" | "live" | "down" | "signed-out";
 
+/** How it stands, and for one that is away: since when. */
+export type Standing = { connection: Connection; since: Date | null };
+
+/** What is being followed. */
+export type Followed = {
+  /** Somebody looks: when the connection is away, it is tried at once. */
+  look: () => void;
+  stop: () => void;
+};
+
 /** One try at following: what the API's subscription tells, and how to end it. */
 export type Subscribe = (
   after: string,
@@ -23,8 +33,8 @@ type Following = {
   isSignedIn: () => Promise<boolean>;
   /** Tells the server that this desktop is there; fails when it was not heard. */
   tellAlive: () => Promise<void>;
-  onEvents: (events: DesktopEvent[]) => void;
-  onConnection: (connection: Connection) => void;
+  onBatch: (batch: { position: string; events: DesktopEvent[] }) => void;
+  onStanding: (standing: Standing) => void;
 };
 
 const firstDelayMs = 1_000;
@@ -38,20 +48,22 @@ const untoldMs = 3_000;
  * interruption also starts a try of ours, after 1 second, doubling up to 10; at once when the network
  * comes back or the person looks again. Each try goes on after the last batch that was applied, so
  * nothing is missed, and nothing needs to be new. Each beat of the server is answered, and so is the beginning: by an
- * event, since browsers hold back the timers of hidden tabs. Returns how to stop.
+ * event, since browsers hold back the timers of hidden tabs.
  */
 export function followEvents({
   after,
   subscribe,
   isSignedIn,
   tellAlive,
-  onEvents,
-  onConnection,
-}: Following): () => void {
+  onBatch,
+  onStanding,
+}: Following): Followed {
   let position = after;
   let attempt = 0;
   let connection: Connection | null = null;
   let isDown = false;
+  /** Since when it is away, as far as that was told or will be. */
+  let since: Date | null = null;
   let subscription: { unsubscribe: () => void } | null = null;
   let timer: ReturnType<typeof setTimeout> | undefined;
   let telling: ReturnType<typeof setTimeout> | undefined;
@@ -60,7 +72,7 @@ export function followEvents({
   function show(next: Connection) {
     if (isStopped || connection === next) return;
     connection = next;
-    onConnection(next);
+    onStanding({ connection: next, since: next === "down" ? since : null });
   }
 
   function connect() {
@@ -76,12 +88,13 @@ export function followEvents({
         whileCurrent(() => {
           position = reached;
           if (events.some(({ kind }) => kind === "beat")) void answerBeat();
-          onEvents(events);
+          onBatch({ position: reached, events });
         }),
       onConnected: () =>
         whileCurrent(() => {
           attempt = 0;
           isDown = false;
+          since = null;
           clearTimeout(timer);
           clearTimeout(telling);
           timer = undefined;
@@ -103,6 +116,7 @@ export function followEvents({
   function tryAgainLater() {
     if (connection === "signed-out") return;
     isDown = true;
+    since ??= new Date();
     telling ??= setTimeout(() => show("down"), untoldMs);
     if (timer !== undefined) return;
     timer = setTimeout(() => void tryAgain(), Math.min(firstDelayMs * 2 ** attempt, longestDelayMs));
@@ -144,6 +158,7 @@ export function followEvents({
   const onOffline = () => {
     if (connection === "signed-out") return;
     isDown = true;
+    since ??= new Date();
     show("down");
   };
 
@@ -153,13 +168,16 @@ export function followEvents({
   show("connecting");
   connect();
 
-  return () => {
-    isStopped = true;
-    clearTimeout(timer);
-    clearTimeout(telling);
-    subscription?.unsubscribe();
-    window.removeEventListener("online", connectNow);
-    window.removeEventListener("offline", onOffline);
-    document.removeEventListener("visibilitychange", onVisible);
+  return {
+    look: connectNow,
+    stop() {
+      isStopped = true;
+      clearTimeout(timer);
+      clearTimeout(telling);
+      subscription?.unsubscribe();
+      window.removeEventListener("online", connectNow);
+      window.removeEventListener("offline", onOffline);
+      document.removeEventListener("visibilitychange", onVisible);
+    },
   };
 }

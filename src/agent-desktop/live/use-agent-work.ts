@@ -67,7 +67,7 @@ export function useAgentWork({
         say(t("agentState.unknownReason"));
       }
       // Without the connection nothing else would tell what this has changed.
-      if (connection !== "live") change({ kind: "told", events: [{ kind: "reload" }] });
+      if (connection !== "live") change({ kind: "look-again" });
     } catch (error) {
       setChosen(null);
       say(sentenceOf(error));
@@ -81,7 +81,7 @@ export function useAgentWork({
       const answered = await client.offers[kind].mutate({ offerId });
       change({ kind: "told", events: [{ kind: "offer-ended", offerId }] });
       // Without the connection nothing else would tell what this has changed.
-      if (connection !== "live") change({ kind: "told", events: [{ kind: "reload" }] });
+      if (connection !== "live") change({ kind: "look-again" });
       if (answered.kind === "answered") return answered.conversationId;
       say(t("offer.gone"));
     } catch (error) {

@@ -1,35 +1,59 @@
 "use client";
 
 import { TRPCClientError } from "@trpc/client";
-import { useEffect, useEffectEvent, useState } from "react";
+import { useEffect, useEffectEvent, useRef, useState } from "react";
 import { useTRPCClient } from "../../api-client/trpc";
-import type { DesktopEvent } from "../../routing/desktop-view";
-import { type Connection, followEvents, type Subscribe } from "./follow-events";
+import type { Standing, Subscribe } from "./follow-events";
+import { type FollowedTogether, followTogether } from "./follow-together";
+import type { EventBatch } from "./shared-events";
 
 type ApiClient = ReturnType<typeof useTRPCClient>;
 
-/** Follows what happens after a snapshot's position (null: there is none yet), and tells how the connection stands. */
-export function useDesktopEvents(
-  after: string | null,
-  onEvents: (events: DesktopEvent[]) => void,
-): Connection {
+type Following = {
+  agentId: string;
+  /** The position of the snapshot from which to follow, another one after a gap; null: there is none yet. */
+  after: string | null;
+  onBatches: (batches: readonly EventBatch[]) => void;
+  /** What was missed cannot be told. */
+  onGap: () => void;
+};
+
+/** Follows what happens after a snapshot, together with this person's other tabs, and tells how the connection stands. */
+export function useDesktopEvents({ agentId, after, onBatches, onGap }: Following): Standing {
   const client = useTRPCClient();
-  const [connection, setConnection] = useState<Connection>("connecting");
-  const tellEvents = useEffectEvent(onEvents);
+  const [standing, setStanding] = useState<Standing>({ connection: "connecting", since: null });
+  const followed = useRef<FollowedTogether | null>(null);
+  const tellBatches = useEffectEvent(onBatches);
+  const tellGap = useEffectEvent(onGap);
+  const hasBegun = after !== null;
+  const findStart = useEffectEvent(() => after);
+  const startedFrom = useRef<string | null>(null);
 
   useEffect(() => {
-    if (after === null) return;
-    return followEvents({
-      after,
+    const start = findStart();
+    if (!hasBegun || start === null) return;
+    startedFrom.current = start;
+    const following = followTogether({
+      agentId,
+      after: start,
       subscribe: subscribeWith(client),
       isSignedIn: () => askWhetherSignedIn(client),
       tellAlive: () => client.desktop.alive.mutate(),
-      onEvents: (events) => tellEvents(events),
-      onConnection: setConnection,
+      onBatches: (batches) => tellBatches(batches),
+      onGap: () => tellGap(),
+      onStanding: setStanding,
     });
-  }, [after, client]);
+    followed.current = following;
+    return () => following.stop();
+  }, [agentId, hasBegun, client]);
 
-  return connection;
+  useEffect(() => {
+    if (after === null || after === startedFrom.current) return;
+    startedFrom.current = after;
+    followed.current?.resume(after);
+  }, [after]);
+
+  return standing;
 }
 
 function subscribeWith(client: ApiClient): Subscribe {

@@ -1,17 +1,34 @@
 "use client";
 
-import { useCallback, useEffect, useReducer, useState } from "react";
-import { useTRPCClient } from "../../api-client/trpc";
+import { useQueryClient } from "@tanstack/react-query";
+import { useEffect, useEffectEvent, useReducer, useState } from "react";
+import { useTRPC, useTRPCClient } from "../../api-client/trpc";
 import type { DesktopEvent, DesktopSnapshot } from "../../routing/desktop-view";
-import { apply, changeTranscript, type DesktopState, fromSnapshot, withoutWatched } from "./desktop-state";
-import type { Connection } from "./follow-events";
+import {
+  apply,
+  applyBatch,
+  changeTranscript,
+  type DesktopState,
+  fromSnapshot,
+  withoutWatched,
+} from "./desktop-state";
+import type { Standing } from "./follow-events";
+import { gatherEvents } from "./gather-events";
+import { noticeBuild } from "./newer-server";
+import type { EventBatch } from "./shared-events";
 import type { TranscriptState } from "./transcript-state";
+import { TypingColleagues } from "./typing-colleagues";
 import { useDesktopEvents } from "./use-desktop-events";
 import { useRefreshedQueries } from "./use-refreshed-queries";
 
 type Change =
   | { kind: "started"; snapshot: DesktopSnapshot }
+  /** What the server told, in its order. */
+  | { kind: "followed"; batches: readonly EventBatch[] }
+  /** What is known here before the server tells it. */
   | { kind: "told"; events: readonly DesktopEvent[] }
+  /** Something was done while nothing is told: a new snapshot shows what came of it. */
+  | { kind: "look-again" }
   | {
       kind: "transcript";
       conversationId: string;
@@ -26,30 +43,58 @@ export type ChangeDesktop = (change: Change) => void;
 type Desktop = {
   /** Null until the first snapshot came. */
   state: DesktopState | null;
-  connection: Connection;
+  standing: Standing;
   change: ChangeDesktop;
+  typing: TypingColleagues;
   /** Why the last snapshot did not come; it is asked for again meanwhile. */
   failure: Error | null;
 };
 
 const secondTryAfterMs = 5_000;
+/** Over so much time the desktops of a contact center spread their questions when the configuration changed. */
+const spreadMs = 2_000;
 
 /** The desktop's state: begun by a snapshot, followed by events, begun anew when following is not enough. */
-export function useDesktop(): Desktop {
+export function useDesktop(agentId: string): Desktop {
   const client = useTRPCClient();
+  const queries = useQueryClient();
   const [state, change] = useReducer(reduce, null);
   const [failure, setFailure] = useState<Error | null>(null);
-  const refreshQueries = useRefreshedQueries();
-  const tellEvents = useCallback(
-    (events: DesktopEvent[]) => {
-      change({ kind: "told", events });
-      refreshQueries(events);
-    },
-    [refreshQueries],
+  const [follow] = useState(() =>
+    gatherEvents<EventBatch>((batches) => change({ kind: "followed", batches })),
   );
-  const connection = useDesktopEvents(state?.position ?? null, tellEvents);
+  const [typing] = useState(() => new TypingColleagues());
+  const refreshQueries = useRefreshedQueries();
+  const colleagues = useTRPC().interactions.colleagues.queryFilter();
+  function tellBatches(batches: readonly EventBatch[]) {
+    noticeBuild(batches);
+    typing.take(batches);
+    if (batches.some(({ events }) => events.some(({ kind }) => kind === "colleagues"))) {
+      void queries.invalidateQueries(colleagues);
+    }
+    refreshQueries(batches.flatMap(({ events }) => events));
+    follow(batches);
+  }
+  const standing = useDesktopEvents({
+    agentId,
+    after: state?.followedFrom ?? null,
+    onBatches: tellBatches,
+    onGap: () => change({ kind: "told", events: [{ kind: "reload" }] }),
+  });
+  const { connection } = standing;
+  const lookAtColleagues = useEffectEvent(() => void queries.invalidateQueries(colleagues));
+  useEffect(() => {
+    // What was told of them while it was away is not told again.
+    if (connection === "live") lookAtColleagues();
+  }, [connection]);
 
   const needsSnapshot = state === null || state.isStale;
+  const hasGap = state?.hasGap ?? true;
+  const staleSince = state?.staleSince ?? null;
+  const lookAtConfiguration = useEffectEvent(() => {
+    // What was asked of the configuration beside the snapshot; what is not shown is asked for when it is.
+    void queries.invalidateQueries();
+  });
   useEffect(() => {
     if (!needsSnapshot) return;
     const asking = new AbortController();
@@ -65,22 +110,32 @@ export function useDesktop(): Desktop {
         timer = setTimeout(() => void ask(), secondTryAfterMs);
       }
     }
-    void ask();
+    if (staleSince === null || hasGap) void ask();
+    else {
+      timer = setTimeout(() => {
+        lookAtConfiguration();
+        void ask();
+      }, Math.random() * spreadMs);
+    }
     return () => {
       asking.abort();
       clearTimeout(timer);
     };
-  }, [client, needsSnapshot]);
+  }, [client, needsSnapshot, hasGap, staleSince]);
 
-  return { state, connection, change, failure };
+  return { state, standing, change, typing, failure };
 }
 
 function reduce(state: DesktopState | null, change: Change): DesktopState | null {
   if (change.kind === "started") return fromSnapshot(change.snapshot, state ?? undefined);
   if (state === null) return null;
   switch (change.kind) {
+    case "followed":
+      return change.batches.reduce(applyBatch, state);
     case "told":
       return change.events.reduce(apply, state);
+    case "look-again":
+      return { ...state, isStale: true };
     case "transcript":
       return changeTranscript(state, change.conversationId, change.change);
     case "unwatched":

@@ -79,5 +79,5 @@ test("what nobody works on any more cannot be taken over, and it says so", async
 test("without the connection the desktop begins anew, since nothing else tells it what was changed", async () => {
   api.answers["interactions.take"] = () => ({ kind: "taken", conversationId: "maya" });
   await doing((handing) => handing.take("ola"), "down");
-  expect(change).toHaveBeenCalledWith({ kind: "told", events: [{ kind: "reload" }] });
+  expect(change).toHaveBeenCalledWith({ kind: "look-again" });
 });

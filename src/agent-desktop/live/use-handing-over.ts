@@ -47,7 +47,7 @@ export function useHandingOver({
 
   /** Without the connection nothing else would tell what this has changed. */
   function lookAgain() {
-    if (connection !== "live") change({ kind: "told", events: [{ kind: "reload" }] });
+    if (connection !== "live") change({ kind: "look-again" });
   }
 
   function without({ conversationId }: ConversationSummary): HandedOver {

@@ -2,19 +2,36 @@
 
 import { useCallback, useRef } from "react";
 import { useTRPCClient } from "../../api-client/trpc";
+import type { ConversationSummary } from "../../routing/desktop-view";
 
 /** Messenger shows typing for up to 20 seconds. */
-const tellEveryMs = 10_000;
+const tellContactEveryMs = 10_000;
+const tellColleaguesEveryMs = 3_000;
 
-/** Tells that the agent types, at most every ten seconds. */
-export function useTyping(conversationId: string): () => void {
-  const client = useTRPCClient();
-  const lastTold = useRef<number | null>(null);
+/** Tells that the agent types: the contact at most every ten seconds, the colleagues beside them every three. */
+export function useTyping({
+  conversationId,
+  colleagues,
+}: Pick<ConversationSummary, "conversationId" | "colleagues">): () => void {
+  const { conversations } = useTRPCClient();
+  const toldContact = useRef<number | null>(null);
+  const toldColleagues = useRef<number | null>(null);
+  const hasColleagues = colleagues.length > 0;
   return useCallback(() => {
-    const now = performance.now();
-    if (lastTold.current !== null && now - lastTold.current < tellEveryMs) return;
-    lastTold.current = now;
-    // Should it fail, nothing is lost: it is told again in ten seconds, if one still types.
-    client.conversations.typing.mutate({ conversationId }).catch(() => {});
-  }, [client, conversationId]);
+    // Should it fail, nothing is lost: it is told again soon, if one still types.
+    if (isDue(toldContact, tellContactEveryMs)) {
+      conversations.typing.mutate({ conversationId }).catch(() => {});
+    }
+    if (hasColleagues && isDue(toldColleagues, tellColleaguesEveryMs)) {
+      conversations.typingAmongColleagues.mutate({ conversationId }).catch(() => {});
+    }
+  }, [conversations, conversationId, hasColleagues]);
+}
+
+/** Whether it was not told for so long; then it counts as told now. */
+function isDue(told: { current: number | null }, everyMs: number): boolean {
+  const now = performance.now();
+  if (told.current !== null && now - told.current < everyMs) return false;
+  told.current = now;
+  return true;
 }

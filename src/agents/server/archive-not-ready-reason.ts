@@ -2,6 +2,7 @@ import { recordAudit } from "../../platform/audit-log";
 import type { Database } from "../../platform/database";
 import { unlessNameTaken } from "../../platform/unique-conflict";
 import { unitOfWork } from "../../platform/unit-of-work";
+import { configurationChanged } from "../announcements";
 import { lockReasonsInOrder, orderReasons } from "./not-ready-reasons";
 
 /** `name-taken`: another reason to choose is called so meanwhile. `not-found`: there is no such reason. */
@@ -14,7 +15,7 @@ export function archiveNotReadyReason(
   database: Database,
   { reasonId, actorId, now }: Asked & { now: Date },
 ): Promise<ArchivedReason> {
-  return unitOfWork(database, async ({ tx }): Promise<ArchivedReason> => {
+  return unitOfWork(database, async ({ tx, announce }): Promise<ArchivedReason> => {
     const reasons = await lockReasonsInOrder(tx);
     const reason = reasons.find(({ id }) => id === reasonId);
     if (!reason) return { kind: "not-found" };
@@ -29,6 +30,7 @@ export function archiveNotReadyReason(
       subject: `not-ready-reason/${reasonId}`,
       details: { name: reason.name },
     });
+    announce(configurationChanged());
     return { kind: "done" };
   });
 }
@@ -39,7 +41,7 @@ export function restoreNotReadyReason(
   { reasonId, actorId }: Asked,
 ): Promise<ArchivedReason> {
   return unlessNameTaken(() =>
-    unitOfWork(database, async ({ tx }): Promise<ArchivedReason> => {
+    unitOfWork(database, async ({ tx, announce }): Promise<ArchivedReason> => {
       const { length } = await lockReasonsInOrder(tx);
       const reason = await tx.notReadyReason.findUnique({
         where: { id: reasonId, archivedAt: { not: null } },
@@ -55,6 +57,7 @@ export function restoreNotReadyReason(
         subject: `not-ready-reason/${reasonId}`,
         details: { name: reason.name },
       });
+      announce(configurationChanged());
       return { kind: "done" };
     }),
   );

@@ -1,6 +1,7 @@
 import { recordAudit } from "../../platform/audit-log";
 import type { Database } from "../../platform/database";
 import { unitOfWork } from "../../platform/unit-of-work";
+import { configurationChanged } from "../announcements";
 import { lockReasonsInOrder, orderReasons } from "./not-ready-reasons";
 
 /** `not-found`: there is no such reason to choose (any more). */
@@ -11,7 +12,7 @@ export function moveNotReadyReason(
   database: Database,
   { reasonId, direction, actorId }: { reasonId: string; direction: "up" | "down"; actorId: string },
 ): Promise<MovedReason> {
-  return unitOfWork(database, async ({ tx }): Promise<MovedReason> => {
+  return unitOfWork(database, async ({ tx, announce }): Promise<MovedReason> => {
     const reasons = await lockReasonsInOrder(tx);
     const ids = reasons.map(({ id }) => id);
     const from = ids.indexOf(reasonId);
@@ -29,6 +30,7 @@ export function moveNotReadyReason(
       subject: `not-ready-reason/${reasonId}`,
       details: { name: reason.name, place: { from: from + 1, to: to + 1 } },
     });
+    announce(configurationChanged());
     return { kind: "moved" };
   });
 }

@@ -3,6 +3,7 @@ import { recordAudit } from "../../platform/audit-log";
 import type { Database } from "../../platform/database";
 import { unlessNameTaken } from "../../platform/unique-conflict";
 import { unitOfWork } from "../../platform/unit-of-work";
+import { configurationChanged } from "../announcements";
 import type { NotReadyReasonForm } from "../not-ready-reason";
 import { lockReasonsInOrder } from "./not-ready-reasons";
 
@@ -15,7 +16,7 @@ export function createNotReadyReason(
   { form, actorId }: { form: NotReadyReasonForm; actorId: string },
 ): Promise<SavedReason> {
   return unlessNameTaken(() =>
-    unitOfWork(database, async ({ tx }): Promise<SavedReason> => {
+    unitOfWork(database, async ({ tx, announce }): Promise<SavedReason> => {
       const { length } = await lockReasonsInOrder(tx);
       const id = randomUUID();
       await tx.notReadyReason.create({ data: { id, name: form.name, position: length } });
@@ -25,6 +26,7 @@ export function createNotReadyReason(
         subject: `not-ready-reason/${id}`,
         details: { name: form.name },
       });
+      announce(configurationChanged());
       return { kind: "saved" };
     }),
   );
@@ -36,7 +38,7 @@ export function renameNotReadyReason(
   { reasonId, form, actorId }: { reasonId: string; form: NotReadyReasonForm; actorId: string },
 ): Promise<SavedReason> {
   return unlessNameTaken(() =>
-    unitOfWork(database, async ({ tx }): Promise<SavedReason> => {
+    unitOfWork(database, async ({ tx, announce }): Promise<SavedReason> => {
       const before = (await lockReasonsInOrder(tx)).find(({ id }) => id === reasonId);
       if (!before) return { kind: "not-found" };
       if (before.name === form.name) return { kind: "saved" };
@@ -47,6 +49,7 @@ export function renameNotReadyReason(
         subject: `not-ready-reason/${reasonId}`,
         details: { name: { from: before.name, to: form.name } },
       });
+      announce(configurationChanged());
       return { kind: "saved" };
     }),
   );

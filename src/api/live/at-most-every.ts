@@ -1,28 +1,17 @@
-/** Calls `run` at once, and then at most once in so many milliseconds; what was asked for meanwhile is one more call. */
-export function atMostEvery(everyMs: number, run: () => void): { (): void; stop(): void } {
-  let timer: NodeJS.Timeout | undefined;
-  let isAskedAgain = false;
-  let isStopped = false;
-
-  function ask(): void {
-    if (isStopped) return;
-    if (timer !== undefined) {
-      isAskedAgain = true;
-      return;
-    }
-    run();
-    timer = setTimeout(() => {
-      timer = undefined;
-      if (!isAskedAgain) return;
-      isAskedAgain = false;
-      ask();
-    }, everyMs);
+/** Does something at once, and then no sooner than so long after the last time, however often it is asked for. */
+export function atMostEvery(milliseconds: number, act: () => void): () => void {
+  let isResting = false;
+  let isWanted = false;
+  function ask() {
+    isWanted = true;
+    if (isResting) return;
+    isWanted = false;
+    isResting = true;
+    act();
+    setTimeout(() => {
+      isResting = false;
+      if (isWanted) ask();
+    }, milliseconds).unref();
   }
-
-  function stop(): void {
-    isStopped = true;
-    clearTimeout(timer);
-  }
-
-  return Object.assign(ask, { stop });
+  return ask;
 }

@@ -24,7 +24,7 @@ export async function desktopEvents(
   entries: readonly JournalEntry[],
 ): Promise<AddressedEvent[]> {
   const changed = collectIds(entries);
-  const [held, watchers, messages, offers, states, moved, steps] = await Promise.all([
+  const [held, watchers, messages, offers, states, moved, steps, typing] = await Promise.all([
     loadHeldConversations(database, {
       conversationIds: [...changed.conversationIds],
       accountIds: [...changed.accountIds],
@@ -38,6 +38,7 @@ export async function desktopEvents(
     loadAgentStates(database, [...changed.agentIds]),
     findLastAgents(database, [...changed.interactionIds]),
     findWorkSteps(database, [...changed.interactionIds]),
+    findTyping(database, entries),
   ]);
   const holdersOf = (conversationId: string) =>
     held.flatMap(({ agentId, summary }) => (summary.conversationId === conversationId ? [agentId] : []));
@@ -91,6 +92,10 @@ export async function desktopEvents(
     ...states.map(({ agentId, agentState }): AddressedEvent => {
       return { agentId, event: { kind: "agent-state", agentState } };
     }),
+    ...typing,
+    ...(entries.some(({ kind }) => kind === "configuration")
+      ? [{ agentId: null, event: { kind: "configuration" as const } }]
+      : []),
     ...[...changed.erasedIds].map((conversationId): AddressedEvent => {
       return { agentId: null, event: { kind: "conversation-erased", conversationId } };
     }),
@@ -125,6 +130,7 @@ function collectIds(entries: readonly JournalEntry[]): ChangedIds {
     offers: new Map(),
   };
   for (const { kind, payload } of entries) {
+    if (kind === "typing") continue;
     const { conversationId, messageId, interactionId, offerId, agentId, accountId } = payload;
     if (conversationId) ids.conversationIds.add(conversationId);
     if (conversationId && kind !== "message") ids.otherwiseIds.add(conversationId);
@@ -146,5 +152,31 @@ function findLastAgents(
   return database.participation.findMany({
     where: { interactionId: { in: [...interactionIds] }, leftAt: { not: null } },
     select: { agentId: true, conversationId: true },
+  });
+}
+
+/** Who types, told to whoever else works on the conversation. */
+async function findTyping(database: Database, entries: readonly JournalEntry[]): Promise<AddressedEvent[]> {
+  const typing = entries.filter(({ kind }) => kind === "typing").map(({ payload }) => payload);
+  if (typing.length === 0) return [];
+  const present = await database.participation.findMany({
+    where: {
+      conversationId: { in: typing.flatMap(({ conversationId }) => conversationId ?? []) },
+      leftAt: null,
+      interaction: { status: "accepted" },
+    },
+    select: { conversationId: true, agentId: true, agent: { select: { name: true } } },
+  });
+  return typing.flatMap(({ conversationId, agentId }) => {
+    const inIt = present.filter((participant) => participant.conversationId === conversationId);
+    const typist = inIt.find((participant) => participant.agentId === agentId);
+    if (!conversationId || !agentId || !typist) return [];
+    const event = {
+      kind: "colleague-typing" as const,
+      conversationId,
+      agentId,
+      agentName: typist.agent.name,
+    };
+    return inIt.filter((other) => other !== typist).map((other) => ({ agentId: other.agentId, event }));
   });
 }

@@ -238,14 +238,17 @@ test("asks now and then whether the desktop is there, at the position told last"
   const agentId = await agentAnswering();
   const here = await herePosition();
   const batches = followDesktop(database, { agentId, after: here, signal: leaving.signal, beatMs: 5 });
-  expect(await next(batches)).toEqual({ position: formatPosition(here), events: [{ kind: "beat" }] });
+  expect(await next(batches)).toEqual({
+    position: formatPosition(here),
+    events: [{ kind: "beat", build: null }],
+  });
   await customerWrites("after the beat");
   let batch = await next(batches);
   while (texts(batch.events).length === 0) batch = await next(batches);
   expect(texts(batch.events)).toEqual(["after the beat"]);
   const told = parsePosition(batch.position);
   expect(told).not.toEqual(here);
-  expect(await next(batches)).toEqual({ position: batch.position, events: [{ kind: "beat" }] });
+  expect(await next(batches)).toEqual({ position: batch.position, events: [{ kind: "beat", build: null }] });
   await batches.return();
 });
 

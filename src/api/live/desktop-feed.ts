@@ -12,17 +12,43 @@ import { type AddressedEvent, desktopEvents } from "./desktop-events";
 /** Events of one moment, and the position from which to go on after them. */
 export type DesktopBatch = { position: string; events: DesktopEvent[] };
 
+/** Which build this server is (next.config.js); null: not known. */
+const ownBuild = process.env.PARLEY_BUILD || null;
+
 /** How often each desktop is asked whether it is there. */
 const beatEveryMs = 10_000;
-/** How often supervisors are told, at most, that the floor has changed. */
-const tellFloorEveryMs = 1_000;
+
+/** How often desktops are told, at most, that somebody's state has changed, and supervisors that the floor has. */
+const colleaguesEveryMs = 1_000;
+const floorEveryMs = 1_000;
+
+/** The lines after which somebody may be asked for work who could not, or the other way round. */
+const colleagueKinds = new Set(["agent-state", "offer", "interaction"]);
 
 type FedBatch = { entries: JournalEntry[]; events: AddressedEvent[] };
-/** What is in no journal stands at the position told last, so that whoever comes back after it misses nothing. */
-type Fed = FedBatch | "beat" | "floor-changed";
-type Feed = { inboxes: Set<Inbox<Fed>>; follower: Promise<JournalFollower> | null };
+/** `colleagues`: somebody's state or load has changed, which is told without saying whose; `floor-changed` likewise. */
+type Fed = FedBatch | "beat" | "colleagues" | "floor-changed";
+type Feed = {
+  inboxes: Set<Inbox<Fed>>;
+  follower: Promise<JournalFollower> | null;
+  tellOfColleagues: () => void;
+  tellOfFloor: () => void;
+};
 
-const feed = (): Feed => processWide("desktop-feed", () => ({ inboxes: new Set(), follower: null }));
+const feed = (): Feed => processWide("desktop-feed", createFeed);
+
+function createFeed(): Feed {
+  const inboxes = new Set<Inbox<Fed>>();
+  const tellAll = (fed: Fed) => () => {
+    for (const inbox of inboxes) inbox.put(fed);
+  };
+  return {
+    inboxes,
+    follower: null,
+    tellOfColleagues: atMostEvery(colleaguesEveryMs, tellAll("colleagues")),
+    tellOfFloor: atMostEvery(floorEveryMs, tellAll("floor-changed")),
+  };
+}
 
 /** The server is going away; the client comes back and replays what it missed. */
 class FeedClosedError extends Error {
@@ -81,13 +107,19 @@ export async function* followDesktop(
     }
     for await (const entries of replay(reader, after)) {
       position = entries.at(-1)?.position ?? position;
-      const events = seenBy(agentId, await desktopEvents(reader, entries));
+      // Who typed then types no more.
+      const lasting = entries.filter(({ kind }) => kind !== "typing");
+      const events = seenBy(agentId, await desktopEvents(reader, lasting));
       if (events.length > 0) yield { position: formatPosition(position), events };
     }
     for await (const batch of inbox) {
       if (batch === "beat") {
         isBeatUntold = false;
-        yield { position: formatPosition(position), events: [{ kind: "beat" }] };
+        yield { position: formatPosition(position), events: [{ kind: "beat", build: ownBuild }] };
+        continue;
+      }
+      if (batch === "colleagues") {
+        yield { position: formatPosition(position), events: [{ kind: "colleagues" }] };
         continue;
       }
       if (batch === "floor-changed") {
@@ -133,25 +165,17 @@ async function* replay(reader: Database, after: JournalPosition): AsyncGenerator
   }
 }
 
-async function startFollower(): Promise<JournalFollower> {
+function startFollower(): Promise<JournalFollower> {
   const shared = database();
-  const tellFloor = atMostEvery(tellFloorEveryMs, () => putToAll("floor-changed"));
-  const follower = await followJournal({
+  return followJournal({
     database: shared,
     databaseUrl: env().databaseUrl ?? "",
     async onEntries(entries) {
-      putToAll({ entries, events: await desktopEvents(shared, entries) });
-      tellFloor();
+      const batch = { entries, events: await desktopEvents(shared, entries) };
+      const { inboxes, tellOfColleagues, tellOfFloor } = feed();
+      for (const inbox of inboxes) inbox.put(batch);
+      if (entries.some(({ kind }) => colleagueKinds.has(kind))) tellOfColleagues();
+      if (entries.some(({ kind }) => kind !== "typing")) tellOfFloor();
     },
   });
-  return {
-    async stop() {
-      tellFloor.stop();
-      await follower.stop();
-    },
-  };
-}
-
-function putToAll(fed: Fed): void {
-  for (const inbox of feed().inboxes) inbox.put(fed);
 }

@@ -1,3 +1,4 @@
+import { configurationChanged } from "../../agents/announcements";
 import { recordAudit } from "../../platform/audit-log";
 import type { Database } from "../../platform/database";
 import { unitOfWork } from "../../platform/unit-of-work";
@@ -7,7 +8,7 @@ export function deleteSharedResponse(
   database: Database,
   { responseId, actorId }: { responseId: string; actorId: string },
 ): Promise<{ kind: "deleted" } | { kind: "not-found" }> {
-  return unitOfWork(database, async ({ tx }) => {
+  return unitOfWork(database, async ({ tx, announce }) => {
     const [response] = await tx.$queryRaw<{ shortcut: string; text: string }[]>`
       delete from canned_response where id = ${responseId}::uuid and owner_id is null
       returning shortcut, text`;
@@ -18,6 +19,7 @@ export function deleteSharedResponse(
       subject: `canned-response/${responseId}`,
       details: response,
     });
+    announce(configurationChanged());
     return { kind: "deleted" };
   });
 }

@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { configurationChanged } from "../../agents/announcements";
 import { recordAudit } from "../../platform/audit-log";
 import type { Database } from "../../platform/database";
 import { isUniqueConflict } from "../../platform/unique-conflict";
@@ -14,7 +15,7 @@ export function createSharedResponse(
   { form, actorId }: { form: CannedResponseForm; actorId: string },
 ): Promise<SavedResponse> {
   return unlessShortcutTaken(() =>
-    unitOfWork(database, async ({ tx }): Promise<SavedResponse> => {
+    unitOfWork(database, async ({ tx, announce }): Promise<SavedResponse> => {
       const id = randomUUID();
       await tx.cannedResponse.create({ data: { id, ...form } });
       await recordAudit(tx, {
@@ -23,6 +24,7 @@ export function createSharedResponse(
         subject: `canned-response/${id}`,
         details: form,
       });
+      announce(configurationChanged());
       return { kind: "saved" };
     }),
   );
@@ -34,7 +36,7 @@ export function changeSharedResponse(
   { responseId, form, actorId }: { responseId: string; form: CannedResponseForm; actorId: string },
 ): Promise<SavedResponse> {
   return unlessShortcutTaken(() =>
-    unitOfWork(database, async ({ tx }): Promise<SavedResponse> => {
+    unitOfWork(database, async ({ tx, announce }): Promise<SavedResponse> => {
       const [before] = await tx.$queryRaw<CannedResponseForm[]>`
         select shortcut, text from canned_response
          where id = ${responseId}::uuid and owner_id is null for update`;
@@ -52,6 +54,7 @@ export function changeSharedResponse(
           ...(isTextNew && { text: { from: before.text, to: form.text } }),
         },
       });
+      announce(configurationChanged());
       return { kind: "saved" };
     }),
   );

@@ -1,3 +1,4 @@
+import { configurationChanged } from "../../agents/announcements";
 import { type UpdatedUser, type UserChange, updateUser } from "../../agents/server/update-user";
 import type { Database } from "../../platform/database";
 import { unitOfWork } from "../../platform/unit-of-work";
@@ -16,6 +17,7 @@ export function changeUser(database: Database, change: UserChange): Promise<Upda
     if (updated.kind !== "updated") return updated;
     if (updated.hasLeftDesktop) await removeAgent(work, userId, now);
     else work.announce(agentStateChanged({ agentId: userId }));
+    work.announce(configurationChanged());
     work.afterCommit(serveQueueSoon);
     return updated;
   });

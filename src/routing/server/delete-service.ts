@@ -1,3 +1,4 @@
+import { configurationChanged } from "../../agents/announcements";
 import { recordAudit } from "../../platform/audit-log";
 import type { Database, Transaction } from "../../platform/database";
 import { unitOfWork } from "../../platform/unit-of-work";
@@ -20,7 +21,7 @@ export type DeletedService =
  */
 export function deleteService(database: Database, deletion: Deletion): Promise<DeletedService> {
   const { serviceId, version, actorId } = deletion;
-  return unitOfWork<DeletedService>(database, async ({ tx }) => {
+  return unitOfWork<DeletedService>(database, async ({ tx, announce }) => {
     // Until the end nothing can come to refer to it: no account, no interaction.
     const [service] = await tx.$queryRaw<{ version: number; name: string }[]>`
       select version, name from service where id = ${serviceId}::uuid for update`;
@@ -38,6 +39,7 @@ export function deleteService(database: Database, deletion: Deletion): Promise<D
     await tx.service.delete({ where: { id: serviceId } });
     const details = { name: service.name };
     await recordAudit(tx, { actorId, action: "service.deleted", subject: `service/${serviceId}`, details });
+    announce(configurationChanged());
     return { kind: "deleted" };
   });
 }

@@ -1,3 +1,4 @@
+import { configurationChanged } from "../../agents/announcements";
 import { recordAudit } from "../../platform/audit-log";
 import type { Database } from "../../platform/database";
 import { unitOfWork } from "../../platform/unit-of-work";
@@ -13,7 +14,7 @@ export function deleteSkill(
   database: Database,
   { skillId, actorId }: { skillId: string; actorId: string },
 ): Promise<DeletedSkill> {
-  return unitOfWork(database, async ({ tx }): Promise<DeletedSkill> => {
+  return unitOfWork(database, async ({ tx, announce }): Promise<DeletedSkill> => {
     // A service that is about to ask for the skill waits for this lock, and then finds no skill.
     const [skill] = await tx.$queryRaw<{ name: string }[]>`
       select name from skill where id = ${skillId}::uuid for update`;
@@ -31,6 +32,7 @@ export function deleteSkill(
       subject: `skill/${skillId}`,
       details: { name: skill.name },
     });
+    announce(configurationChanged());
     return { kind: "deleted" };
   });
 }

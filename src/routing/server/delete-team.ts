@@ -1,3 +1,4 @@
+import { configurationChanged } from "../../agents/announcements";
 import { recordAudit } from "../../platform/audit-log";
 import type { Database } from "../../platform/database";
 import { unitOfWork } from "../../platform/unit-of-work";
@@ -13,7 +14,7 @@ export function deleteTeam(
   database: Database,
   { teamId, actorId }: { teamId: string; actorId: string },
 ): Promise<DeletedTeam> {
-  return unitOfWork(database, async ({ tx }): Promise<DeletedTeam> => {
+  return unitOfWork(database, async ({ tx, announce }): Promise<DeletedTeam> => {
     // A service that is about to name the team waits for this lock, and then finds no team.
     const [team] = await tx.$queryRaw<{ name: string }[]>`
       select name from team where id = ${teamId}::uuid for update`;
@@ -31,6 +32,7 @@ export function deleteTeam(
       subject: `team/${teamId}`,
       details: { name: team.name },
     });
+    announce(configurationChanged());
     return { kind: "deleted" };
   });
 }

@@ -1,3 +1,4 @@
+import { configurationChanged } from "../../agents/announcements";
 import { recordAudit } from "../../platform/audit-log";
 import type { Database } from "../../platform/database";
 import { unitOfWork } from "../../platform/unit-of-work";
@@ -21,7 +22,7 @@ export async function changeGeneralSettings(
   database: Database,
   { settings, actorId }: { settings: GeneralSettingsChange; actorId: string },
 ): Promise<void> {
-  await unitOfWork(database, async ({ tx, afterCommit }) => {
+  await unitOfWork(database, async ({ tx, announce, afterCommit }) => {
     await tx.$queryRaw`select id from installation where id = 1 for update`;
     const before = await tx.installation.findUniqueOrThrow({ where: { id: 1 }, select: columns });
     const changed = fieldNames(settings).filter(
@@ -39,6 +40,7 @@ export async function changeGeneralSettings(
       subject: "installation",
       details: Object.fromEntries(changed.map((name) => [name, { from: before[name], to: after[name] }])),
     });
+    announce(configurationChanged());
     if (after.agentCapacity > before.agentCapacity) afterCommit(serveQueueSoon);
   });
 }

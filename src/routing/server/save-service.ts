@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { configurationChanged } from "../../agents/announcements";
 import { recordAudit } from "../../platform/audit-log";
 import type { Database, Transaction } from "../../platform/database";
 import type { Prisma } from "../../platform/prisma-client/client";
@@ -32,7 +33,7 @@ export type SavedService =
 /** Creates a service with its teams, skills and dispositions. No account feeds it yet. */
 export function addService(database: Database, { form, actorId, now }: NewService): Promise<AddedService> {
   return unlessNameTaken(() =>
-    unitOfWork<AddedService>(database, async ({ tx }) => {
+    unitOfWork<AddedService>(database, async ({ tx, announce }) => {
       const refusal = await lockChoices(tx, form);
       if (refusal) return refusal;
       const id = randomUUID();
@@ -51,6 +52,7 @@ export function addService(database: Database, { form, actorId, now }: NewServic
         subject: `service/${id}`,
         details: Object.fromEntries(told),
       });
+      announce(configurationChanged());
       return { kind: "created", serviceId: id };
     }),
   );
@@ -64,7 +66,7 @@ export function addService(database: Database, { form, actorId, now }: NewServic
 export function saveService(database: Database, change: ServiceChange): Promise<SavedService> {
   const { serviceId, version, form, actorId, now } = change;
   return unlessNameTaken(() =>
-    unitOfWork<SavedService>(database, async ({ tx, afterCommit }) => {
+    unitOfWork<SavedService>(database, async ({ tx, announce, afterCommit }) => {
       const before = await lockVersion(tx, serviceId);
       if (!before) return { kind: "not-found" };
       if (before.version !== version) return { kind: "changed-meanwhile" };
@@ -78,6 +80,7 @@ export function saveService(database: Database, change: ServiceChange): Promise<
       await writeParts(tx, serviceId, form, now);
       const details = differences(before.described, await describeService(tx, serviceId));
       await recordAudit(tx, { actorId, action: "service.changed", subject: `service/${serviceId}`, details });
+      announce(configurationChanged());
       afterCommit(serveQueueSoon);
       return { kind: "saved" };
     }),

@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { configurationChanged } from "../../agents/announcements";
 import { namesOfColleagues } from "../../agents/server/list-colleagues";
 import type { SkillForm } from "../../agents/skill";
 import { recordAudit } from "../../platform/audit-log";
@@ -23,7 +24,7 @@ export function createSkill(
   { form, actorId }: { form: SkillForm; actorId: string },
 ): Promise<SavedSkill> {
   return unlessNameTaken(() =>
-    unitOfWork(database, async ({ tx }): Promise<SavedSkill> => {
+    unitOfWork(database, async ({ tx, announce }): Promise<SavedSkill> => {
       const names = await namesOfColleagues(
         tx,
         form.holders.map(({ userId }) => userId),
@@ -39,6 +40,7 @@ export function createSkill(
         subject: `skill/${skillId}`,
         details: { name: form.name, ...(told.length > 0 && { holders: told.join(", ") }) },
       });
+      announce(configurationChanged());
       return { kind: "saved", skillId };
     }),
   );
@@ -50,7 +52,7 @@ export function changeSkill(
   { skillId, form, actorId }: { skillId: string; form: SkillForm; actorId: string },
 ): Promise<SavedSkill> {
   return unlessNameTaken(() =>
-    unitOfWork(database, async ({ tx, afterCommit }): Promise<SavedSkill> => {
+    unitOfWork(database, async ({ tx, announce, afterCommit }): Promise<SavedSkill> => {
       const before = await lockSkill(tx, skillId);
       if (!before) return { kind: "not-found" };
       const wanted = new Map(form.holders.map(({ userId, level }) => [userId, level]));
@@ -84,6 +86,7 @@ export function changeSkill(
           ...(changes.length > 0 && { levels: changes.map(toldChange).join(", ") }),
         },
       });
+      announce(configurationChanged());
       if (changes.some(({ from, to }) => to > from)) afterCommit(serveQueueSoon);
       return { kind: "saved", skillId };
     }),

@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { configurationChanged } from "../../agents/announcements";
 import { namesOfColleagues } from "../../agents/server/list-colleagues";
 import type { TeamForm } from "../../agents/team";
 import { recordAudit } from "../../platform/audit-log";
@@ -23,7 +24,7 @@ export function createTeam(
   { form, actorId }: { form: TeamForm; actorId: string },
 ): Promise<SavedTeam> {
   return unlessNameTaken(() =>
-    unitOfWork(database, async ({ tx }): Promise<SavedTeam> => {
+    unitOfWork(database, async ({ tx, announce }): Promise<SavedTeam> => {
       const memberIds = [...new Set(form.memberIds)];
       const names = await namesOfColleagues(tx, memberIds);
       if (!names) return { kind: "unknown-member" };
@@ -36,6 +37,7 @@ export function createTeam(
         subject: `team/${teamId}`,
         details: { name: form.name, ...(memberIds.length > 0 && { members: joined(names.values()) }) },
       });
+      announce(configurationChanged());
       return { kind: "saved", teamId };
     }),
   );
@@ -47,7 +49,7 @@ export function changeTeam(
   { teamId, form, actorId }: { teamId: string; form: TeamForm; actorId: string },
 ): Promise<SavedTeam> {
   return unlessNameTaken(() =>
-    unitOfWork(database, async ({ tx, afterCommit }): Promise<SavedTeam> => {
+    unitOfWork(database, async ({ tx, announce, afterCommit }): Promise<SavedTeam> => {
       const before = await lockTeam(tx, teamId);
       if (!before) return { kind: "not-found" };
       const wanted = new Set(form.memberIds);
@@ -75,6 +77,7 @@ export function changeTeam(
           ...(leaving.length > 0 && { left: joined(leaving.map((id) => before.members.get(id) ?? id)) }),
         },
       });
+      announce(configurationChanged());
       if (joining.length > 0) afterCommit(serveQueueSoon);
       return { kind: "saved", teamId };
     }),
