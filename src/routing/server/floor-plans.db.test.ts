@@ -2,7 +2,7 @@ import { PrismaPg } from "@prisma/adapter-pg";
 import { afterEach, expect, test } from "vitest";
 import type { Database } from "../../platform/database";
 import { PrismaClient } from "../../platform/prisma-client/client";
-import { createAccount, createAgent } from "../../testing/contact-center";
+import { createAccount } from "../../testing/contact-center";
 import { onEmptyDatabase } from "../../testing/empty-database";
 import { testDatabaseUrl } from "../../testing/test-database";
 import { loadFloor } from "./load-floor";
@@ -25,7 +25,7 @@ let statements: string[];
 onEmptyDatabase(async (emptied) => {
   database = emptied;
   ({ accountId, serviceId } = await createAccount(database));
-  agentIds = await Promise.all(Array.from({ length: 200 }, () => createAgent(database, { readySince: now })));
+  agentIds = await createAgents(200);
   statements = [];
   const adapter = new PrismaPg({ connectionString: testDatabaseUrl(), max: 2 });
   const client = new PrismaClient({ adapter, log: [{ emit: "event", level: "query" }] });
@@ -33,6 +33,18 @@ onEmptyDatabase(async (emptied) => {
   watched = client;
 });
 afterEach(() => watched.$disconnect());
+
+async function createAgents(count: number): Promise<string[]> {
+  const agents = await database.$queryRaw<{ id: string }[]>`
+    with people as (
+      insert into "user" (id, username, name, roles)
+      select gen_random_uuid(), 'agent-' || n, 'Agent ' || n, '{agent}'::role[]
+        from generate_series(1, ${count}::int) n returning id),
+    states as (
+      insert into agent_state (user_id, state, since, idle_since) select id, 'ready', ${now}, ${now} from people)
+    select id from people`;
+  return agents.map(({ id }) => id);
+}
 
 async function fill(): Promise<void> {
   await database.$executeRaw`

@@ -167,7 +167,7 @@ async function loadConversations(
            interaction.is_flagged as "isFlagged", interaction.flag_reason as "flagReason",
            interaction.flagged_at as "flaggedAt", flagger.name as "flaggedByName",
            interaction.flag_note as "flagNote"
-      from (select interaction.*, ${standsFlaggedCondition} as is_flagged from interaction
+      from (select interaction.*, coalesce(${standsFlaggedCondition}, false) as is_flagged from interaction
              where interaction.status <> 'completed'
                and (interaction.status = 'accepted' or interaction.flagged_at is not null)
              order by is_flagged desc, interaction.accepted_at, interaction.id
