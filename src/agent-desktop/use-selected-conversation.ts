@@ -27,9 +27,8 @@ function select(
   messageId: string | null = null,
   noteId: string | null = null,
 ): void {
-  const open = new URLSearchParams(window.location.search);
   const wanted = conversationAddress(conversationId, messageId, noteId);
-  if (wanted === conversationAddress(open.get("conversation"), open.get("message"), open.get("note"))) return;
+  if (wanted === window.location.pathname + window.location.search) return;
   // Not the router's push: that asks the server, which has nothing to add, and fails while it is away.
   window.history.pushState(null, "", wanted);
 }

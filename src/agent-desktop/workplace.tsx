@@ -17,6 +17,8 @@ import { SilenceAlert } from "./conversation/silence-alert";
 import classes from "./desktop.module.css";
 import { EmptyPane } from "./empty-pane";
 import { useFlagging } from "./flag/use-flagging";
+import { DesktopPanes } from "./floor/desktop-panes";
+import { ViewLinks } from "./floor/view-links";
 import { AfterWorkNotice } from "./header/after-work-notice";
 import { AgentStatePicker } from "./header/agent-state-picker";
 import { ConnectionBanner } from "./header/connection-banner";
@@ -125,6 +127,7 @@ export function Workplace({ state, standing, change, agent, menu }: WorkplacePro
             isPending={work.isChoosingState}
             onChoose={(chosen) => void work.chooseState(chosen)}
           />
+          {hasRole(agent, "supervisor") && <ViewLinks onWork={() => select(null)} />}
           <QueueStatus queue={waiting} />
           <SoundNotice />
           <PaletteButton />
@@ -152,7 +155,12 @@ export function Workplace({ state, standing, change, agent, menu }: WorkplacePro
           <ConnectionBanner standing={standing} />
           <ReloadNotice />
         </div>
-        <div className={classes.panes} data-view={selectedId === null ? "list" : "conversation"}>
+        <DesktopPanes
+          {...{ agent, state, connection, change, selectedId }}
+          takeOver={handing.takeOver}
+          unflag={flagging.unflag}
+          onOpenOwn={(conversationId) => (conversationId === null ? select(null) : open(conversationId))}
+        >
           <ConversationList
             conversations={conversations}
             selectedId={selectedId}
@@ -210,6 +218,7 @@ export function Workplace({ state, standing, change, agent, menu }: WorkplacePro
             <ReadOnlyConversation
               key={selectedId}
               conversationId={selectedId}
+              {...{ state, connection, change }}
               startAt={selectedMessageId}
               onTakeOver={
                 hasRole(agent, "supervisor")
@@ -235,7 +244,7 @@ export function Workplace({ state, standing, change, agent, menu }: WorkplacePro
               )}
             </div>
           )}
-        </div>
+        </DesktopPanes>
       </div>
     </TopBarShell>
   );

@@ -1,6 +1,7 @@
 import { TRPCError, tracked } from "@trpc/server";
 import { z } from "zod";
 import { listNotReadyReasons } from "../agents/server/not-ready-reasons";
+import { hasRole } from "../agents/user";
 import { loadDrafts } from "../conversations/server/load-drafts";
 import { journalHorizon } from "../platform/journal";
 import { formatPosition, parsePosition } from "../platform/journal-position";
@@ -63,6 +64,7 @@ export const desktopRouter = router({
       if (after === null) throw new TRPCError({ code: "BAD_REQUEST", message: "after is no position" });
       const following = followDesktop(ctx.database, {
         agentId: ctx.user.id,
+        seesFloor: hasRole(ctx.user, "supervisor"),
         after,
         signal: signal ?? new AbortController().signal,
       });

@@ -23,6 +23,7 @@ import { supervisionRouter } from "./supervision";
 import { teamsRouter } from "./teams";
 import { router } from "./trpc";
 import { usersRouter } from "./users";
+import { watchesRouter } from "./watches";
 import { webhooksRouter } from "./webhooks";
 
 /** The API's table of contents. */
@@ -51,6 +52,7 @@ export const appRouter = router({
   supervision: supervisionRouter,
   teams: teamsRouter,
   users: usersRouter,
+  watches: watchesRouter,
   webhooks: webhooksRouter,
 });
 

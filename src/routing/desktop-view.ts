@@ -213,6 +213,10 @@ export type DesktopEvent =
   | { kind: "mentions"; unreadCount: number }
   /** What is kept of the contact of a conversation that this person may see changed, or whose it is. */
   | { kind: "contact"; conversationId: string; contactId: string; version: number }
+  /** Something about a conversation that this person watches changed, such as who works on it: ask for it again. */
+  | { kind: "watched-changed"; conversationId: string }
+  /** Something changed that the floor shows; for supervisors, at most once a second: ask for it again. */
+  | { kind: "floor-changed" }
   /** A colleague types in a conversation that this agent works on, too: true for a moment. */
   | { kind: "colleague-typing"; conversationId: string; agentId: string; agentName: string }
   /** Somebody's state or load has changed: who shows colleagues asks again. At most once a second. */

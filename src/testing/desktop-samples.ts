@@ -4,6 +4,7 @@ import type { ContactDetails } from "../conversations/contact-details";
 import type { ConversationNote } from "../conversations/conversation-note";
 import type { TranscriptMessage } from "../conversations/transcript";
 import type { ConversationSummary, DesktopSnapshot, OfferView, QueuedItem } from "../routing/desktop-view";
+import type { FloorConversation } from "../routing/floor-view";
 import type { InteractionStep, PastInteraction, RecordedStep } from "../routing/interaction-history";
 import type { WorkStep } from "../routing/work-step";
 
@@ -273,6 +274,23 @@ export function sampleNote(changes: Partial<ConversationNote> = {}): Conversatio
     createdAt: sampleNow,
     editedAt: null,
     revision: 1,
+    ...changes,
+  };
+}
+
+/** Maya Chen's conversation with Anna in Orders as it runs, unless said otherwise. */
+export function sampleFloorConversation(changes: Partial<FloorConversation> = {}): FloorConversation {
+  return {
+    conversationId,
+    interactionId: "1a000000-0000-4000-8000-000000000001",
+    contactName: "Maya Chen",
+    contactPictureAt: null,
+    serviceName: "Orders",
+    agents: [{ agentId: "a0000000-0000-4000-8000-000000000001", name: "Anna" }],
+    acceptedAt: new Date("2026-11-22T10:02:14Z"),
+    waitingSince: null,
+    lastMessage: { text: "Is the blue one back?", attachmentTypes: [], author: "contact" },
+    flag: null,
     ...changes,
   };
 }

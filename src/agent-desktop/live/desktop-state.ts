@@ -148,6 +148,9 @@ export function apply(state: DesktopState, event: DesktopEvent): DesktopState {
       const { conversationId, contactId, version } = event;
       return { ...state, contacts: { ...state.contacts, [conversationId]: { contactId, version } } };
     }
+    // What these are about is asked for by whoever shows it (use-refreshed-queries.ts).
+    case "watched-changed":
+    case "floor-changed":
     case "beat":
     case "colleagues":
     case "colleague-typing":
@@ -188,6 +191,13 @@ export function changeNotes(
   return { ...state, notes: { ...state.notes, [conversationId]: change(before) } };
 }
 
+/** Nobody looks at this conversation any more: what is no longer told is no longer kept, except of what one works on. */
+export function withoutWatched(state: DesktopState, conversationId: string): DesktopState {
+  if (state.conversations.some((own) => own.conversationId === conversationId)) return state;
+  const { [conversationId]: _left, ...transcripts } = state.transcripts;
+  return { ...state, transcripts };
+}
+
 function withConversation(
   state: DesktopState,
   conversation: DesktopState["conversations"][number],
@@ -221,12 +231,8 @@ function withDraft(state: DesktopState, draft: DesktopState["drafts"][number]): 
 }
 
 function withoutConversation(state: DesktopState, conversationId: string): DesktopState {
-  const { [conversationId]: _left, ...transcripts } = state.transcripts;
-  return {
-    ...state,
-    conversations: state.conversations.filter((other) => other.conversationId !== conversationId),
-    transcripts,
-  };
+  const conversations = state.conversations.filter((other) => other.conversationId !== conversationId);
+  return withoutWatched({ ...state, conversations }, conversationId);
 }
 
 function withoutOffer(state: DesktopState, offerId: string): DesktopState {

@@ -11,6 +11,7 @@ import {
   changeTranscript,
   type DesktopState,
   fromSnapshot,
+  withoutWatched,
 } from "./desktop-state";
 import type { Standing } from "./follow-events";
 import { gatherEvents } from "./gather-events";
@@ -20,6 +21,7 @@ import type { EventBatch } from "./shared-events";
 import type { TranscriptState } from "./transcript-state";
 import { TypingColleagues } from "./typing-colleagues";
 import { useDesktopEvents } from "./use-desktop-events";
+import { useRefreshedQueries } from "./use-refreshed-queries";
 
 type Change =
   | { kind: "started"; snapshot: DesktopSnapshot }
@@ -34,7 +36,9 @@ type Change =
       conversationId: string;
       change: (transcript: TranscriptState) => TranscriptState;
     }
-  | { kind: "notes"; conversationId: string; change: (notes: NotesState) => NotesState };
+  | { kind: "notes"; conversationId: string; change: (notes: NotesState) => NotesState }
+  /** A conversation that one only read is no longer on the screen. */
+  | { kind: "unwatched"; conversationId: string };
 
 /** Changes what the desktop shows: by what was told, or by what was done here. */
 export type ChangeDesktop = (change: Change) => void;
@@ -63,6 +67,7 @@ export function useDesktop(agentId: string): Desktop {
     gatherEvents<EventBatch>((batches) => change({ kind: "followed", batches })),
   );
   const [typing] = useState(() => new TypingColleagues());
+  const refreshQueries = useRefreshedQueries();
   const colleagues = useTRPC().interactions.colleagues.queryFilter();
   function tellBatches(batches: readonly EventBatch[]) {
     noticeBuild(batches);
@@ -70,6 +75,7 @@ export function useDesktop(agentId: string): Desktop {
     if (batches.some(({ events }) => events.some(({ kind }) => kind === "colleagues"))) {
       void queries.invalidateQueries(colleagues);
     }
+    refreshQueries(batches.flatMap(({ events }) => events));
     gather(batches);
     if (batches.some(({ events }) => events.some(({ kind }) => kind === "conversation-erased"))) {
       // What was asked for lies in the browser, wherever it was shown: nothing of it is to stay there.
@@ -142,5 +148,7 @@ function reduce(state: DesktopState | null, change: Change): DesktopState | null
       return changeTranscript(state, change.conversationId, change.change);
     case "notes":
       return changeNotes(state, change.conversationId, change.change);
+    case "unwatched":
+      return withoutWatched(state, change.conversationId);
   }
 }

@@ -3,7 +3,8 @@ import type { ConversationWork, ReadableConversation } from "../conversation-sea
 import type { NotYours } from "../interaction";
 import { type ConversationReader, maySeeConversation } from "./may-see-conversation";
 
-type Found =
+/** What there is to read of a conversation. */
+export type Found =
   | { kind: "conversation"; conversation: ReadableConversation }
   /** Its contact was erased: nothing is left to read. */
   | { kind: "erased"; erasedAt: Date };

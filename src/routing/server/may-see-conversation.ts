@@ -55,6 +55,22 @@ export function whoMaySee(
 }
 
 /**
+ * The same for a row of "user" in place of one reader, who must still work here: a condition on SQL that joins "user"
+ * and names a conversation.
+ */
+export function userMaySee(conversationId: Prisma.Sql): Prisma.Sql {
+  return Prisma.sql`("user".deactivated_at is null and (
+    'supervisor' = any("user".roles)
+    or 'agent' = any("user".roles) and (
+      exists (
+        select 1 from participation seen
+         where seen.conversation_id = ${conversationId} and seen.agent_id = "user".id)
+      or exists (
+        select 1 from note_mention mention join conversation_note note on note.id = mention.note_id
+         where note.conversation_id = ${conversationId} and mention.user_id = "user".id))))`;
+}
+
+/**
  * Which attachments somebody may see, as a condition on `attachment` with its `message` joined: those of messages
  * that stand in a conversation they may see, and what they uploaded themselves and have not sent yet.
  */
