@@ -57,7 +57,7 @@ test("what is written for one contact is never shown or sent to another, and is 
       await route.continue();
     });
     const written = { "Maya Chen": "", "Ola Berg": "" };
-    for (const part of ["one ", "two ", "three "]) {
+    for (const part of ["one ", "two "]) {
       for (const contact of ["Maya Chen", "Ola Berg"] as const) {
         await open(anna, contact);
         await expect(box(anna)).toHaveValue(written[contact]);
@@ -79,11 +79,11 @@ test("what is written for one contact is never shown or sent to another, and is 
   await test.step("another tab shows them, and what is written there comes here", async () => {
     const tab = await anna.context().newPage();
     await tab.goto(anna.url());
-    await expect(box(tab)).toHaveValue(/Ola Berg three $/);
+    await expect(box(tab)).toHaveValue(/Ola Berg two $/);
     await box(tab).fill("Written in the other tab");
     await expect(box(anna)).toHaveValue("Written in the other tab");
     await open(anna, "Maya Chen");
-    await expect(box(anna)).toHaveValue(/^Maya Chen one .*three $/);
+    await expect(box(anna)).toHaveValue(/^Maya Chen one .*two $/);
     await tab.close();
   });
 
@@ -128,10 +128,10 @@ test("what is written for one contact is never shown or sent to another, and is 
     await box(anna).fill("On its way ");
     await anna.getByRole("button", { name: "Emoji", exact: true }).click();
     const picker = anna.getByRole("dialog", { name: "Emoji", exact: true });
-    await picker.getByRole("searchbox").fill("rocket");
-    await expect(picker.getByRole("gridcell", { name: "rocket", exact: true })).toBeVisible();
+    await picker.getByRole("searchbox").fill("pizza");
+    await expect(picker.getByRole("gridcell", { name: "Pizza", exact: true })).toBeVisible();
     await anna.keyboard.press("Enter");
-    await expect(box(anna)).toHaveValue("On its way 🚀");
+    await expect(box(anna)).toHaveValue("On its way 🍕");
     await expect(box(anna)).toBeFocused();
     expect(new Set(asked)).toEqual(new Set([network.url]));
   });

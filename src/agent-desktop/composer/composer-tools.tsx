@@ -96,8 +96,15 @@ export function CannedTool({ isOpen, onStart }: { isOpen: boolean; onStart: () =
   );
 }
 
+type EmojiToolProps = {
+  isOpen: boolean;
+  onPick: (emoji: string) => void;
+  /** The picker was left without a choice, by key. */
+  onLeave: () => void;
+};
+
 /** Chooses an emoji; the picker is loaded when it is first wanted. */
-export function EmojiTool({ isOpen, onPick }: { isOpen: boolean; onPick: (emoji: string) => void }) {
+export function EmojiTool({ isOpen, onPick, onLeave }: EmojiToolProps) {
   const t = useTranslations("desktop.composer.emoji");
   const [isShown, setShown] = useState(false);
   const show = () => setShown(true);
@@ -108,8 +115,7 @@ export function EmojiTool({ isOpen, onPick }: { isOpen: boolean; onPick: (emoji:
       onChange={setShown}
       position="top-start"
       shadow="md"
-      trapFocus
-      returnFocus
+      closeOnEscape={false}
       withRoles={false}
     >
       <Popover.Target>
@@ -123,7 +129,16 @@ export function EmojiTool({ isOpen, onPick }: { isOpen: boolean; onPick: (emoji:
           />
         </span>
       </Popover.Target>
-      <Popover.Dropdown p={0} role="dialog" aria-label={t("label")}>
+      <Popover.Dropdown
+        p={0}
+        role="dialog"
+        aria-label={t("label")}
+        onKeyDown={({ key }) => {
+          if (key !== "Escape") return;
+          setShown(false);
+          onLeave();
+        }}
+      >
         <EmojiPicker
           onPick={(emoji) => {
             setShown(false);

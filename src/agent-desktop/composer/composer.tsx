@@ -143,7 +143,11 @@ export function Composer({
           )}
           <div className={classes.foot}>
             <AttachTool isOpen={isOpen} onAttach={(chosen) => draft.files.add(chosen)} />
-            <EmojiTool isOpen={isOpen} onPick={(emoji) => insert(emoji)} />
+            <EmojiTool
+              isOpen={isOpen}
+              onPick={(emoji) => insert(emoji)}
+              onLeave={() => input.current?.focus()}
+            />
             <CannedTool isOpen={isOpen} onStart={startSlash} />
             <ChoicesTool
               isOpen={isOpen}

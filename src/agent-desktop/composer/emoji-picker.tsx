@@ -1,5 +1,6 @@
 "use client";
 
+import { FocusTrap } from "@mantine/core";
 import { EmojiPicker as Emoji } from "frimousse";
 import { useLocale, useTranslations } from "next-intl";
 import classes from "./emoji-picker.module.css";
@@ -17,49 +18,56 @@ export default function EmojiPicker({ onPick }: EmojiPickerProps) {
     onPick(emoji);
   }
   return (
-    <Emoji.Root
-      className={classes.picker}
-      locale={locale}
-      emojibaseUrl="/api/emoji"
-      columns={8}
-      onEmojiSelect={({ emoji }) => pick(emoji)}
-    >
-      <Emoji.Search
-        className={classes.search}
-        aria-label={t("search")}
-        placeholder={t("search")}
-        data-autofocus
-      />
-      {recent.length > 0 && (
-        <ul className={classes.recent} aria-label={t("recent")}>
-          {recent.map((emoji) => (
-            <li key={emoji}>
-              <button type="button" className={classes.emoji} aria-label={emoji} onClick={() => pick(emoji)}>
-                {emoji}
-              </button>
-            </li>
-          ))}
-        </ul>
-      )}
-      <Emoji.Viewport className={classes.viewport}>
-        <Emoji.Loading className={classes.note}>{t("loading")}</Emoji.Loading>
-        <Emoji.Empty className={classes.note}>{t("none")}</Emoji.Empty>
-        <Emoji.List
-          components={{
-            CategoryHeader: ({ category, ...props }) => (
-              <div {...props} className={classes.category}>
-                {category.label}
-              </div>
-            ),
-            Row: (props) => <div {...props} className={classes.row} />,
-            Emoji: ({ emoji, ...props }) => (
-              <button {...props} type="button" className={classes.emoji} aria-label={emoji.label}>
-                {emoji.emoji}
-              </button>
-            ),
-          }}
+    <FocusTrap>
+      <Emoji.Root
+        className={classes.picker}
+        locale={locale}
+        emojibaseUrl="/api/emoji"
+        columns={8}
+        onEmojiSelect={({ emoji }) => pick(emoji)}
+      >
+        <Emoji.Search
+          className={classes.search}
+          aria-label={t("search")}
+          placeholder={t("search")}
+          data-autofocus
         />
-      </Emoji.Viewport>
-    </Emoji.Root>
+        {recent.length > 0 && (
+          <ul className={classes.recent} aria-label={t("recent")}>
+            {recent.map((emoji) => (
+              <li key={emoji}>
+                <button
+                  type="button"
+                  className={classes.emoji}
+                  aria-label={emoji}
+                  onClick={() => pick(emoji)}
+                >
+                  {emoji}
+                </button>
+              </li>
+            ))}
+          </ul>
+        )}
+        <Emoji.Viewport className={classes.viewport}>
+          <Emoji.Loading className={classes.note}>{t("loading")}</Emoji.Loading>
+          <Emoji.Empty className={classes.note}>{t("none")}</Emoji.Empty>
+          <Emoji.List
+            components={{
+              CategoryHeader: ({ category, ...props }) => (
+                <div {...props} className={classes.category}>
+                  {category.label}
+                </div>
+              ),
+              Row: (props) => <div {...props} className={classes.row} />,
+              Emoji: ({ emoji, ...props }) => (
+                <button {...props} type="button" className={classes.emoji} aria-label={emoji.label}>
+                  {emoji.emoji}
+                </button>
+              ),
+            }}
+          />
+        </Emoji.Viewport>
+      </Emoji.Root>
+    </FocusTrap>
   );
 }
