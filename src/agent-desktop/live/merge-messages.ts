@@ -1,17 +1,16 @@
-import { compareMessages } from "../../conversations/transcript";
-import type { TranscriptEntry } from "./transcript-state";
+import { compareMessages, type TranscriptMessage } from "../../conversations/transcript";
 
 /**
  * Puts messages in their places in a list that is in its order. Of two copies of one message the higher revision wins, so the order
  * and number of arrivals change nothing; where none of them is news, the list is the one that was given. Looks at each
  * message of the list once, however long it is, and sorts only what came.
  */
-export function mergeMessages(
-  list: readonly TranscriptEntry[],
-  incoming: readonly TranscriptEntry[],
-): readonly TranscriptEntry[] {
+export function mergeMessages<Message extends TranscriptMessage>(
+  list: readonly Message[],
+  incoming: readonly Message[],
+): readonly Message[] {
   const news = newestById(incoming);
-  const kept: TranscriptEntry[] = [];
+  const kept: Message[] = [];
   for (const message of list) {
     const copy = news.get(message.id);
     if (copy && copy.revision > message.revision) continue;
@@ -22,8 +21,8 @@ export function mergeMessages(
   return joined(kept, [...news.values()].sort(inOrder));
 }
 
-function newestById(messages: readonly TranscriptEntry[]): Map<string, TranscriptEntry> {
-  const byId = new Map<string, TranscriptEntry>();
+function newestById<Message extends TranscriptMessage>(messages: readonly Message[]): Map<string, Message> {
+  const byId = new Map<string, Message>();
   for (const message of messages) {
     const known = byId.get(message.id);
     if (!known || message.revision > known.revision) byId.set(message.id, message);
@@ -32,8 +31,11 @@ function newestById(messages: readonly TranscriptEntry[]): Map<string, Transcrip
 }
 
 /** Two lists in order as one. What is new comes at the end most of the time, and is only put there then. */
-function joined(known: readonly TranscriptEntry[], news: readonly TranscriptEntry[]): TranscriptEntry[] {
-  const list: TranscriptEntry[] = [];
+function joined<Message extends TranscriptMessage>(
+  known: readonly Message[],
+  news: readonly Message[],
+): Message[] {
+  const list: Message[] = [];
   let next = 0;
   for (const message of known) {
     for (let first = news[next]; first && inOrder(first, message) < 0; first = news[next]) {
@@ -46,6 +48,6 @@ function joined(known: readonly TranscriptEntry[], news: readonly TranscriptEntr
 }
 
 /** The order of a transcript, in which no two messages are equal. */
-function inOrder(a: TranscriptEntry, b: TranscriptEntry): number {
+function inOrder(a: TranscriptMessage, b: TranscriptMessage): number {
   return compareMessages(a, b) || (a.id < b.id ? -1 : 1);
 }

@@ -52,13 +52,17 @@ export function useTranscript(
 
   const underWay = useRef<Promise<boolean> | null>(null);
   const before = transcript.loadedFrom;
+  // The page before it is there, and about to be shown: the same question again would answer nothing.
+  const answered = useRef<typeof before>(null);
   const loadOlder = useCallback(() => {
-    if (before === null || before === "beginning") return Promise.resolve(true);
+    if (before === null || before === "beginning" || before === answered.current)
+      return Promise.resolve(true);
     underWay.current ??= client.conversations.transcript
       .query({ conversationId, before })
       .then((page) => {
         if (page.kind === "not-yours") return false;
         const join = (known: TranscriptState) => withPage(known, { ...page, before });
+        answered.current = before;
         change({ kind: "transcript", conversationId, change: join });
         return true;
       })

@@ -129,6 +129,7 @@ export function Transcript({
         ref={scrollRef}
         className={classes.scroll}
         onScroll={reading.onScroll}
+        onKeyDown={reading.onKeyDown}
         // What is opened from a message (a menu, the viewer) stands elsewhere: the last one focused counts.
         onFocus={({ target }) => setFocusedId((last) => messageAround(target) ?? last)}
         role="log"

@@ -1,6 +1,6 @@
 "use client";
 
-import { type RefObject, useCallback, useLayoutEffect, useRef, useState } from "react";
+import { type KeyboardEvent, type RefObject, useCallback, useLayoutEffect, useRef, useState } from "react";
 import type { VirtualizerHandle } from "virtua";
 import type { TranscriptEntry } from "../live/transcript-state";
 import { isPrepended, type TranscriptItem } from "./transcript-items";
@@ -21,6 +21,8 @@ type ReadingPosition = {
   newCount: number;
   scrollToEnd: () => void;
   scrollToItem: (key: string) => void;
+  /** Home and End lead there at once: gliding, one would arrive where the end was before rows were measured. */
+  onKeyDown: (event: KeyboardEvent<HTMLElement>) => void;
 };
 
 type ReadingOptions = {
@@ -118,6 +120,18 @@ export function useReadingPosition(
     listRef.current?.scrollToIndex(index, { align: "center" });
   }, []);
 
+  function onKeyDown(event: KeyboardEvent<HTMLElement>) {
+    const { key, altKey, ctrlKey, metaKey, shiftKey } = event;
+    const isPlain = !altKey && !ctrlKey && !metaKey && !shiftKey;
+    if (!isPlain || (key !== "Home" && key !== "End") || !isRead(event)) return;
+    event.preventDefault();
+    if (key === "End") return scrollToEnd();
+    isAtEnd.current = false;
+    anchor.current = null;
+    scrollRef.current?.scrollTo({ top: 0, behavior: "instant" });
+    lookAhead();
+  }
+
   return {
     scrollRef,
     listRef,
@@ -127,7 +141,14 @@ export function useReadingPosition(
     newCount: countSince(messages, readUpTo),
     scrollToEnd,
     scrollToItem,
+    onKeyDown,
   };
+}
+
+/** Whether a key was pressed in the transcript itself: not where one writes, nor in a menu that was opened from it. */
+function isRead({ target, currentTarget }: KeyboardEvent<HTMLElement>): boolean {
+  if (!(target instanceof Element) || !currentTarget.contains(target)) return false;
+  return !target.matches("input, textarea, select, [contenteditable]");
 }
 
 /** The first row whose beginning is in view: one that begins above may grow without moving what is read. */
