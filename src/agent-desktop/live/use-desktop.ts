@@ -59,7 +59,7 @@ export function useDesktop(agentId: string): Desktop {
   const queries = useQueryClient();
   const [state, change] = useReducer(reduce, null);
   const [failure, setFailure] = useState<Error | null>(null);
-  const [follow] = useState(() =>
+  const [gather] = useState(() =>
     gatherEvents<EventBatch>((batches) => change({ kind: "followed", batches })),
   );
   const [typing] = useState(() => new TypingColleagues());
@@ -70,7 +70,7 @@ export function useDesktop(agentId: string): Desktop {
     if (batches.some(({ events }) => events.some(({ kind }) => kind === "colleagues"))) {
       void queries.invalidateQueries(colleagues);
     }
-    follow(batches);
+    gather(batches);
     if (batches.some(({ events }) => events.some(({ kind }) => kind === "conversation-erased"))) {
       // What was asked for lies in the browser, wherever it was shown: nothing of it is to stay there.
       queries.removeQueries({ type: "inactive" });

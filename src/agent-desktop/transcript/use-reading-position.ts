@@ -66,6 +66,16 @@ export function useReadingPosition(
     if (Math.abs(drift) > 1) scroll.scrollTop += drift;
   }, [startMarginPx]);
 
+  /**
+   * Asks for what is before when one has come near it: by scrolling, or because one was there already when a page came,
+   * from where no scrolling leads further up.
+   */
+  const lookAhead = useCallback(() => {
+    const scroll = scrollRef.current;
+    if (!scroll || isAtEnd.current) return;
+    if (scroll.scrollTop < scroll.clientHeight * loadAheadViews) onNearTop();
+  }, [onNearTop]);
+
   const scrollToEnd = useCallback(() => {
     isAtEnd.current = true;
     setReadUpTo(null);
@@ -84,7 +94,8 @@ export function useReadingPosition(
     }
     lastId.current = last?.id ?? "";
     place();
-  }, [items, messages, place]);
+    lookAhead();
+  }, [items, messages, place, lookAhead]);
 
   const onScroll = useCallback(() => {
     const scroll = scrollRef.current;
@@ -96,8 +107,8 @@ export function useReadingPosition(
       return;
     }
     anchor.current = firstWholeRow(shown.current, list, scroll.scrollTop - startMarginPx);
-    if (scroll.scrollTop < scroll.clientHeight * loadAheadViews) onNearTop();
-  }, [onNearTop, startMarginPx]);
+    lookAhead();
+  }, [lookAhead, startMarginPx]);
 
   const scrollToItem = useCallback((key: string) => {
     const index = shown.current.findIndex((item) => item.key === key);

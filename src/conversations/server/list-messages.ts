@@ -6,7 +6,9 @@ import type { MessageDetails } from "../message-details";
 import type { Reaction } from "../reaction";
 import type { QuotedMessage, TranscriptCursor, TranscriptMessage } from "../transcript";
 
-const pageSize = 50;
+/** The newest messages are wanted at once; whoever reads further up wants to read on. */
+const newestCount = 50;
+const olderCount = 100;
 
 const attachmentSelect = {
   id: true,
@@ -55,6 +57,7 @@ export async function listMessages(
   conversationId: string,
   before: TranscriptCursor | null,
 ): Promise<{ messages: TranscriptMessage[]; hasOlder: boolean }> {
+  const pageSize = before ? olderCount : newestCount;
   const rows = await database.message.findMany({
     where: { conversationId, ...(before ? olderThan(before) : {}) },
     orderBy: [{ at: "desc" }, { arrival: "desc" }],
