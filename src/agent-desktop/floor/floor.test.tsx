@@ -80,7 +80,7 @@ async function show(selectedId: string | null = null) {
     <Commands>
       <Told />
       <Floor
-        agent={{ id: sam }}
+        agent={{ id: sam, roles: ["supervisor"] }}
         {...{ state, selectedId, unflag, onOpenOwn }}
         connection="live"
         change={() => {}}
