@@ -2,7 +2,7 @@
 
 import { Button, Group, Modal, Stack, Text } from "@mantine/core";
 import { useTranslations } from "next-intl";
-import type { SigningOut } from "./sign-out-dialog";
+import type { SigningOut } from "./use-signing-out";
 
 /** Says what happens to the conversations that run, before one signs out. */
 export function SignOutQuestion({ heldCount, goOn, stay }: SigningOut) {

@@ -2,7 +2,8 @@
 
 import dynamic from "next/dynamic";
 import { useEffect, useState } from "react";
-import { SignOutDialog, useSigningOut } from "../../account/sign-out-dialog";
+import { SignOutDialog } from "../../account/sign-out-dialog";
+import { useSigningOut } from "../../account/use-signing-out";
 import type { AgentState } from "../../agents/agent-state";
 import type { SignedInUser } from "../../agents/user";
 import type { AgentStateChoice } from "../../routing/agent-state-choice";

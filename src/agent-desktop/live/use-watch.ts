@@ -9,7 +9,7 @@ import { forgotten, withPage } from "./transcript-state";
 import type { ChangeDesktop } from "./use-desktop";
 
 /** How it stands with a conversation that one reads: `gone`, nothing is left of it, or nothing that one may see. */
-export type WatchStanding = "opening" | "open" | "failed" | "gone";
+type WatchStanding = "opening" | "open" | "failed" | "gone";
 
 type Watch = { standing: WatchStanding; retry: () => void };
 
