@@ -23,3 +23,17 @@ export function onDemand<Props extends { isOpen: boolean }>(
     );
   };
 }
+
+/** A part of the desktop that is loaded when it is first shown. */
+export function partOnDemand<Props extends object>(
+  load: () => Promise<ComponentType<Props>>,
+): ComponentType<Props> {
+  const Part = dynamic<Props>(load, { ssr: false });
+  return function PartOnDemand(props: Props) {
+    return (
+      <MissingPart>
+        <Part {...props} />
+      </MissingPart>
+    );
+  };
+}

@@ -2,7 +2,7 @@
 
 import { VisuallyHidden } from "@mantine/core";
 import { useTranslations } from "next-intl";
-import { type ReactNode, useCallback, useState } from "react";
+import { type ReactNode, useCallback, useEffect, useState } from "react";
 import { OwnSettings } from "../account/own-settings";
 import { hasRole, type SignedInUser } from "../agents/user";
 import { everyConversation } from "../routing/conversation-list";
@@ -11,8 +11,6 @@ import { TopBarShell } from "../ui/top-bar-shell";
 import { CommandCenter } from "./commands/command-center";
 import { useCommandRegistry } from "./commands/commands";
 import { PaletteButton } from "./commands/palette-button";
-import { OpenConversation } from "./conversation/open-conversation";
-import { ReadOnlyConversation } from "./conversation/read-only-conversation";
 import { SilenceAlert } from "./conversation/silence-alert";
 import classes from "./desktop.module.css";
 import { EmptyPane } from "./empty-pane";
@@ -27,9 +25,7 @@ import { NotReadyNotice } from "./header/not-ready-notice";
 import { QueueStatus } from "./header/queue-status";
 import { ReloadNotice } from "./header/reload-notice";
 import { useForcedNotice } from "./header/use-forced-notice";
-import { AllList } from "./list/all-list";
 import { ConversationList, type ListTab } from "./list/conversation-list";
-import { FlaggedList } from "./list/flagged-list";
 import { QueueList } from "./list/queue-list";
 import { useTakeNext } from "./list/use-take-next";
 import type { DesktopState } from "./live/desktop-state";
@@ -45,8 +41,8 @@ import { WordsAnnouncer } from "./notifications/words-announcer";
 import { OfferAnnouncer } from "./offer/offer-announcer";
 import { OfferCard } from "./offer/offer-card";
 import { useOfferAnswer } from "./offer/use-offer-answer";
+import { partOnDemand } from "./on-demand";
 import { SearchBox } from "./search/search-box";
-import { SearchResults } from "./search/search-results";
 import { useConversationSearch } from "./search/use-conversation-search";
 import { DesktopSettingsDialog } from "./settings/desktop-settings-dialog";
 import { SkipLinks } from "./skip-links";
@@ -55,6 +51,15 @@ import { useOfferTone } from "./sound/use-offer-tone";
 import { useDesktopTitle } from "./use-desktop-title";
 import { usePaneKeys } from "./use-pane-keys";
 import { useSelectedConversation } from "./use-selected-conversation";
+
+const loadConversation = () => import("./conversation/open-conversation").then((it) => it.OpenConversation);
+const OpenConversation = partOnDemand(loadConversation);
+const ReadOnlyConversation = partOnDemand(() =>
+  import("./conversation/read-only-conversation").then((it) => it.ReadOnlyConversation),
+);
+const AllList = partOnDemand(() => import("./list/all-list").then((it) => it.AllList));
+const FlaggedList = partOnDemand(() => import("./list/flagged-list").then((it) => it.FlaggedList));
+const SearchResults = partOnDemand(() => import("./search/search-results").then((it) => it.SearchResults));
 
 type WorkplaceProps = {
   agent: Pick<SignedInUser, "id" | "name" | "roles">;
@@ -95,6 +100,12 @@ export function Workplace({ state, standing, change, agent, menu }: WorkplacePro
   const openSettings = useCallback(() => void registry.run("settings"), [registry]);
   const answering = useOfferAnswer({ offer, work, onAccepted: open });
   useForcedNotice(state.agentState);
+
+  // What will be opened next is there by then, also when the network is not.
+  const hasWork = offer !== null || conversations.length > 0;
+  useEffect(() => {
+    if (hasWork) void loadConversation().catch(() => {});
+  }, [hasWork]);
 
   /** Opens what has just become the agent's. */
   function open(conversationId: string | null) {
