@@ -99,15 +99,21 @@ export function CannedTool({ isOpen, onStart }: { isOpen: boolean; onStart: () =
 type EmojiToolProps = {
   isOpen: boolean;
   onPick: (emoji: string) => void;
-  /** The picker was left without a choice, by key. */
-  onLeave: () => void;
+  /** The picker is gone, and one goes on writing. */
+  onBack: () => void;
 };
 
 /** Chooses an emoji; the picker is loaded when it is first wanted. */
-export function EmojiTool({ isOpen, onPick, onLeave }: EmojiToolProps) {
+export function EmojiTool({ isOpen, onPick, onBack }: EmojiToolProps) {
   const t = useTranslations("desktop.composer.emoji");
   const [isShown, setShown] = useState(false);
+  const goesBack = useRef(false);
   const show = () => setShown(true);
+  /** The focus goes back once the picker is gone and can no longer take it along. */
+  function leave() {
+    goesBack.current = true;
+    setShown(false);
+  }
   useCommand("emoji", isOpen ? show : null);
   return (
     <Popover
@@ -116,6 +122,10 @@ export function EmojiTool({ isOpen, onPick, onLeave }: EmojiToolProps) {
       position="top-start"
       shadow="md"
       closeOnEscape={false}
+      onExitTransitionEnd={() => {
+        if (goesBack.current) onBack();
+        goesBack.current = false;
+      }}
       withRoles={false}
     >
       <Popover.Target>
@@ -134,15 +144,13 @@ export function EmojiTool({ isOpen, onPick, onLeave }: EmojiToolProps) {
         role="dialog"
         aria-label={t("label")}
         onKeyDown={({ key }) => {
-          if (key !== "Escape") return;
-          setShown(false);
-          onLeave();
+          if (key === "Escape") leave();
         }}
       >
         <EmojiPicker
           onPick={(emoji) => {
-            setShown(false);
             onPick(emoji);
+            leave();
           }}
         />
       </Popover.Dropdown>

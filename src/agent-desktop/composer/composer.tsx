@@ -146,7 +146,7 @@ export function Composer({
             <EmojiTool
               isOpen={isOpen}
               onPick={(emoji) => insert(emoji)}
-              onLeave={() => input.current?.focus()}
+              onBack={() => input.current?.focus()}
             />
             <CannedTool isOpen={isOpen} onStart={startSlash} />
             <ChoicesTool
