@@ -12,7 +12,10 @@ test.use({ installed: { as: "accessibility", with: "demo" } });
 
 const wordsOf = { en: english, ja: japanese };
 /** Who meets whom in each: nobody finds another's conversation. */
-const casts = { en: { agent: "anna", customer: "maya-chen" }, ja: { agent: "ben", customer: "sato-hanako" } };
+const casts = {
+  en: { agent: "anna", name: "Anna Keller", customer: "maya-chen" },
+  ja: { agent: "ben", name: "Ben Okafor", customer: "sato-hanako" },
+};
 
 for (const appearance of appearances) {
   const { locale, colorScheme } = appearance;
@@ -97,6 +100,28 @@ for (const appearance of appearances) {
     await expect(answered).toBeVisible();
     await expectAccessible(page);
     await expectAccessible(customer);
+
+    for (const [key, title] of [
+      ["Alt+t", desktop.transfer.title],
+      ["Alt+i", desktop.conference.title],
+      ["Control+k", desktop.palette.label],
+      ["Alt+k", desktop.commands.shortcuts],
+    ] as const) {
+      await page.keyboard.press(key);
+      const opened = page.getByRole("dialog", { name: title, exact: true });
+      await expect(opened).toBeVisible();
+      await expect(page.getByRole("status", { name: /Loading|読み込/ })).toHaveCount(0);
+      await expectAccessible(page);
+      await page.keyboard.press("Escape");
+      await expect(opened).toBeHidden();
+    }
+    await button(page, cast.name).click();
+    await page.getByRole("menuitem", { name: words.account.settings, exact: true }).click();
+    const settings = page.getByRole("dialog", { name: desktop.settings.title, exact: true });
+    await expect(settings.getByRole("slider", { name: desktop.settings.volume, exact: true })).toBeVisible();
+    await expectAccessible(page);
+    await page.keyboard.press("Escape");
+    await expect(settings).toBeHidden();
 
     await button(page, desktop.conversation.complete).click();
     const dialog = page.getByRole("dialog", { name: desktop.complete.title, exact: true });

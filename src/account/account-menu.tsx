@@ -7,7 +7,8 @@ import { LOCALE_NAMES, LOCALES } from "../i18n/locales";
 import { rememberLocale } from "../i18n/remember";
 import { UserMenu } from "../ui/user-menu";
 import { OwnSettings } from "./own-settings";
-import { SignOutDialog, useSigningOut } from "./sign-out-dialog";
+import { SignOutDialog } from "./sign-out-dialog";
+import { useSigningOut } from "./use-signing-out";
 
 type AccountMenuProps = {
   user: SignedInUser;

@@ -1,4 +1,5 @@
 import {
+  IconAddressBook,
   IconClockHour4,
   IconCoffee,
   IconHeadset,
@@ -46,6 +47,11 @@ export function AdministratorShell({ menu, children }: { menu: ReactNode; childr
               label: t("cannedResponses"),
               href: "/admin/canned-responses",
               icon: <IconMessage2Bolt size={18} aria-hidden />,
+            },
+            {
+              label: t("contactFields"),
+              href: "/admin/contact-fields",
+              icon: <IconAddressBook size={18} aria-hidden />,
             },
             {
               label: t("notReadyReasons"),

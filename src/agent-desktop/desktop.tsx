@@ -4,6 +4,7 @@ import type { ReactNode } from "react";
 import type { SignedInUser } from "../agents/user";
 import { ApiProvider } from "../api-client/trpc";
 import { Commands } from "./commands/commands";
+import { Writing } from "./composer/writing";
 import { TypingContext } from "./live/typing-colleagues";
 import { useDesktop } from "./live/use-desktop";
 import { useSignOutElsewhere } from "./live/use-sign-out-elsewhere";
@@ -31,7 +32,9 @@ function Desktop({ agent, menu }: AgentDesktopProps) {
   return state ? (
     <TypingContext value={typing}>
       <Commands>
-        <Workplace {...{ state, standing, change, agent, menu }} />
+        <Writing {...{ state, connection: standing.connection, change, agent }}>
+          <Workplace {...{ state, standing, change, agent, menu }} />
+        </Writing>
       </Commands>
     </TypingContext>
   ) : (

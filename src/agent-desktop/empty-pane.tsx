@@ -1,8 +1,8 @@
 "use client";
 
 import { Button } from "@mantine/core";
-import { IconCoffee, IconHandClick, IconMessageOff, IconMessages } from "@tabler/icons-react";
-import { useTranslations } from "next-intl";
+import { IconCoffee, IconEraser, IconHandClick, IconMessageOff, IconMessages } from "@tabler/icons-react";
+import { useFormatter, useTranslations } from "next-intl";
 import type { AgentState } from "../agents/agent-state";
 import { EmptyState } from "../ui/empty-state";
 import { useNotReadyReason } from "./header/not-ready-notice";
@@ -34,6 +34,24 @@ function NotReady({ agentState, onBecomeReady }: Omit<EmptyPaneProps, "hasConver
       title={t("empty.notReadyTitle")}
       hint={[why, t("empty.notReadyHint")].filter(Boolean).join(" ")}
       action={<Button onClick={onBecomeReady}>{t("empty.becomeReady")}</Button>}
+    />
+  );
+}
+
+/** A conversation whose contact was erased. */
+export function ErasedConversation({ erasedAt, onBack }: { erasedAt: Date; onBack: () => void }) {
+  const t = useTranslations("desktop.empty");
+  const format = useFormatter();
+  return (
+    <EmptyState
+      icon={<IconEraser size={24} />}
+      title={t("erasedTitle")}
+      hint={t("erasedHint", { when: format.dateTime(erasedAt, { dateStyle: "long" }) })}
+      action={
+        <Button variant="default" onClick={onBack}>
+          {t("backToList")}
+        </Button>
+      }
     />
   );
 }

@@ -12,6 +12,7 @@ const detailsLieOver = "(max-width: 1199px)";
  */
 export function usePaneKeys({ isOpen, onLeave }: { isOpen: boolean; onLeave: () => void }): void {
   const registry = useCommandRegistry();
+  useCommand("write-reply", isOpen ? () => void focusPane("composer") : null);
   useCommand("close", () => {
     if (closeDetailsOver()) return;
     const next = nextOf(paneInFocus()).find(focusPane);

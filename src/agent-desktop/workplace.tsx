@@ -17,6 +17,8 @@ import { SilenceAlert } from "./conversation/silence-alert";
 import classes from "./desktop.module.css";
 import { EmptyPane } from "./empty-pane";
 import { useFlagging } from "./flag/use-flagging";
+import { DesktopPanes } from "./floor/desktop-panes";
+import { ViewLinks } from "./floor/view-links";
 import { AfterWorkNotice } from "./header/after-work-notice";
 import { AgentStatePicker } from "./header/agent-state-picker";
 import { ConnectionBanner } from "./header/connection-banner";
@@ -35,6 +37,7 @@ import type { Standing } from "./live/follow-events";
 import { useAgentWork } from "./live/use-agent-work";
 import type { ChangeDesktop } from "./live/use-desktop";
 import { useHandingOver } from "./live/use-handing-over";
+import { MentionsButton } from "./notes/mentions-button";
 import { NotificationHint } from "./notifications/notification-hint";
 import { useMessageNotifications } from "./notifications/use-message-notifications";
 import { useOfferNotification } from "./notifications/use-offer-notification";
@@ -73,7 +76,12 @@ export function Workplace({ state, standing, change, agent, menu }: WorkplacePro
   const flagging = useFlagging({ connection, change });
   const [tab, setTab] = useState<ListTab>("mine");
   const [listFilter, setListFilter] = useState(everyConversation);
-  const { conversationId: selectedId, messageId: selectedMessageId, select } = useSelectedConversation();
+  const {
+    conversationId: selectedId,
+    messageId: selectedMessageId,
+    noteId,
+    select,
+  } = useSelectedConversation();
   const search = useConversationSearch();
   const [acceptedId, setAcceptedId] = useState<string | null>(null);
   useDesktopTitle({
@@ -119,9 +127,14 @@ export function Workplace({ state, standing, change, agent, menu }: WorkplacePro
             isPending={work.isChoosingState}
             onChoose={(chosen) => void work.chooseState(chosen)}
           />
+          {hasRole(agent, "supervisor") && <ViewLinks onWork={() => select(null)} />}
           <QueueStatus queue={waiting} />
           <SoundNotice />
           <PaletteButton />
+          <MentionsButton
+            unreadCount={state.unreadMentionCount}
+            onOpen={(conversationId, mentionedIn) => select(conversationId, null, mentionedIn)}
+          />
         </>
       }
       menu={<OwnSettings value={openSettings}>{menu}</OwnSettings>}
@@ -142,7 +155,12 @@ export function Workplace({ state, standing, change, agent, menu }: WorkplacePro
           <ConnectionBanner standing={standing} />
           <ReloadNotice />
         </div>
-        <div className={classes.panes} data-view={selectedId === null ? "list" : "conversation"}>
+        <DesktopPanes
+          {...{ agent, state, connection, change, selectedId }}
+          takeOver={handing.takeOver}
+          unflag={flagging.unflag}
+          onOpenOwn={(conversationId) => (conversationId === null ? select(null) : open(conversationId))}
+        >
           <ConversationList
             conversations={conversations}
             selectedId={selectedId}
@@ -192,12 +210,15 @@ export function Workplace({ state, standing, change, agent, menu }: WorkplacePro
               key={selected.conversationId}
               {...{ conversation: selected, state, change, agent, work, handing, flagging }}
               startAt={selectedMessageId}
+              wantedNoteId={noteId}
+              onOpen={select}
               onLeave={() => select(null)}
             />
           ) : selectedId !== null && selectedId !== acceptedId ? (
             <ReadOnlyConversation
               key={selectedId}
               conversationId={selectedId}
+              {...{ state, connection, change }}
               startAt={selectedMessageId}
               onTakeOver={
                 hasRole(agent, "supervisor")
@@ -209,6 +230,7 @@ export function Workplace({ state, standing, change, agent, menu }: WorkplacePro
                   : null
               }
               onBack={() => select(null)}
+              desk={{ state, change, agent, wantedNoteId: noteId, onOpen: select }}
             />
           ) : (
             <div className={classes.none}>
@@ -222,7 +244,7 @@ export function Workplace({ state, standing, change, agent, menu }: WorkplacePro
               )}
             </div>
           )}
-        </div>
+        </DesktopPanes>
       </div>
     </TopBarShell>
   );

@@ -3,6 +3,7 @@ import { channels } from "../channels/server/channels";
 import { reactToMessage } from "../channels/server/react-to-message";
 import { signalInPassing } from "../channels/server/signal-contact";
 import { takeThread } from "../channels/server/take-thread";
+import { draftSchema } from "../conversations/draft-form";
 import { reactionEmojis } from "../conversations/reaction";
 import { listCursorSchema, listFilterSchema } from "../routing/conversation-list-form";
 import { searchTextSchema } from "../routing/search-text";
@@ -10,9 +11,11 @@ import { findConversation } from "../routing/server/find-conversation";
 import { listConversations } from "../routing/server/list-conversations";
 import { listFilterChoices } from "../routing/server/list-filter-choices";
 import { readTranscript, readVersions, seeConversation } from "../routing/server/read-conversation";
+import { saveDraft } from "../routing/server/save-draft";
 import { searchConversations } from "../routing/server/search-conversations";
 import { tellTyping } from "../routing/server/tell-typing";
 import { agentProcedure, router } from "./trpc";
+import { ifWriter, writer } from "./writer";
 
 const cursor = z.object({ at: z.date(), arrival: z.string().regex(/^\d{1,19}$/) });
 
@@ -73,6 +76,12 @@ export const conversationsRouter = router({
     signalInPassing(ctx.database, typing, { channels, now: ctx.now() });
   }),
 
+  /** Keeps what the caller has written and not sent; an older version changes nothing. */
+  saveDraft: agentProcedure
+    .input(draftSchema.extend(writer))
+    .mutation(({ ctx, input: { writerId, ...draft } }) =>
+      ifWriter(ctx.user, writerId, () => saveDraft(ctx.database, { author: ctx.user, draft }, ctx.now())),
+    ),
   /** The agent is typing: for the colleagues who work on the conversation, too. */
   typingAmongColleagues: agentProcedure
     .input(z.object({ conversationId: z.uuid() }))

@@ -1,6 +1,8 @@
 import { TRPCError, tracked } from "@trpc/server";
 import { z } from "zod";
 import { listNotReadyReasons } from "../agents/server/not-ready-reasons";
+import { hasRole } from "../agents/user";
+import { loadDrafts } from "../conversations/server/load-drafts";
 import { journalHorizon } from "../platform/journal";
 import { formatPosition, parsePosition } from "../platform/journal-position";
 import { agentStateChoiceSchema } from "../routing/agent-state-choice";
@@ -12,6 +14,7 @@ import {
   loadOpenOffers,
   loadQueueView,
 } from "../routing/server/load-desktop";
+import { countUnreadMentions } from "../routing/server/mentions";
 import { notePresence } from "../routing/server/note-presence";
 import { findQueueRights } from "../routing/server/queue-rights";
 import { setAgentState } from "../routing/server/set-agent-state";
@@ -29,6 +32,10 @@ export const desktopRouter = router({
         if (!own) throw new TRPCError({ code: "UNAUTHORIZED" });
         const [offered] = await loadOpenOffers(tx, { agentId });
         const held = await loadHeldConversations(tx, { agentId });
+        const written = await loadDrafts(
+          tx,
+          held.map(({ summary: { conversationId } }) => ({ agentId, conversationId })),
+        );
         return {
           position: formatPosition(position),
           agentState: own.agentState,
@@ -38,6 +45,8 @@ export const desktopRouter = router({
           queue: await loadQueueView(tx),
           ...(await findQueueRights(tx, ctx.user)),
           notReadyReasons: await listNotReadyReasons(tx),
+          drafts: written.map(({ draft }) => draft),
+          unreadMentionCount: (await countUnreadMentions(tx, [agentId])).get(agentId) ?? 0,
         };
       },
       { isolationLevel: "RepeatableRead" },
@@ -55,6 +64,7 @@ export const desktopRouter = router({
       if (after === null) throw new TRPCError({ code: "BAD_REQUEST", message: "after is no position" });
       const following = followDesktop(ctx.database, {
         agentId: ctx.user.id,
+        seesFloor: hasRole(ctx.user, "supervisor"),
         after,
         signal: signal ?? new AbortController().signal,
       });

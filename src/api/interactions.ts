@@ -19,6 +19,7 @@ import { transferInteraction } from "../routing/server/transfer-interaction";
 import { unflagInteraction } from "../routing/server/unflag-interaction";
 import { withdrawInvitation } from "../routing/server/withdraw-invitation";
 import { agentProcedure, router, supervisorProcedure } from "./trpc";
+import { ifWriter, writer } from "./writer";
 
 const interaction = z.object({ interactionId: z.uuid() });
 const ownMessage = z.object({ conversationId: z.uuid(), messageId: z.uuid() });
@@ -26,8 +27,12 @@ const ownMessage = z.object({ conversationId: z.uuid(), messageId: z.uuid() });
 export const interactionsRouter = router({
   /** Queues a reply; the composer's message ids make the same call twice one reply. */
   reply: agentProcedure
-    .input(replySchema.extend({ conversationId: z.uuid() }))
-    .mutation(({ ctx, input }) => reply(ctx.database, { ...input, agentId: ctx.user.id }, ctx.now())),
+    .input(replySchema.extend({ conversationId: z.uuid(), ...writer }))
+    .mutation(({ ctx, input: { writerId, ...content } }) =>
+      ifWriter(ctx.user, writerId, () =>
+        reply(ctx.database, { ...content, agentId: ctx.user.id }, ctx.now()),
+      ),
+    ),
 
   /** Sends a failed or unconfirmed message again, at the agent's wish. */
   retry: agentProcedure
@@ -117,8 +122,15 @@ export const interactionsRouter = router({
     .input(interaction)
     .query(({ ctx, input }) => listColleagues(ctx.database, input)),
 
-  /** What happened to the interactions of a conversation that the caller may see. */
+  /** The interactions of a conversation that the caller may see, newest first, from a place on. */
   history: agentProcedure
-    .input(z.object({ conversationId: z.uuid() }))
-    .query(({ ctx, input }) => readHistory(ctx.database, { ...input, reader: ctx.user })),
+    .input(
+      z.object({
+        conversationId: z.uuid(),
+        cursor: z.object({ queuedAt: z.date(), interactionId: z.uuid() }).nullish(),
+      }),
+    )
+    .query(({ ctx, input: { conversationId, cursor } }) =>
+      readHistory(ctx.database, { conversationId, reader: ctx.user }, cursor ?? null),
+    ),
 });

@@ -2,6 +2,8 @@ import { attachmentsRouter } from "./attachments";
 import { auditLogRouter } from "./audit-log";
 import { cannedResponsesRouter } from "./canned-responses";
 import { contactActionsRouter } from "./contact-actions";
+import { contactDetailsRouter } from "./contact-details";
+import { contactFieldsRouter } from "./contact-fields";
 import { conversationsRouter } from "./conversations";
 import { desktopRouter } from "./desktop";
 import { generalSettingsRouter } from "./general-settings";
@@ -9,6 +11,7 @@ import { hoursRouter } from "./hours";
 import { integrationAccountsRouter } from "./integration-accounts";
 import { interactionsRouter } from "./interactions";
 import { notReadyReasonsRouter } from "./not-ready-reasons";
+import { notesRouter } from "./notes";
 import { offersRouter } from "./offers";
 import { passwordLinksRouter } from "./password-links";
 import { peopleRouter } from "./people";
@@ -20,6 +23,7 @@ import { supervisionRouter } from "./supervision";
 import { teamsRouter } from "./teams";
 import { router } from "./trpc";
 import { usersRouter } from "./users";
+import { watchesRouter } from "./watches";
 import { webhooksRouter } from "./webhooks";
 
 /** The API's table of contents. */
@@ -28,12 +32,15 @@ export const appRouter = router({
   auditLog: auditLogRouter,
   cannedResponses: cannedResponsesRouter,
   contactActions: contactActionsRouter,
+  contactDetails: contactDetailsRouter,
+  contactFields: contactFieldsRouter,
   conversations: conversationsRouter,
   desktop: desktopRouter,
   generalSettings: generalSettingsRouter,
   hours: hoursRouter,
   integrationAccounts: integrationAccountsRouter,
   interactions: interactionsRouter,
+  notes: notesRouter,
   notReadyReasons: notReadyReasonsRouter,
   offers: offersRouter,
   passwordLinks: passwordLinksRouter,
@@ -45,6 +52,7 @@ export const appRouter = router({
   supervision: supervisionRouter,
   teams: teamsRouter,
   users: usersRouter,
+  watches: watchesRouter,
   webhooks: webhooksRouter,
 });
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { fillCannedResponse, unknownVariables } from "./canned-response";
+import { fillCannedResponse, findGaps, textWithGaps, unknownVariables } from "./canned-response";
 import { cannedResponseFormSchema } from "./canned-response-form";
 
 const values = { "contact.firstName": "Maya", "agent.name": "Anna Keller", "service.name": "Orders" };
@@ -41,6 +41,19 @@ describe("filling a canned response", () => {
   test("of nothing is nothing", () => {
     expect(fillCannedResponse("", values)).toEqual([]);
   });
+});
+
+test("what could not be filled stays in the text as a gap, and is found there until it is written over", () => {
+  const text = textWithGaps(
+    fillCannedResponse("Hi {{ contact.firstName }}, {{agent.name}} of {{page.name}}", values),
+  );
+  expect(text).toBe("Hi Maya, Anna Keller of {{page.name}}");
+  expect(findGaps(text)).toEqual([{ variable: "page.name", start: 24, end: 37 }]);
+  expect(findGaps("🙂 {{ agent.name }}{{other}} {{contact.firstName}}")).toEqual([
+    { variable: "agent.name", start: 3, end: 19 },
+    { variable: "contact.firstName", start: 29, end: 50 },
+  ]);
+  expect(findGaps("{{}} {agent.name} {{Agent.Name}}")).toEqual([]);
 });
 
 test("what stands in double braces and is no variable is told as it was written, each once", () => {

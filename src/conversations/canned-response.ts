@@ -5,8 +5,14 @@ export type ResponseVariable = (typeof responseVariables)[number];
 /** A piece of a canned response: words, or the place of a variable for which there is no value. */
 export type ResponsePart = { kind: "text"; text: string } | { kind: "missing"; variable: ResponseVariable };
 
-/** A canned response that everybody may use. */
+/** A canned response that everybody may use, or an agent's own. */
 export type CannedResponse = { id: string; shortcut: string; text: string };
+
+/** A canned response as an agent is offered it. */
+export type UsableResponse = CannedResponse & { isOwn: boolean };
+
+/** Where a text still names a variable: from `start` up to `end`, in UTF-16 units. */
+export type ResponseGap = { variable: ResponseVariable; start: number; end: number };
 
 const braces = /\{\{([^{}]*)\}\}/g;
 
@@ -46,6 +52,19 @@ export function fillCannedResponse(
   words += text.slice(end);
   endWords();
   return parts;
+}
+
+/** A filled canned response as a text to go on writing: where a value is missing, its variable stays. */
+export function textWithGaps(parts: readonly ResponsePart[]): string {
+  return parts.map((part) => (part.kind === "text" ? part.text : `{{${part.variable}}}`)).join("");
+}
+
+/** What in a text an agent has still to fill in, in its order. A text with such a gap is not to be sent. */
+export function findGaps(text: string): ResponseGap[] {
+  return [...text.matchAll(braces)].flatMap(({ 0: whole, 1: name = "", index }) => {
+    const variable = name.trim();
+    return isVariable(variable) ? [{ variable, start: index, end: index + whole.length }] : [];
+  });
 }
 
 function isVariable(name: string): name is ResponseVariable {

@@ -62,6 +62,8 @@ export type ReplyMessage = z.infer<typeof replyMessageSchema>;
  */
 export const replySchema = z.object({
   answersMessageId: z.uuid().nullable(),
+  /** Which version its author's draft has once it is sent; null: it was none. */
+  draftVersion: z.int().positive().nullish(),
   messages: z
     .array(replyMessageSchema)
     .min(1)

@@ -13,7 +13,7 @@ export type FoundMessage = {
   arrival: string;
 };
 
-/** A conversation that was found by its contact's name. */
+/** A conversation that was found by its contact's name, e-mail address or phone number. */
 export type FoundContact = {
   conversationId: string;
   contactName: SnippetPart[];
@@ -36,7 +36,12 @@ export type FoundConversation = Pick<FoundMessage, "conversationId" | "contactNa
 /** A conversation as one reads it who does not work on it. */
 export type ReadableConversation = {
   conversationId: string;
+  contactId: string;
   contactName: string | null;
+  /** Whether somebody has blocked the contact. */
+  isBlocked: boolean;
+  /** How many other contacts were found to be the same person. */
+  mergeCount: number;
   accountName: string;
   work: ConversationWork;
 };

@@ -1,5 +1,7 @@
 import type { AgentState, NotReadyReason } from "../agents/agent-state";
 import type { AttachmentKind } from "../conversations/attachment";
+import type { ConversationNote } from "../conversations/conversation-note";
+import type { Draft } from "../conversations/draft";
 import type { MessageAuthor } from "../conversations/message";
 import type { InteractionSource } from "../conversations/message-details";
 import type { TranscriptMessage } from "../conversations/transcript";
@@ -67,6 +69,8 @@ export type ConversationSummary = {
   isHeldElsewhere: boolean;
   /** Whether somebody has blocked the contact: the composer is closed, and what they write opens nothing. */
   isBlocked: boolean;
+  /** How many other contacts were found to be the same person. */
+  mergeCount: number;
 };
 
 /** An interaction proposed to an agent. */
@@ -180,6 +184,10 @@ export type DesktopSnapshot = {
   mayTake: boolean;
   /** What they can be Not Ready for. */
   notReadyReasons: NotReadyReason[];
+  /** What they have written for their conversations and not sent. */
+  drafts: Draft[];
+  /** In how many notes colleagues mention them that they have not read. */
+  unreadMentionCount: number;
 };
 
 /** What changes while the agent looks. Every event carries the new state as a whole, so any may come twice. */
@@ -197,6 +205,18 @@ export type DesktopEvent =
   | { kind: "offer-ended"; offerId: string }
   | { kind: "agent-state"; agentState: AgentState }
   | { kind: "queue"; queue: QueueView }
+  /** One of the agent's own drafts, perhaps written here. */
+  | { kind: "draft"; draft: Draft }
+  /** Of a conversation that this person may see, whether they work on it or not. */
+  | { kind: "note"; note: ConversationNote }
+  | { kind: "note-removed"; conversationId: string; noteId: string }
+  | { kind: "mentions"; unreadCount: number }
+  /** What is kept of the contact of a conversation that this person may see changed, or whose it is. */
+  | { kind: "contact"; conversationId: string; contactId: string; version: number }
+  /** Something about a conversation that this person watches changed, such as who works on it: ask for it again. */
+  | { kind: "watched-changed"; conversationId: string }
+  /** Something changed that the floor shows; for supervisors, at most once a second: ask for it again. */
+  | { kind: "floor-changed" }
   /** A colleague types in a conversation that this agent works on, too: true for a moment. */
   | { kind: "colleague-typing"; conversationId: string; agentId: string; agentName: string }
   /** Somebody's state or load has changed: who shows colleagues asks again. At most once a second. */

@@ -1,3 +1,4 @@
+import type { InteractionSource } from "../conversations/message-details";
 import type { OfferKind } from "./offer";
 
 /**
@@ -39,6 +40,28 @@ export type FlagReason = "agent-silent" | "agent";
 
 /** All steps of an interaction, in their order. */
 export type InteractionHistory = { interactionId: string; steps: RecordedStep[] };
+
+/** An interaction of a conversation, as its history lists it. */
+export type PastInteraction = InteractionHistory & {
+  serviceName: string;
+  /** Who holds it, or did last; null: nobody has accepted it. */
+  agentName: string | null;
+  /** Everybody who worked on it, those first who came first. */
+  participantNames: string[];
+  source: InteractionSource | null;
+  queuedAt: Date;
+  acceptedAt: Date | null;
+  /** Null: it is not completed. */
+  completedAt: Date | null;
+  dispositionName: string | null;
+  /** What its agent wrote down in completing it. */
+  note: string | null;
+  /** The message that opened it: where it begins in the transcript; null: it was erased. */
+  openedByMessageId: string | null;
+};
+
+/** The place of an interaction in the history of its conversation. */
+export type HistoryCursor = { queuedAt: Date; interactionId: string };
 
 /** A step with its time and the people in it, as a screen shows it. */
 export type RecordedStep = InteractionStep & {

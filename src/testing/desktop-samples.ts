@@ -1,8 +1,11 @@
 import type { AgentState } from "../agents/agent-state";
 import type { TranscriptAttachment } from "../conversations/attachment";
+import type { ContactDetails } from "../conversations/contact-details";
+import type { ConversationNote } from "../conversations/conversation-note";
 import type { TranscriptMessage } from "../conversations/transcript";
 import type { ConversationSummary, DesktopSnapshot, OfferView, QueuedItem } from "../routing/desktop-view";
-import type { InteractionStep, RecordedStep } from "../routing/interaction-history";
+import type { FloorConversation } from "../routing/floor-view";
+import type { InteractionStep, PastInteraction, RecordedStep } from "../routing/interaction-history";
 import type { WorkStep } from "../routing/work-step";
 
 /** A quarter past ten, to which the samples' times refer. */
@@ -114,6 +117,7 @@ export function sampleConversation(changes: Partial<ConversationSummary> = {}): 
     source: null,
     isHeldElsewhere: false,
     isBlocked: false,
+    mergeCount: 0,
     serviceId: sampleServiceId,
     isAssigned: true,
     assignedAgentName: "Anna",
@@ -175,6 +179,8 @@ export function sampleSnapshot(changes: Partial<DesktopSnapshot> = {}): DesktopS
     queueServiceIds: [sampleServiceId],
     mayTake: true,
     notReadyReasons: [],
+    drafts: [],
+    unreadMentionCount: 0,
     ...changes,
   };
 }
@@ -214,6 +220,77 @@ export function sampleQueuedItem(changes: Partial<QueuedItem> = {}): QueuedItem 
     queuedAt: sampleNow,
     isReturned: false,
     priority: 5,
+    ...changes,
+  };
+}
+
+/** An earlier interaction of Maya Chen's, which Ben completed, unless said otherwise. */
+export function samplePast(changes: Partial<PastInteraction> = {}): PastInteraction {
+  return {
+    interactionId: "1a000000-0000-4000-8000-000000000009",
+    serviceName: "Orders",
+    agentName: "Ben",
+    participantNames: ["Ben"],
+    source: null,
+    queuedAt: new Date("2026-10-12T09:00:00Z"),
+    acceptedAt: new Date("2026-10-12T09:01:00Z"),
+    completedAt: new Date("2026-10-12T09:20:00Z"),
+    dispositionName: "Answered",
+    note: null,
+    openedByMessageId: "7b000000-0000-4000-8000-000000000009",
+    steps: [],
+    ...changes,
+  };
+}
+
+/** What is kept of Maya Chen: nothing but her name, unless said otherwise. */
+export function sampleContact(changes: Partial<ContactDetails> = {}): ContactDetails {
+  return {
+    contactId: "c0000000-0000-4000-8000-000000000001",
+    version: 1,
+    name: "Maya Chen",
+    platformName: "Maya Chen",
+    isNameEntered: false,
+    email: null,
+    phone: null,
+    values: {},
+    fields: [],
+    pictureAt: null,
+    page: { name: "Northwind Outfitters", pageId: "104829617735521" },
+    others: [],
+    ...changes,
+  };
+}
+
+/** A note of Ben's about Maya Chen, unless said otherwise. */
+export function sampleNote(changes: Partial<ConversationNote> = {}): ConversationNote {
+  return {
+    id: "3f000000-0000-4000-8000-000000000001",
+    conversationId,
+    authorId: "0b000000-0000-4000-8000-000000000002",
+    authorName: "Ben Carter",
+    text: "She prefers the phone",
+    mentions: [],
+    createdAt: sampleNow,
+    editedAt: null,
+    revision: 1,
+    ...changes,
+  };
+}
+
+/** Maya Chen's conversation with Anna in Orders as it runs, unless said otherwise. */
+export function sampleFloorConversation(changes: Partial<FloorConversation> = {}): FloorConversation {
+  return {
+    conversationId,
+    interactionId: "1a000000-0000-4000-8000-000000000001",
+    contactName: "Maya Chen",
+    contactPictureAt: null,
+    serviceName: "Orders",
+    agents: [{ agentId: "a0000000-0000-4000-8000-000000000001", name: "Anna" }],
+    acceptedAt: new Date("2026-11-22T10:02:14Z"),
+    waitingSince: null,
+    lastMessage: { text: "Is the blue one back?", attachmentTypes: [], author: "contact" },
+    flag: null,
     ...changes,
   };
 }

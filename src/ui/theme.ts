@@ -133,7 +133,14 @@ export const theme = createTheme({
       },
     },
     Modal: {
-      defaultProps: { centered: true, radius: "lg", shadow: "xl", overlayProps: { backgroundOpacity: 0.4 } },
+      defaultProps: {
+        centered: true,
+        radius: "lg",
+        shadow: "xl",
+        overlayProps: { backgroundOpacity: 0.4 },
+        // What is typed as soon as a dialog is closed belongs to what lies below it: none lingers.
+        transitionProps: { transition: "fade-down", duration: 150, exitDuration: 0 },
+      },
       styles: { title: { fontSize: "1.125rem", fontWeight: 620 } },
     },
     // A list that stays mounted would be a hidden second copy of every option in the page.

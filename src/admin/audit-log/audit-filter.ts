@@ -34,6 +34,12 @@ export const KNOWN_ACTIONS = [
   "not-ready-reason.moved",
   "not-ready-reason.archived",
   "not-ready-reason.restored",
+  "contact-field.created",
+  "contact-field.updated",
+  "contact-field.moved",
+  "contact-field.archived",
+  "contact-field.restored",
+  "contact.changed",
   "canned-response.created",
   "canned-response.updated",
   "canned-response.deleted",
@@ -67,9 +73,10 @@ export const SUBJECT_KINDS = [
   "skill",
   "not-ready-reason",
   "canned-response",
-  "contact",
   "installation",
   "webhook-request",
+  "contact",
+  "contact-field",
 ] as const;
 
 export function readFilters(query: URLSearchParams): AuditFilters {

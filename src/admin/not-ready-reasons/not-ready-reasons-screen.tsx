@@ -2,7 +2,7 @@
 
 import { Alert, TextInput, VisuallyHidden } from "@mantine/core";
 import { schemaResolver, useForm } from "@mantine/form";
-import { IconAlertCircle, IconArchive, IconArrowDown, IconArrowUp, IconCoffee } from "@tabler/icons-react";
+import { IconAlertCircle, IconCoffee } from "@tabler/icons-react";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
@@ -13,10 +13,12 @@ import {
 } from "../../agents/not-ready-reason";
 import { useTRPC } from "../../api-client/trpc";
 import { useFieldError } from "../../api-client/use-field-error";
+import { RelativeTime } from "../../ui/relative-time";
+import { ArchivedItems } from "../archived-items";
 import { ConfigurationDialog, ConfigurationForm, type Refusal } from "../configuration-dialog";
-import { ConfigurationList, ConfigurationRow, RowAction } from "../configuration-list";
-import { ArchivedReasons } from "./archived-reasons";
-import { actionId, type ReasonAction, useReasonChanges } from "./use-reason-changes";
+import { ConfigurationList, ConfigurationRow } from "../configuration-list";
+import { OrderedActions } from "../ordered-actions";
+import { useOrderedChanges } from "../use-ordered-changes";
 
 /** Configuration > Not Ready reasons: what agents choose among, in order, and what they could once choose. */
 export function NotReadyReasonsScreen() {
@@ -57,20 +59,28 @@ export function NotReadyReasonsScreen() {
           name={reason.name}
           way={{ onClick: () => setEdited(reason) }}
           actions={
-            <Actions
-              reason={reason}
-              // Among a part of the reasons, one up or down would not be what it looks like.
+            <OrderedActions
+              item={reason}
+              all={reasons}
               mayMove={!isSearching}
-              isFirst={reasons?.[0]?.id === reason.id}
-              isLast={reasons?.at(-1)?.id === reason.id}
+              names={{
+                up: t("up", { name: reason.name }),
+                down: t("down", { name: reason.name }),
+                archive: t("archive", { name: reason.name }),
+              }}
               onAct={(action) => void changes.act(action, reason)}
             />
           }
         />
       )}
     >
-      <ArchivedReasons
-        reasons={all.data?.filter(({ archivedAt }) => archivedAt !== null) ?? []}
+      <ArchivedItems
+        items={all.data?.filter(({ archivedAt }) => archivedAt !== null) ?? []}
+        title={t("archived")}
+        lead={t("archivedLead")}
+        when={(at) => t.rich("archivedWhen", { when: () => <RelativeTime at={at} /> })}
+        restore={t("restore")}
+        restoreName={(name) => t("restoreName", { name })}
         onRestore={(reason) => void changes.act("restore", reason)}
       />
       <ConfigurationDialog
@@ -86,44 +96,32 @@ export function NotReadyReasonsScreen() {
   );
 }
 
-function Actions(props: {
-  reason: ConfiguredReason;
-  mayMove: boolean;
-  isFirst: boolean;
-  isLast: boolean;
-  onAct: (action: ReasonAction) => void;
-}) {
-  const { reason, mayMove, isFirst, isLast, onAct } = props;
-  const { id, name } = reason;
+function useReasonChanges(reasons: readonly ConfiguredReason[] | undefined) {
   const t = useTranslations("configuration.notReadyReasons");
-  return (
-    <>
-      {mayMove && (
-        <>
-          <RowAction
-            id={actionId("up", id)}
-            name={t("up", { name })}
-            icon={<IconArrowUp size={17} aria-hidden />}
-            isDisabled={isFirst}
-            onClick={() => onAct("up")}
-          />
-          <RowAction
-            id={actionId("down", id)}
-            name={t("down", { name })}
-            icon={<IconArrowDown size={17} aria-hidden />}
-            isDisabled={isLast}
-            onClick={() => onAct("down")}
-          />
-        </>
-      )}
-      <RowAction
-        id={actionId("archive", id)}
-        name={t("archive", { name })}
-        icon={<IconArchive size={17} aria-hidden />}
-        onClick={() => onAct("archive")}
-      />
-    </>
-  );
+  const api = useTRPC().notReadyReasons;
+  const queryClient = useQueryClient();
+  const move = useMutation(api.move.mutationOptions());
+  const archive = useMutation(api.archive.mutationOptions());
+  const restore = useMutation(api.restore.mutationOptions());
+  return useOrderedChanges({
+    items: reasons,
+    async change(action, reasonId) {
+      const outcome = await (action === "archive"
+        ? archive.mutateAsync({ reasonId })
+        : action === "restore"
+          ? restore.mutateAsync({ reasonId })
+          : move.mutateAsync({ reasonId, direction: action }));
+      await queryClient.invalidateQueries({ queryKey: api.pathKey() });
+      return outcome;
+    },
+    words: {
+      archived: (name) => t("archivedDone", { name }),
+      restored: (name) => t("restoredDone", { name }),
+      moved: (name, place, count) => t("moved", { name, place, count }),
+      taken: (name) => t("restoreTaken", { name }),
+      gone: t("gone"),
+    },
+  });
 }
 
 function ReasonFields({ reason, onClose }: { reason: ConfiguredReason | null; onClose: () => void }) {

@@ -1,5 +1,5 @@
 // @vitest-environment happy-dom
-import { cleanup, fireEvent, screen, waitFor } from "@testing-library/react";
+import { cleanup, fireEvent, screen, waitFor, within } from "@testing-library/react";
 import superjson from "superjson";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { ApiProvider } from "../../api-client/trpc";
@@ -83,4 +83,13 @@ test("lists the requests, older ones on demand, each with a link to its status",
   fireEvent.click(screen.getByRole("button", { name: "Show older" }));
   expect(await screen.findByRole("link", { name: "BERUKZ4JVPG66AJD" })).toBeTruthy();
   await waitFor(() => expect(screen.queryByRole("button", { name: "Show older" })).toBeNull());
+});
+
+test("says how a contact is erased by hand, that a request cannot be matched to one, and where erasures are listed", () => {
+  pages = new Map([[undefined, { requests: [], nextCursor: null }]]);
+  show();
+  const erasing = within(screen.getByRole("region", { name: "Erasing a contact" }));
+  expect(erasing.getByText(/Contact actions › Erase/)).toBeDefined();
+  expect(erasing.getByText(/cannot be matched to a contact/)).toBeDefined();
+  expect(erasing.getByRole("link").getAttribute("href")).toBe("/admin/audit-log?what=contact.erased");
 });

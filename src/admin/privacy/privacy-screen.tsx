@@ -4,9 +4,10 @@ import { useTranslations } from "next-intl";
 import { PageHeader } from "../../ui/page-header";
 import { Addresses } from "./addresses";
 import { DeletionRequests } from "./deletion-requests";
+import { Erasing } from "./erasing";
 import classes from "./privacy-screen.module.css";
 
-/** Configuration > Privacy: what to enter at Facebook, and who asked for their data to be deleted. */
+/** Configuration > Privacy: what to enter at Facebook, who asked for their data to be deleted, and how that is done. */
 export function PrivacyScreen() {
   const t = useTranslations("privacy");
   const shell = useTranslations("shell");
@@ -20,6 +21,7 @@ export function PrivacyScreen() {
       />
       <Addresses />
       <DeletionRequests />
+      <Erasing />
     </div>
   );
 }

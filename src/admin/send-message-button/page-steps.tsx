@@ -1,6 +1,7 @@
 import { Anchor, Text, Title } from "@mantine/core";
 import { useTranslations } from "next-intl";
 import { type ReactNode, useId } from "react";
+import { pageAddress } from "../../integration-accounts/page-address";
 import classes from "./page-steps.module.css";
 
 /** What to do at Facebook, so that the Page itself has the button, and its conversations come here. */
@@ -19,12 +20,7 @@ export function PageSteps({ pageId, appId }: { pageId: string; appId: string | n
         <Step title={t("openTitle")}>
           {t.rich("openText", {
             link: (chunks) => (
-              <Anchor
-                href={`https://www.facebook.com/${encodeURIComponent(pageId)}`}
-                target="_blank"
-                rel="noopener noreferrer"
-                inherit
-              >
+              <Anchor href={pageAddress(pageId)} target="_blank" rel="noopener noreferrer" inherit>
                 {chunks}
               </Anchor>
             ),

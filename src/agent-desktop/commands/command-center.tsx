@@ -1,24 +1,24 @@
 "use client";
 
 import dynamic from "next/dynamic";
-import { useTranslations } from "next-intl";
-import { useState } from "react";
-import { SignOutDialog, useSigningOut } from "../../account/sign-out-dialog";
+import { useEffect, useState } from "react";
+import { SignOutDialog } from "../../account/sign-out-dialog";
+import { useSigningOut } from "../../account/use-signing-out";
 import type { AgentState } from "../../agents/agent-state";
 import type { SignedInUser } from "../../agents/user";
 import type { AgentStateChoice } from "../../routing/agent-state-choice";
-import { DesktopDialog } from "../desktop-dialog";
 import { toggledState } from "../header/toggled-state";
 import type { DesktopState } from "../live/desktop-state";
 import { MissingPart } from "../missing-part";
-import { useCommand } from "./commands";
+import { onDemand } from "../on-demand";
+import { isDialogOpen, useCommand } from "./commands";
 
-const CommandPalette = dynamic(() => import("./command-palette").then((it) => it.CommandPalette), {
-  ssr: false,
-});
-const ShortcutsList = dynamic(() => import("./shortcuts-list").then((it) => it.ShortcutsList), {
-  ssr: false,
-});
+const loadPalette = () => import("./command-palette");
+const CommandPalette = dynamic(() => loadPalette().then((it) => it.CommandPalette), { ssr: false });
+const ShortcutsDialog = onDemand(() => import("./shortcuts-dialog").then((it) => it.ShortcutsDialog));
+
+const loadPaletteAfterMs = 10_000;
+const holdAtMostMs = 3_000;
 
 type CommandCenterProps = {
   agent: Pick<SignedInUser, "id" | "roles">;
@@ -30,10 +30,10 @@ type CommandCenterProps = {
 
 /** What belongs to the desktop as a whole: the palette, the list of shortcuts, the state by one key. */
 export function CommandCenter({ agent, agentState, onChooseState, ...rest }: CommandCenterProps) {
-  const t = useTranslations("desktop");
   const [isPaletteOpen, setPaletteOpen] = useState(false);
   const [isListOpen, setListOpen] = useState(false);
   const leaving = useSigningOut(agent);
+  useHeldKeys(isPaletteOpen);
   useCommand("palette", () => setPaletteOpen(true));
   useCommand("shortcuts", () => setListOpen(true));
   useCommand("toggle-ready", () => onChooseState(toggledState(agentState)));
@@ -48,15 +48,29 @@ export function CommandCenter({ agent, agentState, onChooseState, ...rest }: Com
           />
         </MissingPart>
       )}
-      <DesktopDialog
-        isOpen={isListOpen}
-        title={t("commands.shortcuts")}
-        onClose={() => setListOpen(false)}
-        size="xl"
-      >
-        <ShortcutsList />
-      </DesktopDialog>
+      <ShortcutsDialog isOpen={isListOpen} onClose={() => setListOpen(false)} />
       <SignOutDialog {...leaving} />
     </>
   );
+}
+
+/** Until the palette is there, which has to be loaded, what is typed for it must not reach what lies below, and be sent. */
+function useHeldKeys(isPaletteOpen: boolean): void {
+  useEffect(() => {
+    if (!isPaletteOpen) return;
+    const hold = (event: KeyboardEvent) => {
+      if (isDialogOpen()) return;
+      event.preventDefault();
+      event.stopPropagation();
+    };
+    // A palette that cannot be loaded must not keep the keys.
+    const ending = AbortSignal.timeout(holdAtMostMs);
+    window.addEventListener("keydown", hold, { capture: true, signal: ending });
+    return () => window.removeEventListener("keydown", hold, { capture: true });
+  }, [isPaletteOpen]);
+  // It is loaded after all that the desktop begins with; what fails now is asked for again when it is wanted.
+  useEffect(() => {
+    const timer = setTimeout(() => void loadPalette().catch(() => {}), loadPaletteAfterMs);
+    return () => clearTimeout(timer);
+  }, []);
 }

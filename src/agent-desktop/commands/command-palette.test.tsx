@@ -119,3 +119,12 @@ test("one key makes Not Ready", async () => {
   await userEvent.keyboard("{Alt>}[KeyS]{/Alt}");
   expect(chooseState).toHaveBeenCalledWith({ state: "notReady" });
 });
+
+test("what is typed before the palette is there reaches nothing below it", async () => {
+  const reply = screen.getByRole<HTMLTextAreaElement>("textbox", { name: "Reply" });
+  await userEvent.click(reply);
+  const user = userEvent.setup({ delay: null });
+  await user.keyboard("{Control>}k{/Control}settings");
+  await openPalette();
+  expect(reply.value).toBe("It is ");
+});

@@ -3,7 +3,7 @@
 import { Input, Modal, ScrollArea, UnstyledButton } from "@mantine/core";
 import { IconSearch } from "@tabler/icons-react";
 import { useTranslations } from "next-intl";
-import { type KeyboardEvent, useEffect, useId, useState } from "react";
+import { type KeyboardEvent, useEffect, useId, useLayoutEffect, useRef, useState } from "react";
 import classes from "./command-palette.module.css";
 import { type PaletteEntry, searchEntries } from "./palette-entry";
 import { Keys } from "./shortcut-hint";
@@ -20,6 +20,7 @@ export function CommandPalette({ onClose, ...sources }: CommandPaletteProps) {
   const [typed, setTyped] = useState("");
   const [place, setPlace] = useState(0);
   const [cameFrom] = useState(() => document.activeElement);
+  const input = useRef<HTMLInputElement>(null);
   const id = useId();
   const found = searchEntries(usePaletteEntries(sources), typed);
   const activePlace = Math.min(place, found.length - 1);
@@ -27,6 +28,8 @@ export function CommandPalette({ onClose, ...sources }: CommandPaletteProps) {
   const optionId = (entry: PaletteEntry) => `${id}-${entry.id}`;
   const activeId = active && optionId(active);
 
+  // At once: whoever knows what they want types without looking.
+  useLayoutEffect(() => input.current?.focus(), []);
   useEffect(() => {
     if (activeId) document.getElementById(activeId)?.scrollIntoView({ block: "nearest" });
   }, [activeId]);
@@ -62,6 +65,7 @@ export function CommandPalette({ onClose, ...sources }: CommandPaletteProps) {
       attributes={{ content: { "aria-label": t("label") } }}
     >
       <Input
+        ref={input}
         variant="unstyled"
         size="md"
         className={classes.search}

@@ -4,6 +4,8 @@ type Available = ReadonlyMap<CommandId, () => void>;
 
 /** What can be done now: whoever can do something says so for as long as they can. */
 export class CommandRegistry {
+  /** Of each command, whoever said so, the last one at the end. */
+  readonly #runs = new Map<CommandId, (() => void)[]>();
   #available: Available = new Map();
   readonly #listeners = new Set<() => void>();
 
@@ -15,12 +17,13 @@ export class CommandRegistry {
     return () => this.#listeners.delete(listener);
   };
 
-  /** Makes a command available; who says so last is asked. Answers how to take it back. */
+  /**
+   * Makes a command available; who says so last is asked, until they take it back, which is what this answers: then
+   * whoever said so before.
+   */
   register(id: CommandId, run: () => void): () => void {
-    this.#change((known) => known.set(id, run));
-    return () => {
-      if (this.#available.get(id) === run) this.#change((known) => known.delete(id));
-    };
+    this.#change(id, (runs) => [...runs, run]);
+    return () => this.#change(id, (runs) => runs.filter((other) => other !== run));
   }
 
   /** Whether there was something to run. */
@@ -30,10 +33,14 @@ export class CommandRegistry {
     return run !== undefined;
   }
 
-  #change(make: (known: Map<CommandId, () => void>) => void): void {
-    const changed = new Map(this.#available);
-    make(changed);
-    this.#available = changed;
+  #change(id: CommandId, change: (runs: (() => void)[]) => (() => void)[]): void {
+    this.#runs.set(id, change(this.#runs.get(id) ?? []));
+    this.#available = new Map(
+      [...this.#runs].flatMap(([known, runs]) => {
+        const last = runs.at(-1);
+        return last ? [[known, last] as const] : [];
+      }),
+    );
     for (const listener of this.#listeners) listener();
   }
 }

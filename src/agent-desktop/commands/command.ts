@@ -9,7 +9,7 @@ type CommandRule = {
 
 /** Where a command belongs, in the order in which they are listed. */
 export const commandGroups = ["offer", "conversation", "writing", "lists", "desktop"] as const;
-export type CommandGroup = (typeof commandGroups)[number];
+type CommandGroup = (typeof commandGroups)[number];
 
 /**
  * What an agent does by a key or from the command palette. Who writes all day has a text field under their fingers:

@@ -9,6 +9,7 @@ import { renderScreen } from "../../testing/render";
 import en from "../../words/en.json";
 import ja from "../../words/ja.json";
 import { commands } from "./command";
+import { CommandRegistry } from "./command-registry";
 import { Commands, useCommand } from "./commands";
 
 afterEach(cleanup);
@@ -65,6 +66,18 @@ test("while a dialog is open, only an offer is answered by key", async () => {
   await userEvent.keyboard("{Alt>}[KeyC][KeyA]{/Alt}");
   expect(complete).not.toHaveBeenCalled();
   expect(accept).toHaveBeenCalledOnce();
+});
+
+test("who says last that they can do something is asked, and then whoever said so before", () => {
+  const registry = new CommandRegistry();
+  const [earlier, later] = [vi.fn(), vi.fn()];
+  registry.register("close", earlier);
+  const takeBack = registry.register("close", later);
+  registry.run("close");
+  expect(later).toHaveBeenCalledOnce();
+  takeBack();
+  expect(registry.run("close")).toBe(true);
+  expect(earlier).toHaveBeenCalledOnce();
 });
 
 test("no key does two things", () => {

@@ -4,10 +4,11 @@ import userEvent from "@testing-library/user-event";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import type { TranscriptAttachment } from "../../conversations/attachment";
 import { sampleAttachment, sampleNow } from "../../testing/desktop-samples";
+import { draftPorts } from "../../testing/draft-ports";
 import { renderScreen } from "../../testing/render";
 import type { ComposedReply } from "../live/transcript-state";
-import { noChoices } from "./choices-draft";
 import { Composer } from "./composer";
+import { DraftKeeper } from "./draft-keeper";
 import type { uploadFile } from "./upload-file";
 
 type Outcome = Awaited<ReturnType<typeof uploadFile>>;
@@ -19,29 +20,28 @@ type Running = {
 };
 const running: Running[] = [];
 
-vi.mock("./upload-file", () => ({
-  uploadFile: (file: File, { onProgress, signal }: Parameters<typeof uploadFile>[1]) =>
-    new Promise<Outcome>((end) => {
-      running.push({ file, end, progress: onProgress, signal });
-      signal.addEventListener("abort", () => end({ kind: "cancelled" }));
-    }),
-}));
+const upload: typeof uploadFile = (file, { onProgress, signal }) =>
+  new Promise<Outcome>((end) => {
+    running.push({ file, end, progress: onProgress, signal });
+    signal.addEventListener("abort", () => end({ kind: "cancelled" }));
+  });
 
 const onSend = vi.fn<(reply: ComposedReply) => void>();
-const onChangeExtras = () => {};
-let places = 0;
+const noValues = { "contact.firstName": null, "agent.name": null, "service.name": null, "page.name": null };
+let draft: DraftKeeper;
 
 beforeEach(() => {
   sessionStorage.clear();
   onSend.mockReset();
   running.length = 0;
-  places += 1;
+  draft = new DraftKeeper("maya", { ...draftPorts(), upload });
 });
 afterEach(cleanup);
 
 const composer = (closed = false) => (
   <Composer
-    place={{ agentId: "anna", conversationId: `conversation-${places}` }}
+    draft={draft}
+    values={noValues}
     contactName="Maya Chen"
     window={
       closed
@@ -49,8 +49,6 @@ const composer = (closed = false) => (
         : { allowed: true, replyMode: "response", closesAt: sampleNow }
     }
     accountState="usable"
-    extras={{ choices: noChoices, answers: null }}
-    onChangeExtras={onChangeExtras}
     onType={() => {}}
     onSend={onSend}
   />
@@ -144,6 +142,17 @@ test("files go on being uploaded while another conversation is open", async () =
   renderScreen(composer());
   expect(screen.getByText("invoice.pdf")).toBeDefined();
   expect(send().disabled).toBe(false);
+});
+
+test("a file that was uploaded before the page was loaded again is there to be sent", async () => {
+  const first = renderScreen(composer());
+  drop(invoice);
+  await uploaded(0, "invoice.pdf");
+  first.unmount();
+  draft = new DraftKeeper("maya", { ...draftPorts(), upload });
+  renderScreen(composer());
+  await userEvent.click(send());
+  expect(onSend.mock.calls[0]?.[0].messages).toEqual([{ kind: "file", attachment: attached("invoice.pdf") }]);
 });
 
 test("a closed composer takes no file", () => {

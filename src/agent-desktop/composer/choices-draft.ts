@@ -1,10 +1,6 @@
+import type { DraftChoices } from "../../conversations/draft";
 import type { ReplyChoices } from "../../conversations/reply-form";
 import { replyLimits } from "../../conversations/reply-limits";
-
-/** What is being written to tap. A button's target is an address, or what we are told when it is tapped. */
-export type ChoicesDraft = { quickReplies: string[]; buttons: { title: string; target: string }[] };
-
-export const noChoices: ChoicesDraft = { quickReplies: [], buttons: [] };
 
 /** Why it cannot be sent as it is. */
 type ChoicesProblem =
@@ -20,7 +16,7 @@ type JudgedChoices =
   | { kind: "problem"; problem: ChoicesProblem };
 
 /** What would be sent of a draft with this text; rows left empty do not count. */
-export function judgeChoices({ quickReplies, buttons }: ChoicesDraft, text: string): JudgedChoices {
+export function judgeChoices({ quickReplies, buttons }: DraftChoices, text: string): JudgedChoices {
   const titles = quickReplies.map((title) => title.trim()).filter((title) => title !== "");
   const filled = buttons
     .map(({ title, target }) => ({ title: title.trim(), target: target.trim() }))

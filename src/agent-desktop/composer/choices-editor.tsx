@@ -3,17 +3,17 @@
 import { ActionIcon, Button, TextInput, Tooltip } from "@mantine/core";
 import { IconPlus, IconX } from "@tabler/icons-react";
 import { useTranslations } from "next-intl";
+import type { DraftChoices } from "../../conversations/draft";
 import { replyLimits } from "../../conversations/reply-limits";
-import type { ChoicesDraft } from "./choices-draft";
 import classes from "./choices-editor.module.css";
 
-type ChoicesEditorProps = { draft: ChoicesDraft; onChange: (draft: ChoicesDraft) => void };
+type ChoicesEditorProps = { draft: DraftChoices; onChange: (draft: DraftChoices) => void };
 
 /** Where one writes what the contact may tap: quick replies, which go once tapped, and buttons, which stay. */
 export function ChoicesEditor({ draft, onChange }: ChoicesEditorProps) {
   const t = useTranslations("desktop.composer.choices");
   const { quickReplies, buttons } = draft;
-  const changeButton = (index: number, change: Partial<ChoicesDraft["buttons"][number]>) =>
+  const changeButton = (index: number, change: Partial<DraftChoices["buttons"][number]>) =>
     onChange({ ...draft, buttons: replaced(buttons, index, (button) => ({ ...button, ...change })) });
   return (
     <div className={classes.editor}>

@@ -1,59 +1,66 @@
 // @vitest-environment happy-dom
 import { cleanup, fireEvent, screen } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
-import { useState } from "react";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import type { ReplyWindow } from "../../conversations/reply-window";
 import type { TranscriptMessage } from "../../conversations/transcript";
 import type { AccountState } from "../../integration-accounts/account-health";
 import { sampleMessage, sampleNow } from "../../testing/desktop-samples";
+import { draftPorts } from "../../testing/draft-ports";
 import { renderScreen } from "../../testing/render";
 import type { ComposedReply } from "../live/transcript-state";
-import { noChoices } from "./choices-draft";
 import { ChoicesEditor } from "./choices-editor";
 import { Composer } from "./composer";
-import type { DraftExtras } from "./drafts";
+import { DraftKeeper } from "./draft-keeper";
 
 const open: ReplyWindow = {
   allowed: true,
   replyMode: "response",
   closesAt: new Date(sampleNow.getTime() + 3_600_000),
 };
-const onSend = vi.fn<(reply: ComposedReply) => void>();
+const onSend = vi.fn<(reply: ComposedReply, draftVersion: number) => void>();
 const onType = vi.fn<() => void>();
 const sent = () =>
   onSend.mock.calls.map(([{ messages }]) =>
     messages.map((message) => (message.kind === "text" ? message.text : message.attachment.fileName)),
   );
 
-type Place = {
-  conversationId: string;
-  window: ReplyWindow;
-  accountState: AccountState;
-  answers: TranscriptMessage | null;
-};
-
-function Writing({ conversationId, window, accountState, answers }: Place) {
-  const place = { agentId: "anna", conversationId };
-  const [extras, onChangeExtras] = useState<DraftExtras>({ choices: noChoices, answers });
-  return (
-    <Composer
-      contactName="Maya Chen"
-      {...{ place, window, accountState, extras, onChangeExtras, onType, onSend }}
-    />
-  );
+const drafts = new Map<string, DraftKeeper>();
+/** The draft for a conversation; the same one until the page is loaded again. */
+function draftOf(conversationId: string): DraftKeeper {
+  const known = drafts.get(conversationId) ?? new DraftKeeper(conversationId, draftPorts());
+  drafts.set(conversationId, known);
+  return known;
 }
+
+const values = {
+  "contact.firstName": null,
+  "agent.name": "Anna",
+  "service.name": "Orders",
+  "page.name": "Northwind Outfitters",
+};
 
 const composerOf = (
   conversationId: string,
   window: ReplyWindow = open,
   accountState: AccountState = "usable",
   answers: TranscriptMessage | null = null,
-) => <Writing key={conversationId} {...{ conversationId, window, accountState, answers }} />;
+) => {
+  const draft = draftOf(conversationId);
+  if (answers) draft.write({ answers });
+  return (
+    <Composer
+      key={conversationId}
+      contactName="Maya Chen"
+      {...{ draft, values, window, accountState, onType, onSend }}
+    />
+  );
+};
 const reply = () => screen.getByRole<HTMLTextAreaElement>("textbox", { name: "Reply" });
 
 beforeEach(() => {
   sessionStorage.clear();
+  drafts.clear();
   onSend.mockReset();
   onType.mockReset();
 });
@@ -104,10 +111,12 @@ test("a draft outlives a reload of the page, and is gone once sent", async () =>
   const first = renderScreen(composerOf("maya"));
   await userEvent.type(reply(), "Kept");
   first.unmount();
+  drafts.clear();
   const second = renderScreen(composerOf("maya"));
   expect(reply().value).toBe("Kept");
   await userEvent.type(reply(), "{Enter}");
   second.unmount();
+  drafts.clear();
   renderScreen(composerOf("maya"));
   expect(reply().value).toBe("");
 });

@@ -1,250 +1,209 @@
 "use client";
 
-import { ActionIcon, Button, Kbd, Textarea, Tooltip } from "@mantine/core";
-import { IconListDetails, IconPaperclip, IconSend2 } from "@tabler/icons-react";
+import { Button, Tooltip } from "@mantine/core";
+import { IconSend2 } from "@tabler/icons-react";
 import { useTranslations } from "next-intl";
-import { type KeyboardEvent, useEffect, useRef, useState, useSyncExternalStore } from "react";
+import { useEffect, useRef, useState, useSyncExternalStore } from "react";
+import {
+  fillCannedResponse,
+  findGaps,
+  type ResponseVariable,
+  textWithGaps,
+} from "../../conversations/canned-response";
+import { hasChoices } from "../../conversations/draft";
 import { replyLimits } from "../../conversations/reply-limits";
 import type { ReplyWindow } from "../../conversations/reply-window";
 import type { AccountState } from "../../integration-accounts/account-health";
+import { useCommand } from "../commands/commands";
 import type { ComposedReply } from "../live/transcript-state";
 import { AnsweredMessage } from "./answered-message";
-import { judgeChoices, noChoices } from "./choices-draft";
+import { judgeChoices } from "./choices-draft";
 import { ChoicesEditor } from "./choices-editor";
 import { composedMessages } from "./composed-messages";
 import classes from "./composer.module.css";
-import { type DraftExtras, type DraftPlace, keepDraft, readDraft, uploadsOf } from "./drafts";
+import { AttachTool, CannedTool, ChoicesTool, EmojiTool } from "./composer-tools";
+import type { DraftKeeper } from "./draft-keeper";
 import { FilePreviews } from "./file-previews";
+import { OwnResponsesDialog } from "./own-responses-dialog";
+import { ReplyText } from "./reply-text";
+import { SendHint, SendState } from "./send-state";
+import { typeInto } from "./type-into";
 import { useFileDrop } from "./use-file-drop";
 import { WindowNotice } from "./window-notice";
 
 type ComposerProps = {
-  /** Whose draft this is. One composer is for one place: give it a key. */
-  place: DraftPlace;
+  /** What is written here. One composer is for one conversation: give it a key. */
+  draft: DraftKeeper;
   contactName: string | null;
+  /** What a canned response can name; null where it is not known. */
+  values: Record<ResponseVariable, string | null>;
   window: ReplyWindow;
   /** Whether the Page's account takes replies. */
   accountState: AccountState;
-  /** What belongs to the draft beside its text and its files. */
-  extras: DraftExtras;
-  onChangeExtras: (extras: DraftExtras) => void;
   /** Told with every key while a reply could be sent. */
   onType: () => void;
-  onSend: (reply: ComposedReply) => void;
+  /** `draftVersion` is the draft's once it is sent. */
+  onSend: (reply: ComposedReply, draftVersion: number) => void;
 };
 
-const showCountFrom = replyLimits.textLength - 200;
-
 /** Where an agent writes. What is typed or attached stays with its conversation until it is sent. */
-export function Composer(props: ComposerProps) {
-  const { place, contactName, window, accountState, extras, onChangeExtras, onType, onSend } = props;
+export function Composer({
+  draft,
+  contactName,
+  values,
+  window,
+  accountState,
+  onType,
+  onSend,
+}: ComposerProps) {
   const t = useTranslations("desktop.composer");
   const contact = useTranslations("desktop.contact");
-  const [text, setText] = useState(() => readDraft(place));
   const input = useRef<HTMLTextAreaElement>(null);
-  const uploads = uploadsOf(place);
-  const files = useSyncExternalStore(uploads.subscribe, uploads.files, uploads.files);
+  const [isManaging, setManaging] = useState(false);
   const isOpen = window.allowed && accountState === "usable";
-  const { isDragging, dropTarget, onPaste } = useFileDrop((dropped) => uploads.add(dropped), isOpen);
-  const judged = judgeChoices(extras.choices, text);
-  const hasChoices = extras.choices !== noChoices;
-  const attachments = files.flatMap(({ state }) => (state.kind === "uploaded" ? [state.attachment] : []));
-  const messages = composedMessages({
-    text,
-    attachments,
-    choices: judged.kind === "choices" ? judged.choices : null,
-  });
-  const messageCount = messages.length + files.length - attachments.length;
-  const canSend =
-    isOpen &&
-    judged.kind !== "problem" &&
-    attachments.length === files.length &&
-    messageCount > 0 &&
-    messageCount <= replyLimits.messageCount;
-
-  const answersId = extras.answers?.id;
-  useEffect(() => {
-    // On a phone the keyboard would cover what one opened the conversation to read.
-    if (matchMedia("(hover: hover)").matches || answersId) input.current?.focus({ preventScroll: true });
-  }, [answersId]);
+  const { content, files, judged, gaps, messages, messageCount, canSend } = useReplyToSend(draft, isOpen);
+  const { text, choices, answers } = content;
+  const { isDragging, dropTarget, onPaste } = useFileDrop((dropped) => draft.files.add(dropped), isOpen);
+  useFocus(input, answers?.id);
+  useCommand("write-reply", () => input.current?.focus());
 
   function type(next: string) {
-    setText(next);
-    keepDraft(place, next);
+    draft.write({ text: next });
     if (isOpen && next !== "") onType();
   }
 
   function send() {
     if (!canSend) return;
-    onSend({ messages, answers: extras.answers });
-    type("");
-    uploads.clear();
-    onChangeExtras({ choices: noChoices, answers: null });
+    onSend({ messages, answers }, draft.send());
     input.current?.focus();
   }
 
-  function onKeyDown(event: KeyboardEvent) {
-    // While an input method composes, Enter chooses a word. Safari ends composing before that very key, whose code is then 229.
-    const isComposing = event.nativeEvent.isComposing || event.keyCode === 229;
-    if (event.key !== "Enter" || event.shiftKey || isComposing) return;
-    event.preventDefault();
-    send();
+  /** Puts words where the caret is, or in place of a part of the text. */
+  function insert(words: string, instead?: { start: number; end: number }) {
+    const field = input.current;
+    if (!field) return;
+    const { selectionStart: start, selectionEnd: end } = field;
+    typeInto(field, { words, ...(instead ?? { start, end }) });
+  }
+
+  function startSlash() {
+    const before = input.current?.value.slice(0, input.current.selectionStart) ?? "";
+    insert(/\S$/.test(before) ? " /" : "/");
   }
 
   return (
-    <form
-      className={classes.composer}
-      data-pane="composer"
-      onSubmit={(event) => {
-        event.preventDefault();
-        send();
-      }}
-    >
-      <WindowNotice window={window} accountState={accountState} />
-      <div
-        className={classes.box}
-        data-closed={!isOpen || undefined}
-        data-dragging={isDragging || undefined}
-        {...dropTarget}
-      >
-        {extras.answers && (
-          <AnsweredMessage
-            message={extras.answers}
-            contactName={contactName}
-            onRemove={() => onChangeExtras({ ...extras, answers: null })}
-          />
-        )}
-        <Textarea
-          ref={input}
-          aria-label={t("label")}
-          placeholder={t("placeholder", { name: contactName ?? contact("unknown") })}
-          variant="unstyled"
-          autosize
-          minRows={2}
-          maxRows={9}
-          value={text}
-          onChange={(event) => type(event.currentTarget.value)}
-          onKeyDown={onKeyDown}
-          onPaste={onPaste}
-          classNames={{ input: classes.input }}
-        />
-        <FilePreviews
-          files={files}
-          onRemove={(key) => uploads.remove(key)}
-          onTryAgain={(key) => uploads.tryAgain(key)}
-        />
-        {hasChoices && (
-          <ChoicesEditor
-            draft={extras.choices}
-            onChange={(choices) => onChangeExtras({ ...extras, choices })}
-          />
-        )}
-        <div className={classes.foot}>
-          <AttachButton isOpen={isOpen} onAttach={(chosen) => uploads.add(chosen)} />
-          <Tooltip label={hasChoices ? t("choices.remove") : t("choices.label")}>
-            <ActionIcon
-              variant={hasChoices ? "light" : "subtle"}
-              color={hasChoices ? undefined : "gray"}
-              size="md"
-              disabled={!isOpen && !hasChoices}
-              aria-label={hasChoices ? t("choices.remove") : t("choices.label")}
-              onClick={() =>
-                onChangeExtras({
-                  ...extras,
-                  choices: hasChoices ? noChoices : { quickReplies: [""], buttons: [] },
-                })
-              }
-            >
-              <IconListDetails size={18} stroke={1.6} aria-hidden />
-            </ActionIcon>
-          </Tooltip>
-          <span className={classes.state}>
-            <State
-              length={text.trim().length}
-              messageCount={messageCount}
-              choicesProblem={judged.kind === "problem" ? judged.problem : null}
-            />
-          </span>
-          <Tooltip label={t("hint")}>
-            <Button
-              type="submit"
-              size="xs"
-              fz="sm"
-              disabled={!canSend}
-              rightSection={<IconSend2 size={15} aria-hidden />}
-            >
-              {t("send")}
-            </Button>
-          </Tooltip>
-        </div>
-      </div>
-    </form>
-  );
-}
-
-function AttachButton({ isOpen, onAttach }: { isOpen: boolean; onAttach: (files: File[]) => void }) {
-  const t = useTranslations("desktop.composer.files");
-  const picker = useRef<HTMLInputElement>(null);
-  return (
     <>
-      <input
-        ref={picker}
-        type="file"
-        multiple
-        hidden
-        onChange={({ currentTarget }) => {
-          onAttach([...(currentTarget.files ?? [])]);
-          // The same file can be chosen again.
-          currentTarget.value = "";
+      <form
+        className={classes.composer}
+        data-pane="composer"
+        onSubmit={(event) => {
+          event.preventDefault();
+          send();
         }}
-      />
-      <Tooltip label={t("attachHint")}>
-        <ActionIcon
-          variant="subtle"
-          color="gray"
-          size="md"
-          disabled={!isOpen}
-          aria-label={t("attach")}
-          onClick={() => picker.current?.click()}
+      >
+        <WindowNotice window={window} accountState={accountState} />
+        <div
+          className={classes.box}
+          data-closed={!isOpen || undefined}
+          data-dragging={isDragging || undefined}
+          {...dropTarget}
         >
-          <IconPaperclip size={18} stroke={1.6} aria-hidden />
-        </ActionIcon>
-      </Tooltip>
+          {answers && (
+            <AnsweredMessage
+              message={answers}
+              contactName={contactName}
+              onRemove={() => draft.write({ answers: null })}
+            />
+          )}
+          <ReplyText
+            input={input}
+            text={text}
+            placeholder={t("placeholder", { name: contactName ?? contact("unknown") })}
+            onType={type}
+            onSend={send}
+            onPaste={onPaste}
+            onCompose={(isComposing) => {
+              draft.isComposing = isComposing;
+            }}
+            onPick={(response, instead) =>
+              insert(textWithGaps(fillCannedResponse(response.text, values)), instead)
+            }
+            onManage={(instead) => {
+              insert("", instead);
+              setManaging(true);
+            }}
+          />
+          <FilePreviews
+            files={files}
+            onRemove={(key) => draft.files.remove(key)}
+            onTryAgain={(key) => draft.files.tryAgain(key)}
+          />
+          {hasChoices(choices) && (
+            <ChoicesEditor draft={choices} onChange={(changed) => draft.write({ choices: changed })} />
+          )}
+          <div className={classes.foot}>
+            <AttachTool isOpen={isOpen} onAttach={(chosen) => draft.files.add(chosen)} />
+            <EmojiTool
+              isOpen={isOpen}
+              onPick={(emoji) => insert(emoji)}
+              onLeave={() => input.current?.focus()}
+            />
+            <CannedTool isOpen={isOpen} onStart={startSlash} />
+            <ChoicesTool
+              isOpen={isOpen}
+              choices={choices}
+              onChange={(changed) => draft.write({ choices: changed })}
+            />
+            <span className={classes.state}>
+              <SendState
+                length={text.trim().length}
+                messageCount={messageCount}
+                gaps={gaps}
+                choicesProblem={judged.kind === "problem" ? judged.problem : null}
+              />
+            </span>
+            <Tooltip label={<SendHint />}>
+              <Button
+                type="submit"
+                size="xs"
+                fz="sm"
+                disabled={!canSend}
+                rightSection={<IconSend2 size={15} aria-hidden />}
+              >
+                {t("send")}
+              </Button>
+            </Tooltip>
+          </div>
+        </div>
+      </form>
+      <OwnResponsesDialog isOpen={isManaging} written={text} onClose={() => setManaging(false)} />
     </>
   );
 }
 
-type StateProps = {
-  length: number;
-  messageCount: number;
-  choicesProblem: Extract<ReturnType<typeof judgeChoices>, { kind: "problem" }>["problem"] | null;
-};
-
-/** What a Send would be, or why there can be none. */
-function State({ length, messageCount, choicesProblem }: StateProps) {
-  const t = useTranslations("desktop.composer");
-  const { textLength, messageCount: maximumCount, ...limits } = replyLimits;
-  if (choicesProblem) {
-    return (
-      <span className={classes.problem} role="status">
-        {t(`choices.${choicesProblem}`, limits)}
-      </span>
-    );
-  }
-  if (messageCount > maximumCount) {
-    return (
-      <span className={classes.problem} role="status">
-        {t("tooMany", { maximumCount })}
-      </span>
-    );
-  }
-  if (messageCount > 1) return <span role="status">{t("messages", { count: messageCount })}</span>;
-  return length >= showCountFrom ? t("left", { count: textLength - length }) : <KeyHint />;
+/** What stands in the draft, what a Send would make of it, and whether it can be sent. */
+function useReplyToSend(draft: DraftKeeper, isOpen: boolean) {
+  const content = useSyncExternalStore(draft.subscribe, draft.content, draft.content);
+  const files = useSyncExternalStore(draft.files.subscribe, draft.files.files, draft.files.files);
+  const judged = judgeChoices(content.choices, content.text);
+  const gaps = findGaps(content.text);
+  const attachments = files.flatMap(({ state }) => (state.kind === "uploaded" ? [state.attachment] : []));
+  const choices = judged.kind === "choices" ? judged.choices : null;
+  const messages = composedMessages({ text: content.text, attachments, choices });
+  const messageCount = messages.length + files.length - attachments.length;
+  const canSend =
+    isOpen &&
+    judged.kind !== "problem" &&
+    gaps.length === 0 &&
+    attachments.length === files.length &&
+    messageCount > 0 &&
+    messageCount <= replyLimits.messageCount;
+  return { content, files, judged, gaps, messages, messageCount, canSend };
 }
 
-function KeyHint() {
-  const t = useTranslations("desktop.composer");
-  return (
-    <span className={classes.keys}>{t.rich("keys", { key: (chunks) => <Kbd size="xs">{chunks}</Kbd> })}</span>
-  );
+function useFocus(input: { current: HTMLTextAreaElement | null }, answersId: string | undefined) {
+  useEffect(() => {
+    // On a phone the keyboard would cover what one opened the conversation to read.
+    if (matchMedia("(hover: hover)").matches || answersId) input.current?.focus({ preventScroll: true });
+  }, [input, answersId]);
 }

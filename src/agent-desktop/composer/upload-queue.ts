@@ -6,7 +6,7 @@ export type AttachedFile = {
   key: string;
   name: string;
   byteCount: number;
-  /** An address of the picture, in this page alone; null: it is none. */
+  /** Where the picture is: in this page alone, or at the server; null: it is none. */
   previewUrl: string | null;
   state:
     | { kind: "uploading"; share: number }
@@ -68,8 +68,28 @@ export class UploadQueue {
     this.#change((known) => known.filter((other) => other.key !== key));
   }
 
-  clear(): void {
-    for (const { key } of this.#files) this.remove(key);
+  /** What has been uploaded, in its order. */
+  uploaded(): TranscriptAttachment[] {
+    return this.#files.flatMap(({ state }) => (state.kind === "uploaded" ? [state.attachment] : []));
+  }
+
+  /** Puts files that were uploaded before, here or elsewhere, in place of those that were attached. */
+  replace(attachments: readonly TranscriptAttachment[]): void {
+    if (this.#files.length === 0 && attachments.length === 0) return;
+    const before = this.#files;
+    for (const { cancel } of this.#sources.values()) cancel.abort();
+    this.#sources.clear();
+    this.#change(() =>
+      attachments.map((attachment) => before.find(isOf(attachment)) ?? attached(attachment)),
+    );
+    for (const { key, previewUrl } of before) {
+      if (previewUrl && !this.#files.some((kept) => kept.key === key)) URL.revokeObjectURL(previewUrl);
+    }
+  }
+
+  /** Puts files that were uploaded before those that are attached. */
+  putFirst(attachments: readonly TranscriptAttachment[]): void {
+    if (attachments.length > 0) this.#change((known) => [...attachments.map(attached), ...known]);
   }
 
   async #start(key: string, file: File): Promise<void> {
@@ -91,4 +111,20 @@ export class UploadQueue {
     this.#files = made(this.#files);
     for (const listener of this.#listeners) listener();
   }
+}
+
+function isOf({ id }: TranscriptAttachment) {
+  return ({ state }: AttachedFile) => state.kind === "uploaded" && state.attachment.id === id;
+}
+
+/** A file that the server has already. */
+function attached(attachment: TranscriptAttachment): AttachedFile {
+  const { id, fileName, byteCount, hasThumbnail } = attachment;
+  return {
+    key: id,
+    name: fileName ?? "",
+    byteCount: byteCount ?? 0,
+    previewUrl: hasThumbnail ? `/api/attachments/${id}/thumbnail` : null,
+    state: { kind: "uploaded", attachment },
+  };
 }

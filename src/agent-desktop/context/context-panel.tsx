@@ -1,86 +1,101 @@
 "use client";
 
-import { CloseButton, Text } from "@mantine/core";
-import { useFormatter, useTranslations } from "next-intl";
+import { Button, CloseButton, Skeleton } from "@mantine/core";
+import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
-import type { ConversationSummary } from "../../routing/desktop-view";
-import { ContactAvatar, contactPictureOf } from "../contact-avatar";
-import { durationText } from "../time/duration";
-import { Elapsed } from "../time/elapsed";
-import { useSourceWords } from "../use-source-words";
+import type { NotesState } from "../live/notes-state";
+import type { ChangeDesktop } from "../live/use-desktop";
+import { NotesSection } from "../notes/notes-section";
+import { ContactSection } from "./contact-section";
 import classes from "./context-panel.module.css";
+import { ElsewhereSection } from "./elsewhere-section";
 import { HistorySection } from "./history-section";
+import { type InteractionFacts, InteractionSection } from "./interaction-section";
+import { PersonSection } from "./person-section";
+import { useChangeContact } from "./use-change-contact";
+import type { KnownContact } from "./use-contact";
 import type { KnownHistory } from "./use-history";
 
 type ContextPanelProps = {
-  conversation: ConversationSummary;
-  known: KnownHistory;
+  conversationId: string;
+  /** As far as it is known before the contact is. */
+  contactName: string | null;
+  contactPictureAt: Date | null;
+  isBlocked: boolean;
+  /** What one can do about the contact, and which others were found to be the same person. */
+  contactActions: ReactNode;
+  merged: ReactNode;
+  known: KnownContact;
+  /** The interaction that is worked on, or was last; null: there is none, or it is not known yet. */
+  facts: InteractionFacts | null;
+  history: KnownHistory;
+  agentId: string;
+  notes: NotesState | undefined;
+  change: ChangeDesktop;
+  wantedNoteId: string | null;
+  writesNote: boolean;
+  onOpen: (conversationId: string, messageId?: string | null) => void;
   onClose: () => void;
 };
 
-/** What one should know beside the transcript: who this is, and where this piece of work stands. */
-export function ContextPanel({ conversation, known, onClose }: ContextPanelProps) {
+/** What one should know beside the transcript: who this is, where this piece of work stands, what was before. */
+export function ContextPanel(props: ContextPanelProps) {
+  const { conversationId, known, facts, history, onOpen } = props;
   const t = useTranslations("desktop");
-  const format = useFormatter();
-  const sourceWords = useSourceWords();
-  const { contactName, queuedAt, acceptedAt, source } = conversation;
-  const waited = durationText(acceptedAt.getTime() - queuedAt.getTime());
-  const exact = (at: Date) => (
-    <time dateTime={at.toISOString()} title={format.dateTime(at, { dateStyle: "full", timeStyle: "medium" })}>
-      {format.dateTime(at, { timeStyle: "short" })}
-    </time>
-  );
   return (
     <aside className={classes.panel} aria-label={t("context.label")} data-pane="context">
-      <CloseButton className={classes.close} aria-label={t("context.close")} onClick={onClose} />
-      <div className={classes.person}>
-        <ContactAvatar name={contactName} picture={contactPictureOf(conversation)} size={48} />
-        <div className={classes.who}>
-          <Text fw={620} fz="md" truncate>
-            {contactName ?? t("contact.unknown")}
-          </Text>
-          <Text fz="sm" c="dimmed" truncate>
-            {t("context.messenger")}
-          </Text>
-        </div>
-      </div>
-      <Facts title={t("context.interaction")}>
-        <Fact name={t("context.service")}>{conversation.serviceName}</Fact>
-        <Fact name={t("context.page")}>{conversation.accountName}</Fact>
-        {source && <Fact name={t("context.source")}>{sourceWords(source)}</Fact>}
-        <Fact name={t("context.queued")}>{exact(queuedAt)}</Fact>
-        <Fact name={t("context.accepted")}>{exact(acceptedAt)}</Fact>
-        <Fact name={t("context.waited")}>
-          {waited.kind === "clock" ? waited.text : t("time.days", { count: waited.count })}
-        </Fact>
-        <Fact name={t("context.handling")}>
-          <Elapsed since={acceptedAt} />
-        </Fact>
-        {conversation.colleagues.length > 0 && (
-          <Fact name={t("history.with")}>
-            {format.list([t("history.you"), ...conversation.colleagues.map(({ name }) => name)])}
-          </Fact>
-        )}
-      </Facts>
-      <HistorySection {...known} />
+      <CloseButton className={classes.close} aria-label={t("context.close")} onClick={props.onClose} />
+      <Contact {...props} />
+      {facts && <InteractionSection facts={facts} />}
+      {known.contact && <ElsewhereSection contact={known.contact} onOpen={onOpen} />}
+      <HistorySection
+        conversationId={conversationId}
+        currentId={facts?.interactionId ?? null}
+        known={history}
+        onOpen={onOpen}
+      />
+      <NotesSection
+        conversationId={conversationId}
+        agentId={props.agentId}
+        notes={props.notes}
+        change={props.change}
+        wantedNoteId={props.wantedNoteId}
+        takesFocus={props.writesNote}
+      />
     </aside>
   );
 }
 
-function Facts({ title, children }: { title: string; children: ReactNode }) {
+function Contact(props: ContextPanelProps) {
+  const { conversationId, contactName, contactPictureAt, known, isBlocked } = props;
+  const t = useTranslations("desktop.contactDetails");
+  const { contact = null } = known;
+  const change = useChangeContact(conversationId, contact, known.take);
   return (
-    <section className={classes.section}>
-      <h3 className={classes.title}>{title}</h3>
-      <dl className={classes.facts}>{children}</dl>
-    </section>
-  );
-}
-
-function Fact({ name, children }: { name: string; children: ReactNode }) {
-  return (
-    <div className={classes.fact}>
-      <dt>{name}</dt>
-      <dd>{children}</dd>
-    </div>
+    <>
+      <PersonSection
+        {...{ conversationId, contactName, contactPictureAt, contact, isBlocked }}
+        actions={props.contactActions}
+        onChange={change}
+      />
+      <div className={classes.section}>
+        {contact ? (
+          <ContactSection contact={contact} onChange={change} />
+        ) : known.isFailed ? (
+          <div role="alert">
+            {t("failed")}{" "}
+            <Button size="compact-xs" variant="default" onClick={known.retry}>
+              {t("retry")}
+            </Button>
+          </div>
+        ) : (
+          <div role="status" aria-label={t("loading")}>
+            <Skeleton height={14} mb={8} />
+            <Skeleton height={14} />
+          </div>
+        )}
+        {props.merged}
+      </div>
+    </>
   );
 }

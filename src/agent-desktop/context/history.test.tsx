@@ -1,33 +1,30 @@
 // @vitest-environment happy-dom
-import { screen, within } from "@testing-library/react";
+import { screen, waitFor, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { expect, test, vi } from "vitest";
-import type { ConversationSummary } from "../../routing/desktop-view";
 import type { InteractionStep } from "../../routing/interaction-history";
-import { sampleConversation, sampleStep } from "../../testing/desktop-samples";
+import { sampleConversation, samplePast, sampleStep } from "../../testing/desktop-samples";
 import { answerScreens, screenOf, showScreen } from "../../testing/screen-api";
 import { HistorySection } from "./history-section";
 import { InteractionTimeline } from "./interaction-timeline";
-import { useHistory } from "./use-history";
+import { toldSteps, useHistory } from "./use-history";
 
-const { interactionId } = sampleConversation();
-const anna = { agentName: "Anna", actorName: "Anna" };
-const queued = sampleStep({ kind: "queued" });
-const accepted = sampleStep({ kind: "accepted", details: { how: "queue" } }, anna);
-const joined = sampleStep({ kind: "accepted", details: { how: "conference" } }, { agentName: "Ben" });
+const { conversationId, interactionId } = sampleConversation();
+const left = sampleStep({ kind: "left" }, { agentName: "Cem" });
+const earlier = samplePast({ steps: [left], note: "Sent a new one" });
+const onOpen = vi.fn();
 
 const api = answerScreens({
   "interactions.history": () => ({
     kind: "history",
-    interactions: [
-      { interactionId, steps: [queued, accepted] },
-      { interactionId: "earlier", steps: [sampleStep({ kind: "left" }, { agentName: "Cem" })] },
-    ],
+    interactions: [samplePast({ interactionId }), earlier],
+    next: null,
   }),
 });
 
-function History({ conversation }: { conversation: ConversationSummary }) {
-  return <HistorySection {...useHistory(conversation)} />;
+function History({ told = "" }: { told?: string }) {
+  const known = useHistory(conversationId, told);
+  return <HistorySection {...{ conversationId, known, onOpen }} currentId={interactionId} />;
 }
 
 test.each<[string, InteractionStep]>([
@@ -65,32 +62,69 @@ test("what somebody wrote for whoever takes it stands with the step", () => {
   expect(screen.getByText("Note: She is angry")).toBeDefined();
 });
 
-test("the steps of the interaction are there, and those before it on demand", async () => {
-  showScreen(<History conversation={sampleConversation()} />);
-  expect(await screen.findByText("Anna accepted")).toBeDefined();
+test("earlier interactions are told with service, agent, outcome and note, and their steps on demand", async () => {
+  showScreen(<History />);
+  const item = within(await screen.findByRole("listitem"));
+  expect(item.getByText("Ben · Answered")).toBeDefined();
+  expect(item.getByText("Sent a new one")).toBeDefined();
   expect(screen.queryByText("Cem left")).toBeNull();
-  const earlier = screen.getByRole("button", { name: "1 earlier", expanded: false });
-  await userEvent.click(earlier);
+  await userEvent.click(item.getByRole("button", { name: "1 step", expanded: false }));
   expect(screen.getByText("Cem left")).toBeDefined();
 });
 
-test("when the conversation tells that somebody joined, the steps are asked for again; not for every message", async () => {
-  const asked = vi.fn(() => ({
-    kind: "history",
-    interactions: [{ interactionId, steps: [queued, accepted] }],
-  }));
+test("one leads to the place in the transcript where it begins", async () => {
+  showScreen(<History />);
+  const link = await screen.findByRole("link", { name: /^Oct 12, 2026/ });
+  expect(link.getAttribute("href")).toContain(`message=${earlier.openedByMessageId}`);
+  await userEvent.click(link);
+  expect(onOpen).toHaveBeenCalledExactlyOnceWith(conversationId, earlier.openedByMessageId);
+});
+
+test("those before the first page are there when they are asked for", async () => {
+  const next = { queuedAt: earlier.queuedAt, interactionId: earlier.interactionId };
+  const oldest = samplePast({ interactionId: "1a000000-0000-4000-8000-000000000010", note: "The oldest" });
+  api.answers["interactions.history"] = (input) =>
+    (input as { cursor: unknown }).cursor
+      ? { kind: "history", interactions: [oldest], next: null }
+      : { kind: "history", interactions: [earlier], next };
+  showScreen(<History />);
+  await userEvent.click(await screen.findByRole("button", { name: "Show earlier ones" }));
+  expect(await screen.findByText("The oldest")).toBeDefined();
+  await waitFor(() => expect(screen.queryByRole("button", { name: "Show earlier ones" })).toBeNull());
+});
+
+test("it is asked for again when more is told of the interaction, and not otherwise", async () => {
+  const asked = vi.fn(() => ({ kind: "history", interactions: [earlier], next: null }));
   api.answers["interactions.history"] = asked;
-  const { rerender } = showScreen(<History conversation={sampleConversation()} />);
-  await screen.findByText("Anna accepted");
-  rerender(screenOf(<History conversation={sampleConversation({ unreadCount: 4 })} />));
+  const { rerender } = showScreen(<History told="one" />);
+  await screen.findByText("Sent a new one");
+  rerender(screenOf(<History told="one" />));
   asked.mockReturnValue({
     kind: "history",
-    interactions: [{ interactionId, steps: [queued, accepted, joined] }],
+    interactions: [samplePast({ ...earlier, note: "And called" })],
+    next: null,
   });
-  rerender(
-    screenOf(<History conversation={sampleConversation({ colleagues: [{ id: "ben", name: "Ben" }] })} />),
-  );
-  const list = await screen.findByText("Ben joined");
-  expect(within(list).queryByText("Anna accepted")).toBeNull();
+  rerender(screenOf(<History told="two" />));
+  await screen.findByText("And called");
   expect(asked).toHaveBeenCalledTimes(2);
+});
+
+test("a flag changes what is told of it; and what is told as it was before is asked for again", async () => {
+  const plain = sampleConversation();
+  const flagged = sampleConversation({ flagReason: "agent", flaggedAt: new Date(1_000) });
+  expect(toldSteps(flagged)).not.toBe(toldSteps(plain));
+  let note = "Before";
+  api.answers["interactions.history"] = () => ({
+    kind: "history",
+    interactions: [samplePast({ ...earlier, note })],
+    next: null,
+  });
+  const { rerender } = showScreen(<History told={toldSteps(plain)} />);
+  await screen.findByText("Before");
+  note = "Flagged";
+  rerender(screenOf(<History told={toldSteps(flagged)} />));
+  await screen.findByText("Flagged");
+  note = "And no longer";
+  rerender(screenOf(<History told={toldSteps(plain)} />));
+  expect(await screen.findByText("And no longer")).toBeDefined();
 });

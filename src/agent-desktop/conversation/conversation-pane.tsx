@@ -1,19 +1,16 @@
 "use client";
 
-import { ActionIcon, Text, Tooltip } from "@mantine/core";
-import {
-  IconArrowLeft,
-  IconLayoutSidebarRightCollapse,
-  IconLayoutSidebarRightExpand,
-  IconLock,
-} from "@tabler/icons-react";
+import { ActionIcon, Text } from "@mantine/core";
+import { IconArrowLeft, IconLock } from "@tabler/icons-react";
 import { useFormatter, useTranslations } from "next-intl";
 import { useMemo } from "react";
 import type { ReplyWindow } from "../../conversations/reply-window";
 import type { ConversationSummary } from "../../routing/desktop-view";
 import { Composer } from "../composer/composer";
-import { useDraftExtras } from "../composer/use-draft-extras";
+import { useDraft } from "../composer/writing";
 import { ContactAvatar, contactPictureOf } from "../contact-avatar";
+import { BlockedBadge } from "../context/contact-actions/blocked-badge";
+import { DetailsToggle } from "../context/details-toggle";
 import type { KnownHistory } from "../context/use-history";
 import { FlagNotice } from "../flag/flag-notice";
 import { ConversationActions } from "../handover/conversation-actions";
@@ -51,7 +48,6 @@ type ConversationPaneProps = {
   onToggleContext: () => void;
   onComplete: () => void;
   onFlag: () => void;
-  onUnflag: (interactionId: string) => Promise<void>;
   onTransfer: () => void;
   onInvite: () => void;
   onLeave: () => void;
@@ -69,7 +65,6 @@ export function ConversationPane(props: ConversationPaneProps) {
   const window = useReplyWindow(conversation);
   const { reply, sendAgain, discard } = useReply(conversationId, {
     authorName: agent.name,
-    transcript: props.transcript,
     change,
   });
   const { transcript, isFailed, loadOlder, retry } = useTranscript(conversation, {
@@ -77,9 +72,13 @@ export function ConversationPane(props: ConversationPaneProps) {
     position,
     change,
   });
-  const place = { agentId: agent.id, conversationId };
-  const [extras, changeExtras] = useDraftExtras(place);
-  const answer = (answers: TranscriptEntry) => changeExtras({ ...extras, answers });
+  const draft = useDraft(conversationId);
+  const answer = (answers: TranscriptEntry) => draft.write({ answers });
+  /** What has not been sent can be written differently: it goes back to where it was written. */
+  function takeBack(entry: TranscriptEntry) {
+    discard(entry);
+    if (entry.sendProblem?.kind === "waiting") draft.putBack(entry);
+  }
   const react = useReact();
   const tellTyping = useTyping(conversation);
   const messages = useShownMessages(transcript);
@@ -88,7 +87,7 @@ export function ConversationPane(props: ConversationPaneProps) {
   return (
     <section className={classes.pane} aria-label={name} data-pane="conversation">
       <Head {...props} name={name} window={window} />
-      <FlagNotice conversation={conversation} onUnflag={props.onUnflag} />
+      <FlagNotice conversation={conversation} />
       <InvitationNotice conversation={conversation} history={props.history} onWithdraw={props.onWithdraw} />
       {!conversation.isAssigned && <JoinedNotice assignedAgentName={conversation.assignedAgentName} />}
       <WindowAnnouncer window={window} contactName={name} />
@@ -107,7 +106,7 @@ export function ConversationPane(props: ConversationPaneProps) {
             retry: props.retryDelivery,
             giveUp: props.giveUpDelivery,
             sendAgain,
-            discard,
+            discard: takeBack,
             answer,
             react,
           }}
@@ -119,12 +118,16 @@ export function ConversationPane(props: ConversationPaneProps) {
       <ColleaguesTyping conversationId={conversationId} />
       <Composer
         key={conversationId}
-        place={place}
+        draft={draft}
         contactName={conversation.contactName}
+        values={{
+          "contact.firstName": conversation.contactFirstName,
+          "agent.name": agent.name,
+          "service.name": conversation.serviceName,
+          "page.name": conversation.accountName,
+        }}
         window={window}
         accountState={conversation.accountState}
-        extras={extras}
-        onChangeExtras={changeExtras}
         onType={tellTyping}
         onSend={reply}
       />
@@ -143,8 +146,6 @@ function Head({ conversation, name, window, isContextOpen, ...on }: HeadProps) {
   const t = useTranslations("desktop");
   const format = useFormatter();
   const { colleagues } = conversation;
-  const toggleLabel = isContextOpen ? t("conversation.hideDetails") : t("conversation.showDetails");
-  const ToggleIcon = isContextOpen ? IconLayoutSidebarRightCollapse : IconLayoutSidebarRightExpand;
   return (
     <header className={classes.head}>
       <ActionIcon
@@ -174,6 +175,7 @@ function Head({ conversation, name, window, isContextOpen, ...on }: HeadProps) {
           {t("conversation.via", { service: conversation.serviceName, account: conversation.accountName })}
         </Text>
       </div>
+      {conversation.isBlocked && <BlockedBadge />}
       <div className={classes.window} data-closed={!window.allowed || undefined}>
         {window.allowed ? (
           <WindowLeft window={window} />
@@ -185,18 +187,7 @@ function Head({ conversation, name, window, isContextOpen, ...on }: HeadProps) {
         )}
       </div>
       <ConversationActions conversation={conversation} {...on} />
-      <Tooltip label={toggleLabel}>
-        <ActionIcon
-          variant="subtle"
-          color="gray"
-          size="lg"
-          aria-label={toggleLabel}
-          aria-expanded={isContextOpen}
-          onClick={on.onToggleContext}
-        >
-          <ToggleIcon size={18} stroke={1.6} aria-hidden />
-        </ActionIcon>
-      </Tooltip>
+      <DetailsToggle isOpen={isContextOpen} onToggle={on.onToggleContext} />
     </header>
   );
 }

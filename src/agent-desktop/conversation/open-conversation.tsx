@@ -1,10 +1,11 @@
 "use client";
 
-import { useMediaQuery } from "@mantine/hooks";
 import { useState } from "react";
+import type { SignedInUser } from "../../agents/user";
 import { useCommand } from "../commands/commands";
-import { ContextPanel } from "../context/context-panel";
-import { useHistory } from "../context/use-history";
+import { ConversationContext } from "../context/conversation-context";
+import { useContextPane } from "../context/use-context-pane";
+import { toldSteps, useHistory } from "../context/use-history";
 import type { Flagging } from "../flag/use-flagging";
 import type { DesktopState } from "../live/desktop-state";
 import type { useAgentWork } from "../live/use-agent-work";
@@ -26,11 +27,14 @@ type OpenConversationProps = {
   conversation: DesktopState["conversations"][number];
   state: DesktopState;
   change: ChangeDesktop;
-  agent: { id: string; name: string };
+  agent: Pick<SignedInUser, "id" | "name" | "roles">;
   work: ReturnType<typeof useAgentWork>;
   handing: HandingOver;
   flagging: Flagging;
   startAt: string | null;
+  /** The note at which it was opened. */
+  wantedNoteId: string | null;
+  onOpen: (conversationId: string, messageId?: string | null) => void;
   onLeave: () => void;
 };
 
@@ -38,26 +42,22 @@ type OpenConversationProps = {
 export function OpenConversation(props: OpenConversationProps) {
   const { conversation, state, change, agent, work, handing, flagging, startAt, onLeave } = props;
   const [dialog, setDialog] = useState<"complete" | "flag" | "transfer" | "invite" | null>(null);
-  const known = useHistory(conversation);
-  const [contextChoice, setContextChoice] = useState<boolean | null>(null);
-  const isWide = useMediaQuery("(min-width: 1200px)") ?? true;
-  const isContextOpen = contextChoice ?? isWide;
-  const toggleContext = () => setContextChoice(!isContextOpen);
+  const known = useHistory(conversation.conversationId, toldSteps(conversation));
+  const context = useContextPane(props.wantedNoteId);
   const { isAssigned, colleagues } = conversation;
   async function leave() {
     if (await handing.leave(conversation)) onLeave();
   }
   const close = () => setDialog(null);
   useCommand("complete", isAssigned ? () => setDialog("complete") : null);
-  useCommand("flag", () =>
+  const toggleFlag = () =>
     conversation.flagReason === "agent"
       ? void flagging.unflag(conversation.interactionId)
-      : setDialog("flag"),
-  );
+      : setDialog("flag");
+  useCommand("flag", toggleFlag);
   useCommand("transfer", isAssigned ? () => setDialog("transfer") : null);
   useCommand("invite", () => setDialog("invite"));
   useCommand("leave-conference", isAssigned && colleagues.length === 0 ? null : () => void leave());
-  useCommand("toggle-details", toggleContext);
   return (
     <>
       <ConversationPane
@@ -69,20 +69,27 @@ export function OpenConversation(props: OpenConversationProps) {
         retryDelivery={work.retryDelivery}
         giveUpDelivery={work.giveUpDelivery}
         startAt={startAt}
-        isContextOpen={isContextOpen}
-        onToggleContext={toggleContext}
+        isContextOpen={context.isOpen}
+        onToggleContext={context.toggle}
         history={known.history}
         onComplete={() => setDialog("complete")}
-        onFlag={() => setDialog("flag")}
-        onUnflag={flagging.unflag}
+        onFlag={toggleFlag}
         onTransfer={() => setDialog("transfer")}
         onInvite={() => setDialog("invite")}
         onLeave={leave}
         onWithdraw={handing.withdraw}
         onBack={onLeave}
       />
-      {isContextOpen && (
-        <ContextPanel conversation={conversation} known={known} onClose={() => setContextChoice(false)} />
+      {context.isOpen && (
+        <ConversationContext
+          {...{ conversation, state, change, agent }}
+          held={conversation}
+          history={known}
+          wantedNoteId={props.wantedNoteId}
+          writesNote={context.writesNote}
+          onOpen={props.onOpen}
+          onClose={context.close}
+        />
       )}
       <CompleteDialog
         isOpen={dialog === "complete"}

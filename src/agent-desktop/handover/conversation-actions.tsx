@@ -8,15 +8,20 @@ import {
   IconDoorExit,
   IconDotsVertical,
   IconFlag,
+  IconFlagOff,
   IconUserPlus,
 } from "@tabler/icons-react";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import type { ConversationSummary } from "../../routing/desktop-view";
+import type { CommandId } from "../commands/command";
+import { ShortcutHint } from "../commands/shortcut-hint";
+import { useAriaShortcuts } from "../commands/use-key-platform";
 import classes from "./conversation-actions.module.css";
 
 type ConversationActionsProps = {
   conversation: ConversationSummary;
+  /** Flags it, or removes the flag that an agent has set. */
   onFlag: () => void;
   onTransfer: () => void;
   onInvite: () => void;
@@ -24,7 +29,7 @@ type ConversationActionsProps = {
   onComplete: () => void;
 };
 
-type Action = { key: string; label: string; icon: ReactNode; act: () => void };
+type Action = { command: CommandId; label: string; icon: ReactNode; act: () => void };
 
 /**
  * What one can do about whose work this is. Only the agent whom it is assigned to gives it away or completes it; any
@@ -37,34 +42,36 @@ export function ConversationActions(props: ConversationActionsProps) {
   const isPhone = useMediaQuery("(max-width: 700px)") ?? false;
   const { isAssigned, colleagues, flagReason } = conversation;
   const icon = { size: 16, "aria-hidden": true };
-  const flag = { key: "flag", label: t("flag.open"), icon: <IconFlag {...icon} />, act: onFlag };
-  const transfer = {
-    key: "transfer",
+  const flag: Action =
+    flagReason === "agent"
+      ? { command: "flag", label: t("flag.remove"), icon: <IconFlagOff {...icon} />, act: onFlag }
+      : { command: "flag", label: t("flag.open"), icon: <IconFlag {...icon} />, act: onFlag };
+  const transfer: Action = {
+    command: "transfer",
     label: t("transfer.open"),
     icon: <IconArrowForwardUp {...icon} />,
     act: onTransfer,
   };
-  const conference = {
-    key: "conference",
+  const conference: Action = {
+    command: "invite",
     label: t("conference.open"),
     icon: <IconUserPlus {...icon} />,
     act: onInvite,
   };
-  const leave = {
-    key: "leave",
+  const leave: Action = {
+    command: "leave-conference",
     label: t("conference.leave"),
     icon: <IconDoorExit {...icon} />,
     act: onLeave,
   };
-  const complete = {
-    key: "complete",
+  const complete: Action = {
+    command: "complete",
     label: t("conversation.complete"),
     icon: <IconCircleCheck {...icon} />,
     act: onComplete,
   };
   const others: Action[] = [
-    // Once it is flagged, what was said stands below, where it can be removed.
-    ...(flagReason === "agent" ? [] : [flag]),
+    flag,
     ...(isAssigned ? [transfer] : []),
     conference,
     ...(isAssigned && colleagues.length > 0 ? [leave] : []),
@@ -75,33 +82,30 @@ export function ConversationActions(props: ConversationActionsProps) {
       {isPhone ? (
         <ActionMenu actions={others} />
       ) : (
-        others.map(({ key, label, icon, act }) => (
-          <Tooltip key={key} label={label}>
-            <Button
-              className={classes.action}
-              variant="default"
-              size="xs"
-              fz="sm"
-              leftSection={icon}
-              aria-label={label}
-              onClick={act}
-            >
-              <span className={classes.label}>{label}</span>
-            </Button>
-          </Tooltip>
-        ))
+        others.map((action) => <ActionButton key={action.command} {...action} isIconInNarrow />)
       )}
+      <ActionButton {...main} />
+    </>
+  );
+}
+
+/** What one can do, and by which key; where there is little room some are only their icon. */
+function ActionButton({ command, label, icon, act, isIconInNarrow }: Action & { isIconInNarrow?: true }) {
+  return (
+    <Tooltip label={<ShortcutHint label={label} command={command} />}>
       <Button
-        className={classes.main}
+        className={isIconInNarrow ? classes.action : classes.main}
         variant="default"
         size="xs"
         fz="sm"
-        leftSection={main.icon}
-        onClick={main.act}
+        leftSection={icon}
+        aria-label={label}
+        aria-keyshortcuts={useAriaShortcuts(command)}
+        onClick={act}
       >
-        {main.label}
+        <span className={isIconInNarrow ? classes.label : undefined}>{label}</span>
       </Button>
-    </>
+    </Tooltip>
   );
 }
 
@@ -115,8 +119,8 @@ function ActionMenu({ actions }: { actions: readonly Action[] }) {
         </ActionIcon>
       </Menu.Target>
       <Menu.Dropdown>
-        {actions.map(({ key, label, icon, act }) => (
-          <Menu.Item key={key} leftSection={icon} onClick={act}>
+        {actions.map(({ command, label, icon, act }) => (
+          <Menu.Item key={command} leftSection={icon} onClick={act}>
             {label}
           </Menu.Item>
         ))}

@@ -6,13 +6,13 @@ import { IconHourglass, IconUserX } from "@tabler/icons-react";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import type { ConversationSummary } from "../../routing/desktop-view";
-import type { KnownHistory } from "../context/use-history";
+import type { InteractionHistory } from "../../routing/interaction-history";
 import { type EndedInvitation, endedInvitation } from "./ended-invitation";
 import classes from "./invitation-notice.module.css";
 
 type InvitationNoticeProps = {
   conversation: ConversationSummary;
-  history: KnownHistory["history"];
+  history: readonly InteractionHistory[] | undefined;
   onWithdraw: (conversation: ConversationSummary) => Promise<void>;
 };
 

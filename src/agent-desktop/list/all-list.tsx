@@ -1,6 +1,6 @@
 "use client";
 
-import { Button } from "@mantine/core";
+import { Button, Loader } from "@mantine/core";
 import { IconFilter, IconMessages } from "@tabler/icons-react";
 import { useTranslations } from "next-intl";
 import { useEffect, useEffectEvent, useRef } from "react";
@@ -59,9 +59,8 @@ export function AllList({ filter, onFilter, news, selectedId, onSelect }: AllLis
           )}
           {all.loadMore && (
             <LoadMore
-              key={all.pageCount}
               isLoading={all.isLoadingMore}
-              mayStart={!all.isMoreFailed}
+              mayStart={!all.isBusy && !all.isMoreFailed}
               onLoad={all.loadMore}
             />
           )}
@@ -90,7 +89,12 @@ function Nothing({ isFiltered, onShowAll }: { isFiltered: boolean; onShowAll: ()
   );
 }
 
-type LoadMoreProps = { isLoading: boolean; mayStart: boolean; onLoad: () => void };
+type LoadMoreProps = {
+  isLoading: boolean;
+  /** Whether it may begin by itself. */
+  mayStart: boolean;
+  onLoad: () => void;
+};
 
 /** Loads the next page when one comes near the end, or asks for it. */
 function LoadMore({ isLoading, mayStart, onLoad }: LoadMoreProps) {
@@ -113,7 +117,9 @@ function LoadMore({ isLoading, mayStart, onLoad }: LoadMoreProps) {
       size="compact-sm"
       variant="subtle"
       color="gray"
-      loading={isLoading}
+      // Not disabled, which would take the focus away.
+      aria-busy={isLoading}
+      leftSection={isLoading && <Loader size={12} color="gray" />}
       onClick={onLoad}
     >
       {t("more")}

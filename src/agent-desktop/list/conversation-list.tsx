@@ -10,7 +10,7 @@ import { OwnList } from "./own-list";
 import { useListCommands } from "./use-list-commands";
 
 /** What the left pane shows: the agent's own conversations, what waits, or all that they may see. */
-export const listTabs = ["mine", "queue", "all"] as const;
+const listTabs = ["mine", "queue", "all"] as const;
 export type ListTab = (typeof listTabs)[number];
 
 type ConversationListProps = {

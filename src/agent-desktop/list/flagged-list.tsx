@@ -118,7 +118,9 @@ function RemoveFlag({ of, onRemove }: { of: string; onRemove: () => Promise<void
 }
 
 /** Why somebody should look, in a sentence. */
-export function useFlagWords(): (item: FlaggedItem) => string {
+export function useFlagWords(): (
+  item: Pick<FlaggedItem, "reason" | "agentName" | "serviceName" | "flaggedByName" | "note">,
+) => string {
   const t = useTranslations("desktop.flagged.reason");
   const someone = useTranslations("desktop.history")("someone");
   return ({ reason, agentName, serviceName: service, flaggedByName, note }) => {

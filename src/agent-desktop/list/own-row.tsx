@@ -6,6 +6,7 @@ import { useTranslations } from "next-intl";
 import { memo, useId } from "react";
 import type { ConversationSummary } from "../../routing/desktop-view";
 import { standsFlagged } from "../../routing/flag";
+import { useHasDraft } from "../composer/writing";
 import { ContactAvatar, contactPictureOf } from "../contact-avatar";
 import { isAlerted, SilenceMark } from "../conversation/silence-alert";
 import { Elapsed } from "../time/elapsed";
@@ -32,6 +33,9 @@ export const OwnRow = memo(function OwnRow({ conversation, isSelected, onSelect 
   const t = useTranslations("desktop");
   const { conversationId, contactName, serviceName, unreadCount, waitingSince } = conversation;
   const lastWords = useLastLine(conversation.lastMessage);
+  const hasDraft = useHasDraft(conversationId);
+  // Where one is writing one sees it.
+  const draft = hasDraft && !isSelected ? t("list.draft") : null;
   const windowId = useId();
   const name = contactName ?? t("contact.unknown");
   const unread = unreadCount > 0 ? t("list.unread", { count: unreadCount }) : null;
@@ -43,7 +47,7 @@ export const OwnRow = memo(function OwnRow({ conversation, isSelected, onSelect 
       href={conversationAddress(conversationId)}
       className={classes.link}
       aria-current={isSelected || undefined}
-      aria-label={[name, serviceName, flag, alert, unread, lastWords].filter(Boolean).join(", ")}
+      aria-label={[name, serviceName, flag, alert, unread, draft, lastWords].filter(Boolean).join(", ")}
       aria-describedby={windowId}
       {...conversationLink(conversationId, unreadCount > 0)}
       onClick={followHere(() => onSelect(conversationId))}
@@ -57,7 +61,10 @@ export const OwnRow = memo(function OwnRow({ conversation, isSelected, onSelect 
         </span>
       </span>
       <span className={classes.line}>
-        <span className={classes.words}>{lastWords}</span>
+        <span className={classes.words}>
+          {draft && <span className={classes.draft}>{draft} · </span>}
+          {lastWords}
+        </span>
         {unreadCount > 0 && <UnreadBadge count={unreadCount} />}
       </span>
       <span className={classes.line}>

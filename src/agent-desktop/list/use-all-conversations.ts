@@ -1,6 +1,7 @@
 "use client";
 
 import { useInfiniteQuery } from "@tanstack/react-query";
+import { useMemo } from "react";
 import { useTRPC } from "../../api-client/trpc";
 import type { ListedConversation, ListFilter } from "../../routing/conversation-list";
 import type { ConversationSummary, QueueView } from "../../routing/desktop-view";
@@ -14,9 +15,9 @@ type AllConversations = {
   /** Null: there is no more. */
   loadMore: (() => void) | null;
   isLoadingMore: boolean;
+  /** Whether anything is under way; loading more now would end it. */
+  isBusy: boolean;
   isMoreFailed: boolean;
-  /** How many pages there are: the next one may be needed at once, since one may hold little. */
-  pageCount: number;
 };
 
 /** What the desktop is told anyway; a change says that the list may be another one. */
@@ -37,16 +38,17 @@ export function useAllConversations(filter: ListFilter, news: ListNews): AllConv
   );
   const { data, refetch, fetchNextPage, isError, isFetchNextPageError } = query;
   const pageCount = data?.pages.length ?? 0;
-  useRefetchOnNews(news.conversations, refetch, leastGapMs * Math.max(1, pageCount));
-  useRefetchOnNews(news.queue, refetch, leastGapMs * Math.max(1, pageCount));
+  const { conversations, queue } = news;
+  const told = useMemo(() => [conversations, queue], [conversations, queue]);
+  useRefetchOnNews(told, refetch, leastGapMs * Math.max(1, pageCount));
   return {
     conversations: data ? onlyOnce(data.pages.flatMap(({ conversations }) => conversations)) : null,
     isFailed: isError && !data,
     retry: () => void refetch(),
-    loadMore: query.hasNextPage ? () => void fetchNextPage({ cancelRefetch: false }) : null,
+    loadMore: query.hasNextPage ? () => void fetchNextPage() : null,
     isLoadingMore: query.isFetchingNextPage,
+    isBusy: query.isFetching,
     isMoreFailed: isFetchNextPageError,
-    pageCount,
   };
 }
 

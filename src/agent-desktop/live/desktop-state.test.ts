@@ -33,6 +33,7 @@ const every: DesktopEvent[] = [
   { kind: "conversation", conversation: sampleConversation({ conversationId: "new" }) },
   { kind: "conversation", conversation: sampleConversation({ colleagues: [ben], invited }) },
   { kind: "conversation-left", conversationId },
+  { kind: "conversation-erased", conversationId },
   { kind: "work-steps", conversationId, steps: [sampleWorkStep({ kind: "left" })] },
   { kind: "offer", offer: sampleOffer() },
   { kind: "offer", offer: sampleOffer({ kind: "transfer", fromAgentName: "Ben", note: "Please" }) },
@@ -50,6 +51,12 @@ test.each(every)("the same $kind event twice changes nothing more", (event) => {
 
 test("a message of a conversation never opened is kept until its transcript is asked for", () => {
   expect(idsIn(after(start, { kind: "message", message }))).toEqual([message.id]);
+});
+
+test("of a conversation whose contact was erased nothing is left", () => {
+  const erased = after(start, { kind: "message", message }, { kind: "conversation-erased", conversationId });
+  expect(erased.conversations).toEqual([]);
+  expect(idsIn(erased)).toBeUndefined();
 });
 
 test("a removed message does not come back with a late copy of it", () => {

@@ -1,5 +1,6 @@
 import type { DesktopEvent, DesktopSnapshot } from "../../routing/desktop-view";
 import { isAfter } from "./event-position";
+import { type NotesState, unknownNotes, withNotes, withoutNote } from "./notes-state";
 import type { EventBatch } from "./shared-events";
 import {
   forgotten,
@@ -14,8 +15,14 @@ import {
 export type DesktopState = DesktopSnapshot & {
   /** Offers that were answered or ended here: a late word of one does not bring it back. */
   endedOfferIds: string[];
+  /** Conversations that were erased while this desktop looked. */
+  erasedIds: string[];
   /** By conversation id. */
   transcripts: Record<string, TranscriptState>;
+  /** By conversation id; also of those that one only reads. */
+  notes: Record<string, NotesState>;
+  /** What was told last of the contact of a conversation, by its id. */
+  contacts: Record<string, ToldContact>;
   /** A new snapshot is needed. `position` then differs. */
   isStale: boolean;
   /** The position of what made it stale: only a snapshot from after it helps. Null: any will do. */
@@ -25,6 +32,9 @@ export type DesktopState = DesktopSnapshot & {
   /** From where what happens was followed without a gap: the position of the first snapshot after one. */
   followedFrom: string;
 };
+
+/** Whose conversation it is, and which version of what is kept of them is the last. */
+export type ToldContact = { contactId: string; version: number };
 
 /**
  * The state that a snapshot begins. Of an earlier state that was followed without a gap, transcripts stay as they are,
@@ -41,7 +51,11 @@ export function fromSnapshot(snapshot: DesktopSnapshot, earlier?: DesktopState):
     // One that was answered here while the snapshot was on its way.
     offer: endedOfferIds.includes(snapshot.offer?.offerId ?? "") ? null : snapshot.offer,
     endedOfferIds,
+    erasedIds: earlier?.erasedIds ?? [],
     transcripts: earlier ? keptTranscripts(snapshot, earlier) : {},
+    // Of what colleagues write the snapshot says nothing: without a gap it is told anyway.
+    notes: hasGap ? {} : earlier.notes,
+    contacts: hasGap ? {} : earlier.contacts,
     isStale,
     staleSince: isStale ? staleSince : null,
     hasGap: false,
@@ -79,6 +93,9 @@ function applyKnown(state: DesktopState, event: DesktopEvent): DesktopState {
     case "message-removed":
     case "work-steps":
     case "conversation-erased":
+    case "note":
+    case "note-removed":
+    case "contact":
       return apply(state, event);
     case "conversation-left":
       return changeTranscript(state, event.conversationId, forgotten);
@@ -105,16 +122,35 @@ export function apply(state: DesktopState, event: DesktopEvent): DesktopState {
     case "conversation":
       return withConversation(state, event.conversation);
     case "conversation-left":
-    case "conversation-erased":
       return withoutConversation(state, event.conversationId);
+    case "conversation-erased":
+      return withErased(
+        withoutColleaguesWords(withoutConversation(state, event.conversationId), event.conversationId),
+        event.conversationId,
+      );
     case "offer":
       return state.endedOfferIds.includes(event.offer.offerId) ? state : { ...state, offer: event.offer };
     case "offer-ended":
       return withoutOffer(state, event.offerId);
     case "agent-state":
       return { ...state, agentState: event.agentState };
+    case "draft":
+      return withDraft(state, event.draft);
     case "queue":
       return { ...state, queue: event.queue };
+    case "note":
+      return changeNotes(state, event.note.conversationId, (notes) => withNotes(notes, [event.note]));
+    case "note-removed":
+      return changeNotes(state, event.conversationId, (notes) => withoutNote(notes, event.noteId));
+    case "mentions":
+      return { ...state, unreadMentionCount: event.unreadCount };
+    case "contact": {
+      const { conversationId, contactId, version } = event;
+      return { ...state, contacts: { ...state.contacts, [conversationId]: { contactId, version } } };
+    }
+    // What these are about is asked for by whoever shows it (use-refreshed-queries.ts).
+    case "watched-changed":
+    case "floor-changed":
     case "beat":
     case "colleagues":
     case "colleague-typing":
@@ -139,6 +175,29 @@ export function changeTranscript(
     : { ...state, transcripts: { ...state.transcripts, [conversationId]: after } };
 }
 
+function withoutColleaguesWords(state: DesktopState, conversationId: string): DesktopState {
+  const { [conversationId]: _notes, ...notes } = state.notes;
+  const { [conversationId]: _contact, ...contacts } = state.contacts;
+  return { ...state, notes, contacts };
+}
+
+/** Changes the notes of one conversation. */
+export function changeNotes(
+  state: DesktopState,
+  conversationId: string,
+  change: (notes: NotesState) => NotesState,
+): DesktopState {
+  const before = state.notes[conversationId] ?? unknownNotes;
+  return { ...state, notes: { ...state.notes, [conversationId]: change(before) } };
+}
+
+/** Nobody looks at this conversation any more: what is no longer told is no longer kept, except of what one works on. */
+export function withoutWatched(state: DesktopState, conversationId: string): DesktopState {
+  if (state.conversations.some((own) => own.conversationId === conversationId)) return state;
+  const { [conversationId]: _left, ...transcripts } = state.transcripts;
+  return { ...state, transcripts };
+}
+
 function withConversation(
   state: DesktopState,
   conversation: DesktopState["conversations"][number],
@@ -156,13 +215,24 @@ function withConversation(
     : changeTranscript(changed, conversationId, forgotten);
 }
 
+/** Nothing that was written there stays either. */
+function withErased(state: DesktopState, conversationId: string): DesktopState {
+  if (state.erasedIds.includes(conversationId)) return state;
+  const drafts = state.drafts.filter((draft) => draft.conversationId !== conversationId);
+  return { ...state, drafts, erasedIds: [...state.erasedIds, conversationId] };
+}
+
+/** Of two copies of a draft the newer one stands. */
+function withDraft(state: DesktopState, draft: DesktopState["drafts"][number]): DesktopState {
+  if (state.erasedIds.includes(draft.conversationId)) return state;
+  const known = state.drafts.find(({ conversationId }) => conversationId === draft.conversationId);
+  if (known && known.version >= draft.version) return state;
+  return { ...state, drafts: [...state.drafts.filter((other) => other !== known), draft] };
+}
+
 function withoutConversation(state: DesktopState, conversationId: string): DesktopState {
-  const { [conversationId]: _left, ...transcripts } = state.transcripts;
-  return {
-    ...state,
-    conversations: state.conversations.filter((other) => other.conversationId !== conversationId),
-    transcripts,
-  };
+  const conversations = state.conversations.filter((other) => other.conversationId !== conversationId);
+  return withoutWatched({ ...state, conversations }, conversationId);
 }
 
 function withoutOffer(state: DesktopState, offerId: string): DesktopState {

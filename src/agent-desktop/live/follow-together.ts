@@ -59,7 +59,7 @@ export function followTogether(following: FollowingTogether): FollowedTogether {
     for (const message of shared.says) channel?.postMessage(message);
     if (shared.tells.length > 0) onBatches(shared.tells);
     if (shared.hasGap) onGap();
-    if (tab.standing !== before) onStanding(tab.standing);
+    if (!isSame(tab.standing, before)) onStanding(tab.standing);
   }
 
   function followServer() {
@@ -154,4 +154,8 @@ export function followTogether(following: FollowingTogether): FollowedTogether {
     },
     stop: leave,
   };
+}
+
+function isSame(standing: Standing, other: Standing): boolean {
+  return standing.connection === other.connection && standing.since?.getTime() === other.since?.getTime();
 }

@@ -10,12 +10,12 @@ import {
 } from "../../testing/desktop-samples";
 import { mergeMessages } from "./merge-messages";
 import {
-  pendingOf,
   pendingReply,
   shownMessages,
   type TranscriptPage,
   unknownTranscript,
   withMessages,
+  withOutgoing,
   withoutMessage,
   withoutPendingReply,
   withPage,
@@ -133,7 +133,6 @@ describe("a reply of one's own", () => {
       "not-yours",
       undefined,
     ]);
-    expect(pendingOf(marked, first.sendId).map(({ id }) => id)).toEqual(["a", "b"]);
   });
 
   test("gives way to the server's copy, and with it to what was noted of sending it", () => {
@@ -152,6 +151,23 @@ describe("a reply of one's own", () => {
     expect(givenUp.messages).toEqual([]);
     const kept = sampleReply({ id: "own", revision: 1 });
     expect(withMessages(givenUp, [kept]).messages).toEqual([kept]);
+  });
+
+  test("is shown once however often its Send is shown, also after a reload, and keeps its place", () => {
+    const { ids, messages, answers, ...send } = reply;
+    const outgoing = { ...send, ids, draftVersion: null, at: sampleNow, reply: { messages, answers } };
+    const shown = withOutgoing(unknownTranscript, outgoing, undefined);
+    const later = withMessages(shown, [message(50)]);
+    const again = withOutgoing(withOutgoing(later, outgoing, { kind: "waiting" }), outgoing, {
+      kind: "waiting",
+    });
+    expect(again.messages.map(({ id, sendProblem }) => [id, sendProblem?.kind])).toEqual(
+      later.messages.map(({ id }) => [id, id === "own" ? "waiting" : undefined]),
+    );
+    const kept = sampleReply({ id: "own", status: "queued", revision: 1 });
+    expect(withOutgoing(withMessages(again, [kept]), outgoing, { kind: "waiting" }).messages).toContainEqual(
+      kept,
+    );
   });
 
   test("is not marked as lost once the server has it", () => {

@@ -1,5 +1,5 @@
 import type { TranscriptAttachment } from "../../conversations/attachment";
-import type { ReplyChoices, ReplyMessage } from "../../conversations/reply-form";
+import type { ReplyChoices } from "../../conversations/reply-form";
 import type { WindowReason } from "../../conversations/reply-window";
 import {
   compareMessages,
@@ -13,8 +13,12 @@ import { mergeMessages } from "./merge-messages";
 
 /** Why the server does not have a reply that was typed here; its text is kept. */
 export type SendProblem =
-  /** The call did not come through; it may have arrived all the same, so the same id is sent again. */
+  /** The server could not do it. */
   | { kind: "call-failed"; sentence: string }
+  /** The server is not reached: it goes out by itself once it is. */
+  | { kind: "waiting" }
+  /** Somebody else has signed in in this browser. */
+  | { kind: "other-writer" }
   | { kind: "refused"; reason: WindowReason }
   /** It can be sent again once the account works. */
   | { kind: "account-closed"; accountState: Exclude<AccountState, "usable"> }
@@ -31,11 +35,12 @@ export type ComposedMessage =
 /** What one Send is made of: its messages in their order, the first of which may answer a message. */
 export type ComposedReply = { messages: readonly ComposedMessage[]; answers: TranscriptMessage | null };
 
-/** Of a message that the server may not know: what is sent, and with which Send. */
-type Outgoing = { sendId: string; answersMessageId: string | null; message: ReplyMessage };
-
 /** A message as this screen holds it: the server's, or one of ours that the server may not know yet. */
-export type TranscriptEntry = TranscriptMessage & { outgoing?: Outgoing; sendProblem?: SendProblem };
+export type TranscriptEntry = TranscriptMessage & {
+  /** Of a message that the server may not know: with which Send it goes. */
+  outgoing?: { sendId: string };
+  sendProblem?: SendProblem;
+};
 
 /** The revision of a reply that the server has not confirmed; every revision of the server's is higher. */
 const unconfirmedRevision = 0;
@@ -121,6 +126,29 @@ export function withoutMessage(transcript: TranscriptState, messageId: string): 
   };
 }
 
+/** A Send as its bubbles need it. */
+type ShownSend = {
+  sendId: string;
+  conversationId: string;
+  authorName: string;
+  reply: ComposedReply;
+  ids: readonly string[];
+  at: Date;
+};
+
+/**
+ * Shows a Send that the server may not have, and what is to be said of it. As often as one likes: what is shown already
+ * keeps its place, and what the server has is its own.
+ */
+export function withOutgoing(
+  transcript: TranscriptState,
+  { reply, at, ...send }: ShownSend,
+  sendProblem: SendProblem | undefined,
+): TranscriptState {
+  const pending = pendingReply(transcript, { ...send, ...reply }, at);
+  return withSendProblem(withMessages(transcript, pending), send.sendId, sendProblem);
+}
+
 /** Notes what became of a Send; of what the server has by now, what was noted no longer counts. */
 export function withSendProblem(
   transcript: TranscriptState,
@@ -133,11 +161,6 @@ export function withSendProblem(
       isPendingOf(message, sendId) ? { ...message, sendProblem } : message,
     ),
   };
-}
-
-/** What of a Send the server may not have, in its order. */
-export function pendingOf(transcript: TranscriptState, sendId: string): TranscriptEntry[] {
-  return transcript.messages.filter((message) => isPendingOf(message, sendId));
 }
 
 function isPendingOf({ revision, outgoing }: TranscriptEntry, sendId: string): boolean {
@@ -208,13 +231,7 @@ export function pendingReply(
       failure: null,
       retryAt: null,
       sendBeganAt: null,
-      outgoing: {
-        sendId: reply.sendId,
-        answersMessageId: answers?.id ?? null,
-        message: isText
-          ? { ...message, messageId: id }
-          : { kind: "file", messageId: id, attachmentId: message.attachment.id },
-      },
+      outgoing: { sendId: reply.sendId },
     };
   });
 }

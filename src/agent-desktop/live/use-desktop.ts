@@ -4,14 +4,24 @@ import { useQueryClient } from "@tanstack/react-query";
 import { useEffect, useEffectEvent, useReducer, useState } from "react";
 import { useTRPC, useTRPCClient } from "../../api-client/trpc";
 import type { DesktopEvent, DesktopSnapshot } from "../../routing/desktop-view";
-import { apply, applyBatch, changeTranscript, type DesktopState, fromSnapshot } from "./desktop-state";
+import {
+  apply,
+  applyBatch,
+  changeNotes,
+  changeTranscript,
+  type DesktopState,
+  fromSnapshot,
+  withoutWatched,
+} from "./desktop-state";
 import type { Standing } from "./follow-events";
 import { gatherEvents } from "./gather-events";
 import { noticeBuild } from "./newer-server";
+import type { NotesState } from "./notes-state";
 import type { EventBatch } from "./shared-events";
 import type { TranscriptState } from "./transcript-state";
 import { TypingColleagues } from "./typing-colleagues";
 import { useDesktopEvents } from "./use-desktop-events";
+import { useRefreshedQueries } from "./use-refreshed-queries";
 
 type Change =
   | { kind: "started"; snapshot: DesktopSnapshot }
@@ -25,7 +35,10 @@ type Change =
       kind: "transcript";
       conversationId: string;
       change: (transcript: TranscriptState) => TranscriptState;
-    };
+    }
+  | { kind: "notes"; conversationId: string; change: (notes: NotesState) => NotesState }
+  /** A conversation that one only read is no longer on the screen. */
+  | { kind: "unwatched"; conversationId: string };
 
 /** Changes what the desktop shows: by what was told, or by what was done here. */
 export type ChangeDesktop = (change: Change) => void;
@@ -50,10 +63,11 @@ export function useDesktop(agentId: string): Desktop {
   const queries = useQueryClient();
   const [state, change] = useReducer(reduce, null);
   const [failure, setFailure] = useState<Error | null>(null);
-  const [follow] = useState(() =>
+  const [gather] = useState(() =>
     gatherEvents<EventBatch>((batches) => change({ kind: "followed", batches })),
   );
   const [typing] = useState(() => new TypingColleagues());
+  const refreshQueries = useRefreshedQueries();
   const colleagues = useTRPC().interactions.colleagues.queryFilter();
   function tellBatches(batches: readonly EventBatch[]) {
     noticeBuild(batches);
@@ -61,7 +75,13 @@ export function useDesktop(agentId: string): Desktop {
     if (batches.some(({ events }) => events.some(({ kind }) => kind === "colleagues"))) {
       void queries.invalidateQueries(colleagues);
     }
-    follow(batches);
+    refreshQueries(batches.flatMap(({ events }) => events));
+    gather(batches);
+    if (batches.some(({ events }) => events.some(({ kind }) => kind === "conversation-erased"))) {
+      // What was asked for lies in the browser, wherever it was shown: nothing of it is to stay there.
+      queries.removeQueries({ type: "inactive" });
+      void queries.invalidateQueries();
+    }
   }
   const standing = useDesktopEvents({
     agentId,
@@ -126,5 +146,9 @@ function reduce(state: DesktopState | null, change: Change): DesktopState | null
       return { ...state, isStale: true };
     case "transcript":
       return changeTranscript(state, change.conversationId, change.change);
+    case "notes":
+      return changeNotes(state, change.conversationId, change.change);
+    case "unwatched":
+      return withoutWatched(state, change.conversationId);
   }
 }

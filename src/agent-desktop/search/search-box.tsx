@@ -4,6 +4,8 @@ import { CloseButton, TextInput } from "@mantine/core";
 import { IconSearch } from "@tabler/icons-react";
 import { useTranslations } from "next-intl";
 import { type KeyboardEvent, useRef } from "react";
+import { useCommand } from "../commands/commands";
+import { useAriaShortcuts } from "../commands/use-key-platform";
 import classes from "./search.module.css";
 import { focusFirstResult } from "./search-results";
 import type { ConversationSearch } from "./use-conversation-search";
@@ -12,6 +14,8 @@ import type { ConversationSearch } from "./use-conversation-search";
 export function SearchBox({ search: { typed, type } }: { search: ConversationSearch }) {
   const t = useTranslations("search");
   const input = useRef<HTMLInputElement>(null);
+
+  useCommand("search", () => input.current?.select());
 
   function clear() {
     type("");
@@ -33,6 +37,7 @@ export function SearchBox({ search: { typed, type } }: { search: ConversationSea
         ref={input}
         size="sm"
         aria-label={t("label")}
+        aria-keyshortcuts={useAriaShortcuts("search")}
         placeholder={t("label")}
         maxLength={200}
         leftSection={<IconSearch size={15} stroke={1.8} aria-hidden />}

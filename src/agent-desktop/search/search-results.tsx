@@ -67,8 +67,9 @@ export function SearchResults({ search, onOpen }: { search: ConversationSearch; 
 }
 
 function ContactLink({ contact, onOpen }: { contact: FoundContact; onOpen: Open }) {
+  const t = useTranslations("desktop.contact");
   const { conversationId, contactName, accountName, lastMessageAt } = contact;
-  const name = contactName.map(({ text }) => text).join("");
+  const name = contactName.map(({ text }) => text).join("") || null;
   return (
     <a
       href={conversationAddress(conversationId)}
@@ -78,9 +79,7 @@ function ContactLink({ contact, onOpen }: { contact: FoundContact; onOpen: Open 
       onClick={followHere(() => onOpen(conversationId))}
     >
       <ContactAvatar name={name} size={28} />
-      <span className={classes.name}>
-        <Marked parts={contactName} />
-      </span>
+      <span className={classes.name}>{name === null ? t("unknown") : <Marked parts={contactName} />}</span>
       <span className={classes.account}>{accountName}</span>
       {lastMessageAt && (
         <span className={classes.time}>

@@ -167,6 +167,7 @@ type SendingProblemProps = { message: TranscriptEntry; problem: SendProblem; act
 /** Why the server does not have a reply; nothing of it is lost. */
 export function SendingProblem({ message, problem, actions }: SendingProblemProps) {
   const t = useTranslations("desktop.unsent");
+  if (problem.kind === "waiting") return <WaitsForConnection message={message} actions={actions} />;
   const canBeSent = problem.kind !== "refused" && problem.kind !== "not-yours";
   return (
     <div className={classes.problem}>
@@ -191,7 +192,28 @@ export function SendingProblem({ message, problem, actions }: SendingProblemProp
   );
 }
 
-function UnsentReason({ problem }: { problem: SendProblem }) {
+/** The server is not reached: nobody need do anything. */
+function WaitsForConnection({ message, actions }: Omit<SendingProblemProps, "problem">) {
+  const t = useTranslations("desktop.unsent");
+  return (
+    <div className={classes.problem}>
+      <p className={classes.waits}>
+        <Text span inherit fw={560}>
+          {t("waiting")}
+        </Text>
+        {" · "}
+        {t("waitingHint")}
+      </p>
+      <div className={classes.buttons}>
+        <Button size="compact-sm" variant="subtle" color="gray" onClick={() => actions.discard(message)}>
+          {t("takeBack")}
+        </Button>
+      </div>
+    </div>
+  );
+}
+
+function UnsentReason({ problem }: { problem: Exclude<SendProblem, { kind: "waiting" }> }) {
   const t = useTranslations("desktop.unsent");
   switch (problem.kind) {
     case "call-failed":
@@ -201,6 +223,7 @@ function UnsentReason({ problem }: { problem: SendProblem }) {
     case "account-closed":
       return t(`account-${problem.accountState}`);
     case "not-yours":
+    case "other-writer":
     case "id-taken":
     case "file-unavailable":
     case "answered-unavailable":

@@ -81,6 +81,8 @@ const changes: Record<string, () => Promise<() => Promise<unknown>>> = {
     const { id: reasonId } = await database.notReadyReason.findFirstOrThrow({ where: { name: "Lunch" } });
     return () => administrator.notReadyReasons.archive({ reasonId });
   },
+  "a contact's field is added": async () => () =>
+    administrator.contactFields.create({ name: "Size", kind: "text", options: [] }),
   "the settings are changed": async () => () =>
     administrator.generalSettings.change({ agentsMayTake: false }),
   "a canned response is added": async () => () =>

@@ -9,24 +9,29 @@ import {
   loadOpenOffers,
   loadQueueView,
 } from "../../routing/server/load-desktop";
+import { listWatchers } from "../../routing/server/watch-conversation";
+import { contactEvents, mentionEvents, noteEvents } from "./colleague-events";
+import { draftEvents } from "./draft-events";
 
 /** An event and who may see it; null: everyone at a desktop. */
 export type AddressedEvent = { agentId: string | null; event: DesktopEvent };
 
 /**
  * What a batch of journal lines means for the desktops. The lines hold ids only; what they are about is
- * loaded as it is now, and addressed to whoever holds it now, so nobody sees what is no longer theirs.
+ * loaded as it is now, and addressed to whoever holds it now, so nobody sees what is no longer theirs. Who watches a
+ * conversation and may see it now is told what is said in it.
  */
 export async function desktopEvents(
   database: Database,
   entries: readonly JournalEntry[],
 ): Promise<AddressedEvent[]> {
   const changed = collectIds(entries);
-  const [held, messages, offers, states, moved, steps, typing] = await Promise.all([
+  const [held, watchers, messages, offers, states, moved, steps, ...told] = await Promise.all([
     loadHeldConversations(database, {
       conversationIds: [...changed.conversationIds],
       accountIds: [...changed.accountIds],
     }),
+    listWatchers(database, [...changed.conversationIds]),
     findMessages(database, [...changed.messages.keys()]),
     loadOpenOffers(database, {
       offerIds: [...changed.offers.keys()],
@@ -36,12 +41,22 @@ export async function desktopEvents(
     findLastAgents(database, [...changed.interactionIds]),
     findWorkSteps(database, [...changed.interactionIds]),
     findTyping(database, entries),
+    noteEvents(database, entries),
+    mentionEvents(database, entries),
+    contactEvents(database, entries),
   ]);
   const holdersOf = (conversationId: string) =>
     held.flatMap(({ agentId, summary }) => (summary.conversationId === conversationId ? [agentId] : []));
+  const watchersOf = (conversationId: string) => {
+    const holders = holdersOf(conversationId);
+    return watchers.flatMap(({ userId, ...watched }) =>
+      watched.conversationId === conversationId && !holders.includes(userId) ? [userId] : [],
+    );
+  };
   // What nobody works on may wait: its contact's name or words are news to those who look at the queue.
   const mayWait = [...changed.conversationIds].some((id) => holdersOf(id).length === 0);
   const queue = changed.interactionIds.size > 0 || mayWait ? await loadQueueView(database) : null;
+  const drafts = await draftEvents(database, entries, held);
   const found = new Map(messages.map((message) => [message.id, message]));
   const openOfferIds = new Set(offers.map(({ offer }) => offer.offerId));
 
@@ -56,15 +71,20 @@ export async function desktopEvents(
       }),
     ...[...changed.messages].flatMap(([messageId, conversationId]): AddressedEvent[] => {
       const message = found.get(messageId);
-      return holdersOf(conversationId).map((agentId) => ({
+      return [...holdersOf(conversationId), ...watchersOf(conversationId)].map((agentId) => ({
         agentId,
         event: message
           ? { kind: "message", message }
           : { kind: "message-removed", conversationId, messageId },
       }));
     }),
+    ...[...changed.otherwiseIds].flatMap((conversationId) =>
+      watchersOf(conversationId).map((agentId): AddressedEvent => {
+        return { agentId, event: { kind: "watched-changed", conversationId } };
+      }),
+    ),
     ...[...steps].flatMap(([conversationId, ofWork]) =>
-      holdersOf(conversationId).map((agentId): AddressedEvent => {
+      [...holdersOf(conversationId), ...watchersOf(conversationId)].map((agentId): AddressedEvent => {
         return { agentId, event: { kind: "work-steps", conversationId, steps: ofWork } };
       }),
     ),
@@ -78,7 +98,7 @@ export async function desktopEvents(
     ...states.map(({ agentId, agentState }): AddressedEvent => {
       return { agentId, event: { kind: "agent-state", agentState } };
     }),
-    ...typing,
+    ...drafts,
     ...(entries.some(({ kind }) => kind === "configuration")
       ? [{ agentId: null, event: { kind: "configuration" as const } }]
       : []),
@@ -86,11 +106,14 @@ export async function desktopEvents(
       return { agentId: null, event: { kind: "conversation-erased", conversationId } };
     }),
     ...(queue ? [{ agentId: null, event: { kind: "queue" as const, queue } }] : []),
+    ...told.flat(),
   ];
 }
 
 type ChangedIds = {
   conversationIds: Set<string>;
+  /** Of these, those that changed not only by what was said in them. */
+  otherwiseIds: Set<string>;
   interactionIds: Set<string>;
   agentIds: Set<string>;
   accountIds: Set<string>;
@@ -105,6 +128,7 @@ type ChangedIds = {
 function collectIds(entries: readonly JournalEntry[]): ChangedIds {
   const ids: ChangedIds = {
     conversationIds: new Set(),
+    otherwiseIds: new Set(),
     interactionIds: new Set(),
     agentIds: new Set(),
     accountIds: new Set(),
@@ -113,9 +137,11 @@ function collectIds(entries: readonly JournalEntry[]): ChangedIds {
     offers: new Map(),
   };
   for (const { kind, payload } of entries) {
-    if (kind === "typing") continue;
+    // Nothing else changes with these.
+    if (kind === "typing" || kind === "draft") continue;
     const { conversationId, messageId, interactionId, offerId, agentId, accountId } = payload;
     if (conversationId) ids.conversationIds.add(conversationId);
+    if (conversationId && kind !== "message") ids.otherwiseIds.add(conversationId);
     if (interactionId) ids.interactionIds.add(interactionId);
     if (kind === "message" && messageId && conversationId) ids.messages.set(messageId, conversationId);
     if (kind === "offer" && offerId && agentId) ids.offers.set(offerId, agentId);

@@ -13,6 +13,7 @@ import { completeInteraction } from "../../routing/server/complete-interaction";
 import { flagInteraction } from "../../routing/server/flag-interaction";
 import { createAccount, createAgent } from "../../testing/contact-center";
 import { onEmptyDatabase } from "../../testing/empty-database";
+import { createPerson } from "../../testing/users";
 import { giveToAgent } from "../../testing/work";
 import { closeDesktopFeed, type DesktopBatch, followDesktop, isFeedClosed } from "./desktop-feed";
 
@@ -249,4 +250,26 @@ test("asks now and then whether the desktop is there, at the position told last"
   expect(told).not.toEqual(here);
   expect(await next(batches)).toEqual({ position: batch.position, events: [{ kind: "beat", build: null }] });
   await batches.return();
+});
+
+test("a supervisor is told that the floor has changed, not how, and an agent is not", async () => {
+  const agentId = await agentAnswering("maya");
+  const supervisorId = await createPerson(database, { roles: ["supervisor"] });
+  const here = await herePosition();
+  const ofSupervisor = followDesktop(database, {
+    agentId: supervisorId,
+    after: here,
+    signal: leaving.signal,
+    seesFloor: true,
+  });
+  const ofAgent = follow(agentId, here);
+  const told = next(ofSupervisor);
+  const toldAgent = next(ofAgent);
+  await customerWrites("one", "maya");
+  expect(await told).toEqual({ position: expect.any(String), events: [{ kind: "floor-changed" }] });
+  const { events } = await toldAgent;
+  await customerWrites("two", "maya");
+  const kinds = [...events, ...(await next(ofAgent)).events].map(({ kind }) => kind);
+  expect(kinds).not.toContain("floor-changed");
+  expect(texts(events)).toEqual(["one"]);
 });

@@ -18,29 +18,36 @@ const ownBuild = process.env.PARLEY_BUILD || null;
 /** How often each desktop is asked whether it is there. */
 const beatEveryMs = 10_000;
 
-/** How often desktops are told, at most, that somebody's state has changed. */
+/** How often desktops are told, at most, that somebody's state has changed, and supervisors that the floor has. */
 const colleaguesEveryMs = 1_000;
+const floorEveryMs = 1_000;
 
 /** The lines after which somebody may be asked for work who could not, or the other way round. */
 const colleagueKinds = new Set(["agent-state", "offer", "interaction"]);
 
 type FedBatch = { entries: JournalEntry[]; events: AddressedEvent[] };
-/** `colleagues`: somebody's state or load has changed, which is told without saying whose. */
-type Fed = FedBatch | "beat" | "colleagues";
+/** `colleagues`: somebody's state or load has changed, which is told without saying whose; `floor-changed` likewise. */
+type Fed = FedBatch | "beat" | "colleagues" | "floor-changed";
 type Feed = {
   inboxes: Set<Inbox<Fed>>;
   follower: Promise<JournalFollower> | null;
   tellOfColleagues: () => void;
+  tellOfFloor: () => void;
 };
 
 const feed = (): Feed => processWide("desktop-feed", createFeed);
 
 function createFeed(): Feed {
   const inboxes = new Set<Inbox<Fed>>();
-  const tellOfColleagues = atMostEvery(colleaguesEveryMs, () => {
-    for (const inbox of inboxes) inbox.put("colleagues");
-  });
-  return { inboxes, follower: null, tellOfColleagues };
+  const tellAll = (fed: Fed) => () => {
+    for (const inbox of inboxes) inbox.put(fed);
+  };
+  return {
+    inboxes,
+    follower: null,
+    tellOfColleagues: atMostEvery(colleaguesEveryMs, tellAll("colleagues")),
+    tellOfFloor: atMostEvery(floorEveryMs, tellAll("floor-changed")),
+  };
 }
 
 /** The server is going away; the client comes back and replays what it missed. */
@@ -56,7 +63,14 @@ export function isFeedClosed(error: unknown): boolean {
   return error instanceof Error && error.name === "FeedClosedError";
 }
 
-type Following = { agentId: string; after: JournalPosition; signal: AbortSignal; beatMs?: number };
+type Following = {
+  agentId: string;
+  after: JournalPosition;
+  signal: AbortSignal;
+  beatMs?: number;
+  /** Whether they are told, now and then, that the floor has changed: supervisors are. */
+  seesFloor?: boolean;
+};
 
 /**
  * Follows what concerns one agent, from a position on: first what was missed since, then what happens,
@@ -68,7 +82,7 @@ type Following = { agentId: string; after: JournalPosition; signal: AbortSignal;
  */
 export async function* followDesktop(
   reader: Database,
-  { agentId, after, signal, beatMs = beatEveryMs }: Following,
+  { agentId, after, signal, beatMs = beatEveryMs, seesFloor = false }: Following,
 ): AsyncGenerator<DesktopBatch, void, undefined> {
   const { inboxes } = feed();
   const inbox = new Inbox<Fed>();
@@ -106,6 +120,10 @@ export async function* followDesktop(
       }
       if (batch === "colleagues") {
         yield { position: formatPosition(position), events: [{ kind: "colleagues" }] };
+        continue;
+      }
+      if (batch === "floor-changed") {
+        if (seesFloor) yield { position: formatPosition(position), events: [{ kind: "floor-changed" }] };
         continue;
       }
       const told = position;
@@ -154,9 +172,10 @@ function startFollower(): Promise<JournalFollower> {
     databaseUrl: env().databaseUrl ?? "",
     async onEntries(entries) {
       const batch = { entries, events: await desktopEvents(shared, entries) };
-      const { inboxes, tellOfColleagues } = feed();
+      const { inboxes, tellOfColleagues, tellOfFloor } = feed();
       for (const inbox of inboxes) inbox.put(batch);
       if (entries.some(({ kind }) => colleagueKinds.has(kind))) tellOfColleagues();
+      if (entries.some(({ kind }) => kind !== "typing")) tellOfFloor();
     },
   });
 }

@@ -16,6 +16,7 @@ import { type JobQueue, startJobs, stopJobs, workJobs } from "../../platform/job
 import { pruneJournal } from "../../platform/journal";
 import { log } from "../../platform/log";
 import { startSweeping } from "../../routing/server/sweep";
+import { pruneWatches } from "../../routing/server/watch-conversation";
 import { applyKeptRequest } from "../facebook/server/apply-kept-request";
 import { eraseFromLedger, eraseFromLedgerQueue } from "../facebook/server/erase-from-ledger";
 import { fetchPagePicture } from "../facebook/server/fetch-page-picture";
@@ -127,6 +128,7 @@ async function keepUp(database: Database, now: Date): Promise<void> {
     "pruning the journal": () => pruneJournal(database, new Date(now.getTime() - journalKeptMs)),
     "pruning the webhook's activity": () => pruneWebhookActivity(database, now),
     "pruning unsent attachments": () => pruneUnsentAttachments(database, installationFiles(), now),
+    "forgetting who watched": () => pruneWatches(database),
     "asking for lost files": () => askForLostFiles(database, now),
     "resuming imports": () => resumeImports(database),
     "asking anew who contacts are": () => refreshProfiles(database, now),

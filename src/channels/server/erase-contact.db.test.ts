@@ -120,7 +120,7 @@ async function fill(person: typeof maya) {
       authorId: agentId,
       text: words,
       createdAt: later(1),
-      mentions: { create: { userId: supervisorId } },
+      mentions: { create: { mentionedAt: later(1), userId: supervisorId } },
     },
   });
   await database.conversationWatch.create({

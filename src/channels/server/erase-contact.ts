@@ -1,4 +1,4 @@
-import { conversationErased } from "../../conversations/announcements";
+import { conversationErased, mentionsChanged } from "../../conversations/announcements";
 import { type ErasedCounts, erasePerson } from "../../conversations/server/erase-person";
 import { lockPerson } from "../../conversations/server/lock-person";
 import { recordAudit, wipeAuditDetails } from "../../platform/audit-log";
@@ -42,7 +42,7 @@ export async function eraseContact(
     if (await isBeingSent(tx, conversationIds, now)) return { kind: "being-sent" };
 
     const interactionCount = await eraseWords(tx, conversationIds);
-    const counts = await erasePerson(tx, person, now);
+    const { counts, mentionedIds } = await erasePerson(tx, person, now);
     await dropJobs(
       tx,
       [fetchProfileQueue],
@@ -63,6 +63,7 @@ export async function eraseContact(
         interactionsKept: interactionCount,
       },
     });
+    for (const userId of mentionedIds) announce(mentionsChanged({ userId }));
     for (const conversationId of conversationIds) announce(conversationErased({ conversationId }));
     return { kind: "erased", counts };
   });

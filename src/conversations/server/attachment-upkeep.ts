@@ -1,5 +1,6 @@
 import type { Database } from "../../platform/database";
 import type { FileStore } from "../../platform/file-store";
+import { Prisma } from "../../platform/prisma-client/client";
 import { askForFiles } from "./attachment-queue";
 import { dropFile } from "./keep-file";
 
@@ -28,26 +29,30 @@ export async function askForLostFiles(database: Database, now: Date): Promise<vo
 }
 
 /**
- * Ends attachments that have had no message for a day, and their files. Each goes in a transaction of its own that
- * holds the row while its files end, so that none is sent in that moment; what fails is found again next time.
+ * Ends attachments that have had no message for a day, and their files; what is in its agent's draft stays. Each goes
+ * in a transaction of its own that holds the row while its files end, so that none is sent in that moment; what fails
+ * is found again next time.
  */
 export async function pruneUnsentAttachments(database: Database, files: FileStore, now: Date): Promise<void> {
-  const isUnsent = {
-    messageId: null,
-    createdAt: { lt: new Date(now.getTime() - keptWithoutMessageMs) },
-  };
+  const before = new Date(now.getTime() - keptWithoutMessageMs);
   for (;;) {
-    const unsent = await database.attachment.findMany({
-      where: isUnsent,
-      take: batchSize,
-      select: { id: true },
-    });
+    const unsent = await database.$queryRaw<{ id: string }[]>`
+      select id from attachment where ${isUnsentSince(before)} limit ${batchSize}`;
     for (const { id } of unsent) {
       await database.$transaction(async (tx) => {
-        const { count } = await tx.attachment.deleteMany({ where: { id, ...isUnsent } });
+        const count = await tx.$executeRaw`
+          delete from attachment where id = ${id}::uuid and ${isUnsentSince(before)}`;
         if (count > 0) await dropFile(files, id);
       });
     }
     if (unsent.length < batchSize) return;
   }
+}
+
+function isUnsentSince(before: Date): Prisma.Sql {
+  return Prisma.sql`attachment.message_id is null and attachment.created_at < ${before}
+    and not exists (
+      select 1 from draft
+       where draft.agent_id = attachment.uploaded_by_id
+         and draft.details -> 'attachmentIds' ? attachment.id::text)`;
 }

@@ -3,7 +3,13 @@ import type { Database } from "../../platform/database";
 import { createAgent } from "../../testing/contact-center";
 import { testDatabase } from "../../testing/test-database";
 import { deleteSharedResponse } from "./delete-canned-response";
-import { listSharedResponses } from "./list-canned-responses";
+import { listSharedResponses, listUsableResponses } from "./list-canned-responses";
+import {
+  addOwnResponse,
+  changeOwnResponse,
+  deleteOwnResponse,
+  ownResponsesAtMost,
+} from "./own-canned-responses";
 import { changeSharedResponse, createSharedResponse } from "./save-canned-response";
 
 const actorId = "8d1c1d5e-0000-4000-8000-000000000001";
@@ -70,5 +76,63 @@ describe("shared canned responses", () => {
     }
     expect(await db.cannedResponse.findUnique({ where: { id: own } })).toMatchObject({ text: "Mine" });
     expect(await db.auditEntry.count()).toBe(0);
+  });
+});
+
+describe("an agent's own canned responses", () => {
+  const addOwn = (ownerId: string, shortcut: string, text = "Mine") =>
+    addOwnResponse(db, { ownerId, form: { shortcut, text } });
+
+  test("are offered to that agent alone, before what everybody shares", async () => {
+    const [anna, ben] = [await createAgent(db), await createAgent(db)];
+    await added("hello");
+    await addOwn(anna, "thanks");
+    await addOwn(anna, "bye");
+    await addOwn(ben, "secret");
+    const usable = await listUsableResponses(db, anna);
+    expect(usable.map(({ shortcut, isOwn }) => [shortcut, isOwn])).toEqual([
+      ["bye", true],
+      ["thanks", true],
+      ["hello", false],
+    ]);
+  });
+
+  test("may have the shortcut of a shared one, and each its own: of many added at once one is", async () => {
+    const anna = await createAgent(db);
+    await added("hello");
+    const outcomes = await Promise.all(Array.from({ length: 6 }, () => addOwn(anna, "hello")));
+    expect(outcomes.map(({ kind }) => kind).sort()).toEqual(["saved", ...Array(5).fill("shortcut-taken")]);
+  });
+
+  test("are changed and deleted by nobody else, and shared ones by no agent", async () => {
+    const [anna, ben] = [await createAgent(db), await createAgent(db)];
+    const shared = await added("hello");
+    await addOwn(anna, "bye");
+    const { id: own } = await db.cannedResponse.findFirstOrThrow({ where: { ownerId: anna } });
+    const form = { shortcut: "bye", text: "Changed" };
+    for (const [ownerId, responseId] of [
+      [ben, own],
+      [anna, shared],
+    ] as const) {
+      expect(await changeOwnResponse(db, { responseId, form, ownerId })).toEqual({ kind: "not-found" });
+      expect(await deleteOwnResponse(db, { responseId, ownerId })).toEqual({ kind: "not-found" });
+    }
+    expect(await changeOwnResponse(db, { responseId: own, form, ownerId: anna })).toEqual({ kind: "saved" });
+    expect(await listUsableResponses(db, anna)).toMatchObject([{ text: "Changed" }, { text: "Hi" }]);
+    expect(await deleteOwnResponse(db, { responseId: own, ownerId: anna })).toEqual({ kind: "deleted" });
+    expect(await db.cannedResponse.count()).toBe(1);
+  });
+
+  test("are at most two hundred", async () => {
+    const ownerId = await createAgent(db);
+    await db.cannedResponse.createMany({
+      data: Array.from({ length: ownResponsesAtMost }, (_, at) => ({
+        id: crypto.randomUUID(),
+        ownerId,
+        shortcut: `s${at}`,
+        text: "x",
+      })),
+    });
+    expect(await addOwn(ownerId, "more")).toEqual({ kind: "too-many" });
   });
 });

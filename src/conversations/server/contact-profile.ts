@@ -44,7 +44,13 @@ export async function recordProfile(
     shown !== contact.name ||
     told.platformName !== contact.platformName ||
     told.firstName !== contact.firstName;
-  if (isNews) await tx.contact.update({ where: { id: contact.id }, data: { ...told, name: shown } });
+  if (isNews) {
+    // Whether a name was entered is judged by the statement itself, so that none entered just now is lost.
+    await tx.$executeRaw`
+      update contact set platform_name = ${told.platformName}, first_name = ${told.firstName},
+             name = case when name_entered_at is null then coalesce(${name}, name) else name end
+       where id = ${contact.id}::uuid`;
+  }
   if (conversation && (isNews || picture)) {
     announce(conversationChanged({ conversationId: conversation.id }));
   }

@@ -12,9 +12,14 @@ export type ErasedCounts = { conversations: number; messages: number; notes: num
 /**
  * Erases what conversations hold of a person, whose locks the transaction holds: what was said, notes and drafts about
  * them, their files, names and addresses. Of each conversation there remains that it was, and of each address its
- * account. No interaction refers to a message of theirs any more: the caller has seen to it.
+ * account. No interaction refers to a message of theirs any more: the caller has seen to it. Answers also whom the
+ * notes mentioned.
  */
-export async function erasePerson(tx: Transaction, person: Person, now: Date): Promise<ErasedCounts> {
+export async function erasePerson(
+  tx: Transaction,
+  person: Person,
+  now: Date,
+): Promise<{ counts: ErasedCounts; mentionedIds: string[] }> {
   const { conversationIds, contactIds } = person;
   await keepWhatIsRefused(tx, person, now);
 
@@ -22,6 +27,10 @@ export async function erasePerson(tx: Transaction, person: Person, now: Date): P
   const ofThese = { where: { conversationId: { in: conversationIds } } };
   await tx.messageChange.deleteMany(ofThese);
   const messages = await tx.message.deleteMany(ofThese);
+  const mentions = await tx.noteMention.findMany({
+    where: { note: { conversationId: { in: conversationIds } } },
+    select: { userId: true },
+  });
   const notes = await tx.conversationNote.deleteMany(ofThese);
   await tx.draft.deleteMany(ofThese);
   await tx.conversationWatch.deleteMany(ofThese);
@@ -37,12 +46,13 @@ export async function erasePerson(tx: Transaction, person: Person, now: Date): P
   await dropJobs(tx, [deliverConversationQueue, deliverLaterQueue], conversationIds);
   await dropJobs(tx, [fetchAttachmentQueue], attachmentIds);
   await eraseFiles(tx, { attachmentIds, addressIds });
-  return {
+  const counts = {
     conversations: conversationIds.length,
     messages: messages.count,
     notes: notes.count,
     attachments: attachmentIds.length,
   };
+  return { counts, mentionedIds: [...new Set(mentions.map(({ userId }) => userId))] };
 }
 
 /** By how much a platform's clock can be ahead of ours; a time beyond is a mistake of theirs. */

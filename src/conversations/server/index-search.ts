@@ -12,7 +12,11 @@ const restsPerBatch = 4;
 /** What is searched: each table with the column it is found by, and the order in which its rows are looked at. */
 const searched = [
   { table: Prisma.sql`message`, text: Prisma.sql`text`, order: Prisma.sql`arrival` },
-  { table: Prisma.sql`contact`, text: Prisma.sql`name`, order: Prisma.sql`id` },
+  {
+    table: Prisma.sql`contact`,
+    text: Prisma.sql`concat_ws(' ', name, email, phone)`,
+    order: Prisma.sql`id`,
+  },
 ];
 
 /**

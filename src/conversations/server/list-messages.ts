@@ -85,6 +85,19 @@ export async function findAttachment(database: Database, id: string): Promise<Tr
   );
 }
 
+/** Files of these ids that agents uploaded and have not sent, as transcripts will show them. */
+export async function findUploads(
+  database: Database | Transaction,
+  ids: readonly string[],
+): Promise<{ uploadedById: string | null; attachment: TranscriptAttachment }[]> {
+  if (ids.length === 0) return [];
+  const rows = await database.attachment.findMany({
+    where: { id: { in: [...ids] }, messageId: null, fileState: "stored" },
+    select: { ...attachmentSelect, uploadedById: true },
+  });
+  return rows.map(({ uploadedById, ...row }) => ({ uploadedById, attachment: toTranscriptAttachment(row) }));
+}
+
 function olderThan({ at, arrival }: TranscriptCursor): Prisma.MessageWhereInput {
   // The first condition alone bounds the index scan; the second settles equal times.
   return { at: { lte: at }, OR: [{ at: { lt: at } }, { arrival: { lt: BigInt(arrival) } }] };

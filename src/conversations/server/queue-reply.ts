@@ -8,6 +8,7 @@ import type { ReplyWindow } from "../reply-window";
 import { ensureDelivery } from "./delivery-queue";
 import { holdUploads, type Upload } from "./hold-uploads";
 import { lockOutlet } from "./lock-outlet";
+import { emptyDraft } from "./write-draft";
 
 /** A reply as the composer made it. */
 export type Reply = {
@@ -17,6 +18,8 @@ export type Reply = {
   answersMessageId: string | null;
   /** In their order. Their ids are made by the composer; the same id twice is the same message. */
   messages: readonly ReplyMessage[];
+  /** Of the emptied draft that the reply was; null or left out: it came from none. */
+  draftVersion?: number | null;
 };
 
 /** What queueing a reply answers. `refused`: nothing was written, and why. */
@@ -35,14 +38,11 @@ export type QueuedReply =
 /**
  * Writes a reply's messages as queued, all or none, and ensures their delivery, in the caller's transaction. The
  * message row is the outbox. Their places in the transcript are fixed here: in their order, after everything that
- * is there, and never before now.
+ * is there, and never before now. The draft that it was is emptied with it.
  */
-export async function queueReply(
-  { tx, announce }: UnitOfWork,
-  reply: Reply,
-  now: Date,
-): Promise<QueuedReply> {
-  const { conversationId, authorUserId } = reply;
+export async function queueReply(work: UnitOfWork, reply: Reply, now: Date): Promise<QueuedReply> {
+  const { tx, announce } = work;
+  const { conversationId, authorUserId, draftVersion } = reply;
   const outlet = await lockOutlet(tx, { conversationId, author: "agent" }, now);
 
   const missing = await withoutQueued(tx, reply);
@@ -79,6 +79,9 @@ export async function queueReply(
   const lastMessageAt = new Date(firstAt + missing.length - 1);
   await tx.conversation.update({ where: { id: conversationId }, data: { lastMessageAt } });
   await ensureDelivery(tx, conversationId);
+  if (draftVersion) {
+    await emptyDraft(work, { agentId: authorUserId, conversationId, version: draftVersion }, now);
+  }
   return { kind: "queued" };
 }
 

@@ -6,7 +6,7 @@ import { isUniqueConflict } from "../../platform/unique-conflict";
 import { unitOfWork } from "../../platform/unit-of-work";
 import type { CannedResponseForm } from "../canned-response-form";
 
-/** `shortcut-taken`: by another shared response. `not-found`: it was deleted meanwhile. */
+/** `shortcut-taken`: by another shared response, or another one of the agent's own. `not-found`: it was deleted meanwhile. */
 export type SavedResponse = { kind: "saved" } | { kind: "shortcut-taken" } | { kind: "not-found" };
 
 /** Adds a canned response for everybody. */
@@ -60,7 +60,10 @@ export function changeSharedResponse(
   );
 }
 
-async function unlessShortcutTaken(change: () => Promise<SavedResponse>): Promise<SavedResponse> {
+/** What a change answers; the constraint on shortcuts says that somebody was quicker. */
+export async function unlessShortcutTaken<Saved>(
+  change: () => Promise<Saved>,
+): Promise<Saved | { kind: "shortcut-taken" }> {
   try {
     return await change();
   } catch (error) {

@@ -1,4 +1,4 @@
-import { conversationChanged } from "../../conversations/announcements";
+import { contactChanged, conversationChanged } from "../../conversations/announcements";
 import { lockContacts } from "../../conversations/server/lock-contacts";
 import { recordAudit } from "../../platform/audit-log";
 import type { Database, Transaction } from "../../platform/database";
@@ -39,6 +39,7 @@ export async function blockContact(
       subject: `contact/${contactId}`,
       ...(reason !== null && { details: { reason } }),
     });
+    announce(contactChanged({ contactId }));
     for (const conversationId of conversationIds) announce(conversationChanged({ conversationId }));
     return { kind: "blocked" };
   });
@@ -73,6 +74,7 @@ export async function unblockContact(
     });
     if (count === 0) return { kind: "unblocked" };
     await recordAudit(tx, { actorId, action: "contact.unblocked", subject: `contact/${contactId}` });
+    announce(contactChanged({ contactId }));
     for (const conversationId of conversationIds) announce(conversationChanged({ conversationId }));
     return { kind: "unblocked" };
   });

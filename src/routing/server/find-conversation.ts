@@ -3,10 +3,18 @@ import type { ConversationWork, ReadableConversation } from "../conversation-sea
 import type { NotYours } from "../interaction";
 import { type ConversationReader, maySeeConversation } from "./may-see-conversation";
 
-type Found =
+/** What there is to read of a conversation. */
+export type Found =
   | { kind: "conversation"; conversation: ReadableConversation }
   /** Its contact was erased: nothing is left to read. */
   | { kind: "erased"; erasedAt: Date };
+
+const contactSelect = {
+  id: true,
+  name: true,
+  blockedAt: true,
+  _count: { select: { kept: { where: { undoneAt: null } } } },
+} as const;
 
 /** A conversation that this person may see, and who works on it, now or last. */
 export async function findConversation(
@@ -18,7 +26,7 @@ export async function findConversation(
     where: { id: conversationId },
     select: {
       erasedAt: true,
-      address: { select: { contact: { select: { name: true } }, account: { select: { name: true } } } },
+      address: { select: { contact: { select: contactSelect }, account: { select: { name: true } } } },
       interactions: {
         // At most one is not completed, and it is the last.
         orderBy: [{ queuedAt: "desc" }, { completedAt: { sort: "desc", nulls: "first" } }],
@@ -28,12 +36,17 @@ export async function findConversation(
     },
   });
   if (erasedAt !== null) return { kind: "erased", erasedAt };
+  const { contact, account } = address;
+  if (contact === null) throw new Error(`The conversation ${conversationId} has nobody, and was not erased.`);
   return {
     kind: "conversation",
     conversation: {
       conversationId,
-      contactName: address.contact?.name ?? null,
-      accountName: address.account.name,
+      contactId: contact.id,
+      contactName: contact.name,
+      isBlocked: contact.blockedAt !== null,
+      mergeCount: contact._count.kept,
+      accountName: account.name,
       work: toWork(interactions[0], reader.id),
     },
   };

@@ -7,7 +7,7 @@ import type { ConversationPage, ListCursor, ListedConversation, ListFilter } fro
 import { toWork } from "./find-conversation";
 import { standsFlaggedCondition } from "./list-flagged";
 import { firstWordsLength } from "./load-desktop";
-import { type ConversationReader, maySeeCondition } from "./may-see-conversation";
+import { type ConversationReader, tookPart, waysToSee } from "./may-see-conversation";
 
 const pageSize = 40;
 /**
@@ -42,12 +42,17 @@ export function listConversationsQuery({ reader, filter, after }: Asked): Prisma
   const { state, serviceId } = filter;
   const isJudgedOneByOne = state === "completed" || state === "none" || serviceId !== null;
   const lookedAtCount = isJudgedOneByOne ? mostLookedAt : pageSize + 1;
-  return Prisma.sql`
-    with looked_at as materialized (
+  const found = waysToSee(reader, Prisma.sql`conversation.id`).map(
+    (way) => Prisma.sql`(
       select conversation.id, conversation.address_id, conversation.last_message_at, conversation.unread_count
         from conversation
-       where ${Prisma.join(foundByIndex({ reader, filter, after }), " and ")}
-       order by conversation.last_message_at desc, conversation.id desc limit ${lookedAtCount}),
+       where ${Prisma.join([way, ...foundByIndex({ reader, filter, after })], " and ")}
+       order by conversation.last_message_at desc, conversation.id desc limit ${lookedAtCount})`,
+  );
+  return Prisma.sql`
+    with looked_at as materialized (
+      select * from (${Prisma.join(found, " union ")}) found
+       order by last_message_at desc, id desc limit ${lookedAtCount}),
     bound as (
       select last_message_at as bound_at, id as bound_id from looked_at
        where ${isJudgedOneByOne} and (select count(*) from looked_at) = ${lookedAtCount}
@@ -77,13 +82,15 @@ function foundByIndex({ reader, filter, after }: Asked): Prisma.Sql[] {
      where interaction.conversation_id = ${id} and interaction.status <> 'completed' and ${condition})`;
   return [
     Prisma.sql`conversation.last_message_at is not null`,
-    maySeeCondition(reader, id),
     ...(after ? [Prisma.sql`(conversation.last_message_at, ${id}) < (${after.at}, ${after.id}::uuid)`] : []),
     ...(isUnread ? [Prisma.sql`conversation.unread_count > 0`] : []),
     ...(state === "held" ? [hasOpen(Prisma.sql`interaction.status = 'accepted'`)] : []),
     ...(state === "waiting" ? [hasOpen(Prisma.sql`interaction.status in ('queued', 'offered')`)] : []),
     ...(isFlagged ? [hasOpen(standsFlaggedCondition)] : []),
-    ...(agentId === null ? [] : [tookPart(reader, agentId)]),
+    // Only supervisors may ask for that.
+    ...(agentId === null
+      ? []
+      : [reader.roles.includes("supervisor") ? tookPart(agentId, id) : Prisma.sql`false`]),
     ...(accountId === null
       ? []
       : [
@@ -92,12 +99,6 @@ function foundByIndex({ reader, filter, after }: Asked): Prisma.Sql[] {
              where contact_address.id = conversation.address_id and contact_address.account_id = ${accountId}::uuid)`,
         ]),
   ];
-}
-
-/** That an agent takes or took part in it, which only supervisors may ask. */
-function tookPart(reader: ConversationReader, agentId: string): Prisma.Sql {
-  if (!reader.roles.includes("supervisor")) return Prisma.sql`false`;
-  return maySeeCondition({ id: agentId, roles: ["agent"] }, Prisma.sql`conversation.id`);
 }
 
 /** What is wanted, as far as it can be told only of a conversation's last interaction. */

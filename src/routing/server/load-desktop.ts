@@ -62,6 +62,7 @@ type SummaryRow = {
   source: InteractionSource | null;
   is_held_elsewhere: boolean;
   is_blocked: boolean;
+  merge_count: number;
 };
 
 /** A conversation and an agent who works on it. */
@@ -105,6 +106,8 @@ export async function loadHeldConversations(reader: Reader, held: HeldBy): Promi
            conversation.window_closes_at, account.human_agent_enabled,
            conversation.thread_owner_app_id is not null as is_held_elsewhere,
            contact.blocked_at is not null as is_blocked,
+           (select count(*)::int from contact_merge
+             where contact_merge.kept_contact_id = contact.id and contact_merge.undone_at is null) as merge_count,
            ${waitingSince} as waiting_since,
            last.text as last_text, last.attachment_types as last_attachment_types,
            last.author::text as last_author, last.at as last_at,
@@ -167,6 +170,7 @@ function toSummary(row: SummaryRow): ConversationSummary {
     source: row.source,
     isHeldElsewhere: row.is_held_elsewhere,
     isBlocked: row.is_blocked,
+    mergeCount: row.merge_count,
     lastMessage:
       row.last_at === null || row.last_author === null
         ? null

@@ -7,14 +7,67 @@ export type ConversationReader = Pick<SignedInUser, "id" | "roles">;
 
 /**
  * Which conversations somebody may see, as a condition on an SQL expression that names one: supervisors all;
- * agents those of which they take or took part in an interaction; nobody else any. The one place that says so.
+ * agents those of which they take or took part in an interaction, or in a note of which a colleague mentions them;
+ * nobody else any. The one place that says so, here for one reader and in `whoMaySee` for one conversation.
  */
-export function maySeeCondition({ id, roles }: ConversationReader, conversationId: Prisma.Sql): Prisma.Sql {
-  if (roles.includes("supervisor")) return Prisma.sql`true`;
-  if (!roles.includes("agent")) return Prisma.sql`false`;
+export function maySeeCondition(reader: ConversationReader, conversationId: Prisma.Sql): Prisma.Sql {
+  return Prisma.sql`(${Prisma.join(waysToSee(reader, conversationId), " or ")})`;
+}
+
+/** The same, each reason by itself: what must be in an order is found by each of them, and not by "or". */
+export function waysToSee({ id, roles }: ConversationReader, conversationId: Prisma.Sql): Prisma.Sql[] {
+  if (roles.includes("supervisor")) return [Prisma.sql`true`];
+  if (!roles.includes("agent")) return [Prisma.sql`false`];
+  return [tookPart(id, conversationId), isMentioned(id, conversationId)];
+}
+
+/** That an agent takes or took part in an interaction of a conversation. */
+export function tookPart(agentId: string, conversationId: Prisma.Sql): Prisma.Sql {
   return Prisma.sql`exists (
     select 1 from participation seen
-     where seen.conversation_id = ${conversationId} and seen.agent_id = ${id}::uuid)`;
+     where seen.conversation_id = ${conversationId} and seen.agent_id = ${agentId}::uuid)`;
+}
+
+function isMentioned(userId: string, conversationId: Prisma.Sql): Prisma.Sql {
+  return Prisma.sql`exists (
+    select 1 from note_mention mention join conversation_note note on note.id = mention.note_id
+     where note.conversation_id = ${conversationId} and mention.user_id = ${userId}::uuid)`;
+}
+
+/** Everybody who may see these conversations. */
+export function whoMaySee(
+  database: Database | Transaction,
+  conversationIds: readonly string[],
+): Promise<{ conversationId: string; userId: string }[]> {
+  if (conversationIds.length === 0) return Promise.resolve([]);
+  const ids = Prisma.sql`${[...conversationIds]}::uuid[]`;
+  return database.$queryRaw<{ conversationId: string; userId: string }[]>`
+    select conversation.id as "conversationId", "user".id as "userId"
+      from conversation
+      join "user" on "user".roles @> '{supervisor}'::role[]
+                  or "user".roles @> '{agent}'::role[] and "user".id in (
+                       select agent_id from participation where conversation_id = conversation.id
+                       union all
+                       select mention.user_id
+                         from note_mention mention join conversation_note note on note.id = mention.note_id
+                        where note.conversation_id = conversation.id)
+     where conversation.id = any(${ids}) and "user".deactivated_at is null`;
+}
+
+/**
+ * The same for a row of "user" in place of one reader, who must still work here: a condition on SQL that joins "user"
+ * and names a conversation.
+ */
+export function userMaySee(conversationId: Prisma.Sql): Prisma.Sql {
+  return Prisma.sql`("user".deactivated_at is null and (
+    'supervisor' = any("user".roles)
+    or 'agent' = any("user".roles) and (
+      exists (
+        select 1 from participation seen
+         where seen.conversation_id = ${conversationId} and seen.agent_id = "user".id)
+      or exists (
+        select 1 from note_mention mention join conversation_note note on note.id = mention.note_id
+         where note.conversation_id = ${conversationId} and mention.user_id = "user".id))))`;
 }
 
 /**

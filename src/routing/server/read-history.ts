@@ -1,35 +1,69 @@
+import type { InteractionSource } from "../../conversations/message-details";
 import type { Database } from "../../platform/database";
 import type { NotYours } from "../interaction";
-import type { InteractionHistory, RecordedStep } from "../interaction-history";
+import type { HistoryCursor, PastInteraction, RecordedStep } from "../interaction-history";
 import { type ConversationReader, maySeeConversation } from "./may-see-conversation";
 
-/** What happened to the interactions of a conversation, newest first. */
-export type ConversationHistory = { kind: "history"; interactions: InteractionHistory[] };
+/** A page of the interactions of a conversation, newest first, and where the next one begins. */
+export type HistoryPage = { kind: "history"; interactions: PastInteraction[]; next: HistoryCursor | null };
 
-const shownCount = 20;
+type Asked = { reader: ConversationReader; conversationId: string };
 
-/** The steps of the last 20 interactions of a conversation that this person may see. */
+const pageSize = 20;
+
+/** The interactions of a conversation that this person may see, newest first, with their steps, from a place on. */
 export async function readHistory(
   database: Database,
-  { reader, conversationId }: { reader: ConversationReader; conversationId: string },
-): Promise<ConversationHistory | NotYours> {
+  { reader, conversationId }: Asked,
+  after: HistoryCursor | null,
+): Promise<HistoryPage | NotYours> {
   if (!(await maySeeConversation(database, reader, conversationId))) return { kind: "not-yours" };
-  const interactions = await database.interaction.findMany({
-    where: { conversationId },
-    orderBy: [{ queuedAt: "desc" }, { completedAt: { sort: "desc", nulls: "first" } }],
-    take: shownCount,
-    select: { id: true },
+  const rows = await database.interaction.findMany({
+    where: { conversationId, ...(after && placeAfter(after)) },
+    orderBy: [{ queuedAt: "desc" }, { id: "desc" }],
+    // One more tells whether there is a next page.
+    take: pageSize + 1,
+    select: {
+      id: true,
+      queuedAt: true,
+      acceptedAt: true,
+      completedAt: true,
+      note: true,
+      source: true,
+      openedByMessageId: true,
+      service: { select: { name: true } },
+      assignedAgent: { select: { name: true } },
+      disposition: { select: { name: true } },
+      participations: { select: { agent: { select: { name: true } } }, orderBy: { joinedAt: "asc" } },
+    },
   });
+  const shown = rows.slice(0, pageSize);
   const steps = await loadSteps(
     database,
-    interactions.map(({ id }) => id),
+    shown.map(({ id }) => id),
   );
-  return {
-    kind: "history",
-    interactions: interactions.map(({ id }) => ({
+  const interactions = shown.map(
+    ({ id, service, assignedAgent, disposition, participations, source, ...times }): PastInteraction => ({
+      ...times,
       interactionId: id,
+      serviceName: service.name,
+      agentName: assignedAgent?.name ?? null,
+      participantNames: [...new Set(participations.map(({ agent }) => agent.name))],
+      source: source as InteractionSource | null,
+      dispositionName: disposition?.name ?? null,
       steps: steps.flatMap(({ interactionId, step }) => (interactionId === id ? [step] : [])),
-    })),
+    }),
+  );
+  const last = rows.length > pageSize ? interactions.at(-1) : undefined;
+  const next = last ? { queuedAt: last.queuedAt, interactionId: last.interactionId } : null;
+  return { kind: "history", interactions, next };
+}
+
+function placeAfter({ queuedAt, interactionId }: HistoryCursor) {
+  // The first is implied by the second; it lets the index begin where the page does.
+  return {
+    queuedAt: { lte: queuedAt },
+    OR: [{ queuedAt: { lt: queuedAt } }, { queuedAt, id: { lt: interactionId } }],
   };
 }
 

@@ -106,14 +106,14 @@ function toMessage(row: MessageRow, typed: string): FoundMessage {
 type ContactRow = {
   conversation_id: string;
   last_message_at: Date | null;
-  contact_name: string;
+  contact_name: string | null;
   account_name: string;
 };
 
 function toContact(row: ContactRow, typed: string): FoundContact {
   return {
     conversationId: row.conversation_id,
-    contactName: searchSnippet(row.contact_name, typed),
+    contactName: row.contact_name === null ? [] : searchSnippet(row.contact_name, typed),
     accountName: row.account_name,
     lastMessageAt: row.last_message_at,
   };

@@ -5,9 +5,9 @@ import { IconPhoto } from "@tabler/icons-react";
 import { useFormatter, useTranslations } from "next-intl";
 import { useState } from "react";
 import type { TranscriptAttachment } from "../../../conversations/attachment";
+import { onDemand } from "../../on-demand";
 import { FetchState } from "./fetch-state";
 import classes from "./picture-album.module.css";
-import { PictureViewer } from "./picture-viewer";
 
 const shownCount = 6;
 
@@ -15,6 +15,8 @@ function columnsOf(count: number): 1 | 2 | 3 {
   if (count === 1) return 1;
   return count === 2 || count === 4 ? 2 : 3;
 }
+
+const PictureViewer = onDemand(() => import("./picture-viewer").then((it) => it.PictureViewer));
 
 /**
  * The pictures of a message, each in a room of its own from the beginning, so that nothing moves when one arrives.
@@ -63,7 +65,7 @@ export function PictureAlbum({ pictures }: { pictures: readonly TranscriptAttach
           </figure>
         );
       })}
-      <PictureViewer pictures={viewable} openId={openId} onOpen={setOpenId} />
+      <PictureViewer isOpen={openId !== null} pictures={viewable} openId={openId} onOpen={setOpenId} />
     </div>
   );
 }

@@ -9,6 +9,7 @@ import { DownloadLink } from "./download-link";
 import classes from "./picture-viewer.module.css";
 
 type PictureViewerProps = {
+  isOpen: boolean;
   pictures: readonly TranscriptAttachment[];
   openId: string | null;
   /** Shows another picture; null: closes. */

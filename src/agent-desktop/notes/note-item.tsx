@@ -1,0 +1,141 @@
+"use client";
+
+import { ActionIcon, Button, Tooltip } from "@mantine/core";
+import { IconPencil, IconTrash } from "@tabler/icons-react";
+import { useFormatter, useNow, useTranslations } from "next-intl";
+import { type ReactNode, useEffect, useRef, useState } from "react";
+import type { ConversationNote } from "../../conversations/conversation-note";
+import classes from "./note.module.css";
+import { NoteEditor } from "./note-editor";
+import { NoteText } from "./note-text";
+import type { NoteChanges } from "./use-note-changes";
+
+type NoteItemProps = {
+  note: ConversationNote;
+  agentId: string;
+  /** It was opened at this note. */
+  isWanted: boolean;
+  changes: NoteChanges;
+};
+
+/** A note: who wrote it and when, what it says, and for its author how to change it or take it back. */
+export function NoteItem({ note, agentId, isWanted, changes }: NoteItemProps) {
+  const t = useTranslations("desktop.notes");
+  const item = useRef<HTMLLIElement>(null);
+  const [mode, setMode] = useState<"read" | "edit" | "delete">("read");
+  useEffect(() => {
+    if (isWanted) item.current?.scrollIntoView({ block: "nearest" });
+  }, [isWanted]);
+  const isOwn = note.authorId === agentId;
+  return (
+    <li ref={item} className={classes.note} data-wanted={isWanted || undefined}>
+      <div className={classes.head}>
+        <strong>{isOwn ? t("you") : note.authorName}</strong>
+        <When note={note} />
+        {isOwn && mode === "read" && (
+          <span className={classes.actions}>
+            <Action
+              label={t("edit")}
+              icon={<IconPencil size={14} aria-hidden />}
+              onClick={() => setMode("edit")}
+            />
+            <Action
+              label={t("delete")}
+              icon={<IconTrash size={14} aria-hidden />}
+              onClick={() => setMode("delete")}
+            />
+          </span>
+        )}
+      </div>
+      {mode === "edit" ? (
+        <EditedNote note={note} agentId={agentId} changes={changes} onDone={() => setMode("read")} />
+      ) : (
+        <NoteText text={note.text} mentions={note.mentions} />
+      )}
+      {mode === "delete" && (
+        <DeleteQuestion onDelete={() => changes.remove(note.id)} onKeep={() => setMode("read")} />
+      )}
+    </li>
+  );
+}
+
+function When({ note: { createdAt, editedAt } }: { note: ConversationNote }) {
+  const t = useTranslations("desktop.notes");
+  const format = useFormatter();
+  const now = useNow();
+  const exact = (at: Date) => format.dateTime(at, { dateStyle: "full", timeStyle: "medium" });
+  const isToday =
+    format.dateTime(createdAt, { dateStyle: "short" }) === format.dateTime(now, { dateStyle: "short" });
+  return (
+    <span className={classes.when}>
+      <time dateTime={createdAt.toISOString()} title={exact(createdAt)}>
+        {format.dateTime(
+          createdAt,
+          isToday ? { timeStyle: "short" } : { dateStyle: "medium", timeStyle: "short" },
+        )}
+      </time>
+      {editedAt && <span title={exact(editedAt)}> · {t("edited")}</span>}
+    </span>
+  );
+}
+
+function Action({ label, icon, onClick }: { label: string; icon: ReactNode; onClick: () => void }) {
+  return (
+    <Tooltip label={label} openDelay={400}>
+      <ActionIcon size="sm" variant="subtle" color="gray" aria-label={label} onClick={onClick}>
+        {icon}
+      </ActionIcon>
+    </Tooltip>
+  );
+}
+
+type EditedNoteProps = Omit<NoteItemProps, "isWanted"> & { onDone: () => void };
+
+function EditedNote({ note, agentId, changes, onDone }: EditedNoteProps) {
+  const t = useTranslations("desktop.notes");
+  const [text, setText] = useState(note.text);
+  const area = useRef<HTMLTextAreaElement>(null);
+  useEffect(() => {
+    const field = area.current;
+    field?.focus();
+    field?.setSelectionRange(field.value.length, field.value.length);
+  }, []);
+  return (
+    <NoteEditor
+      area={area}
+      label={t("editLabel")}
+      saveLabel={t("save")}
+      text={text}
+      onChange={setText}
+      agentId={agentId}
+      onCancel={onDone}
+      onSave={async (form) => {
+        const problem = await changes.edit(note.id, form);
+        if (problem === null) onDone();
+        return problem;
+      }}
+    />
+  );
+}
+
+/** It cannot be brought back, and colleagues may have read it. */
+function DeleteQuestion(props: { onDelete: () => Promise<string | null>; onKeep: () => void }) {
+  const t = useTranslations("desktop.notes");
+  const [problem, setProblem] = useState<string | null>(null);
+  return (
+    <fieldset className={classes.question} aria-label={t("deleteTitle")}>
+      <span>{problem ?? t("deleteTitle")}</span>
+      <Button
+        size="compact-xs"
+        color="red"
+        autoFocus
+        onClick={async () => setProblem(await props.onDelete())}
+      >
+        {t("deleteConfirm")}
+      </Button>
+      <Button size="compact-xs" variant="default" onClick={props.onKeep}>
+        {t("keep")}
+      </Button>
+    </fieldset>
+  );
+}
