@@ -124,6 +124,7 @@ test("an agent works a shift without touching the mouse", async ({ newPerson, in
     }
     await keyboard.press("Alt+ArrowDown");
     await expect(replyOf(anna)).toBeFocused();
+    await expect(messageIn(anna, "It is back.")).toBeVisible();
     await keyboard.press("Escape");
     await expect(transcriptOf(anna)).toBeFocused();
     await keyboard.press("Escape");

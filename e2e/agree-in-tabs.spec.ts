@@ -2,6 +2,7 @@ import type { BrowserContext, Page } from "@playwright/test";
 import {
   acceptOffer,
   chooseState,
+  complete,
   conversationsOf,
   messageIn,
   offerTo,
@@ -105,6 +106,8 @@ test("seven tabs agree over one stream of events, and go on when the tab that fo
     await expect(messageIn(writing, "My parcel has not come.")).toBeVisible();
     await expect(draftIn(writing)).toHaveValue("Good to");
     expect(await everywhere(left, (tab) => tab.evaluate(() => performance.timeOrigin))).toEqual(loadedAt);
+    // The next story begins with an agent who has nothing.
+    await complete(writing, "Resolved");
   });
 });
 

@@ -60,5 +60,5 @@ export function canBeDiscarded(status: MessageStatus): boolean {
   return canBecome(status, "discarded");
 }
 
-/** Longest text in UTF-16 units, the unit in which the strictest channel counts (docs/guides/agents.md). */
+/** Longest text in UTF-16 units, the unit in which the strictest channel counts (docs/guide-for-agents.md). */
 export const maximumReplyLength = 2000;

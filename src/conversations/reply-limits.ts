@@ -1,6 +1,6 @@
 import { maximumReplyLength } from "./message";
 
-/** What the strictest channel takes, lengths in UTF-16 units (docs/guides/agents.md). */
+/** What the strictest channel takes, lengths in UTF-16 units (docs/guide-for-agents.md). */
 export const replyLimits = {
   textLength: maximumReplyLength,
   quickReplyCount: 13,

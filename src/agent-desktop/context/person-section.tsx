@@ -53,7 +53,7 @@ export function PersonSection(props: PersonSectionProps) {
         </div>
         {contact?.isNameEntered && contact.platformName !== null ? (
           <Text fz="xs" c="dimmed" component="div" className={classes.platform}>
-            {t("contactDetails.platformName", { name: contact.platformName })}{" "}
+            <span>{t("contactDetails.platformName", { name: contact.platformName })}</span>{" "}
             <Button
               size="compact-xs"
               variant="subtle"

@@ -3,6 +3,7 @@
 import { useState } from "react";
 import type { SignedInUser } from "../../agents/user";
 import { useCommand } from "../commands/commands";
+import { ConversationContext } from "../context/conversation-context";
 import { useContextPane } from "../context/use-context-pane";
 import { toldSteps, useHistory } from "../context/use-history";
 import type { Flagging } from "../flag/use-flagging";
@@ -10,7 +11,7 @@ import type { DesktopState } from "../live/desktop-state";
 import type { useAgentWork } from "../live/use-agent-work";
 import type { ChangeDesktop } from "../live/use-desktop";
 import type { HandingOver } from "../live/use-handing-over";
-import { onDemand, partOnDemand } from "../on-demand";
+import { onDemand } from "../on-demand";
 import { ConversationPane } from "./conversation-pane";
 
 const CompleteDialog = onDemand(() => import("./complete-dialog").then((loaded) => loaded.CompleteDialog));
@@ -20,10 +21,6 @@ const InviteDialog = onDemand(() =>
 );
 const TransferDialog = onDemand(() =>
   import("../handover/transfer-dialog").then((loaded) => loaded.TransferDialog),
-);
-
-const ConversationContext = partOnDemand(() =>
-  import("../context/conversation-context").then((it) => it.ConversationContext),
 );
 
 type OpenConversationProps = {

@@ -8,7 +8,7 @@ import { type ReactNode, useEffect, useMemo } from "react";
 import { useTRPC } from "../../api-client/trpc";
 import type { ConversationWork, ReadableConversation } from "../../routing/conversation-search";
 import { BlockedBadge } from "../context/contact-actions/blocked-badge";
-import type { ContextDesk } from "../context/conversation-context";
+import { type ContextDesk, ConversationContext } from "../context/conversation-context";
 import { DetailsToggle } from "../context/details-toggle";
 import { useContextPane } from "../context/use-context-pane";
 import { useHistory } from "../context/use-history";
@@ -21,15 +21,10 @@ import { shownMessages } from "../live/transcript-state";
 import type { ChangeDesktop } from "../live/use-desktop";
 import { useTranscript } from "../live/use-transcript";
 import { useWatch } from "../live/use-watch";
-import { partOnDemand } from "../on-demand";
 import { Transcript } from "../transcript/transcript";
 import { TranscriptWaiting } from "../transcript/transcript-waiting";
 import pane from "./conversation-pane.module.css";
 import readOnly from "./read-only-conversation.module.css";
-
-const ConversationContext = partOnDemand(() =>
-  import("../context/conversation-context").then((it) => it.ConversationContext),
-);
 
 type ReadOnlyConversationProps = {
   conversationId: string;

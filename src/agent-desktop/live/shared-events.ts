@@ -155,5 +155,5 @@ function withTold(known: Known, told: readonly EventBatch[], upTo: string): Know
 
 /** What is true for a moment only: nobody is told of it later. */
 function isPassing({ kind }: DesktopEvent): boolean {
-  return kind === "beat" || kind === "colleagues" || kind === "colleague-typing";
+  return ["beat", "colleagues", "colleague-typing", "floor-changed"].includes(kind);
 }
