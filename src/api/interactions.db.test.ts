@@ -29,7 +29,10 @@ function contextOf(id: string, role: Role) {
 const as = (id: string, role: Role = "agent") => createCallerFactory(interactionsRouter)(contextOf(id, role));
 const worked = () => agentWorksOn(database, sender, { accountId, at: now });
 
-/** What the desktops are told of what this does: the kinds of events for each agent, "all" for everybody. */
+/**
+ * What the desktops are told of what this does: the kinds of events for each agent, "all" for everybody. The steps of
+ * the work go along with all of it, to whoever sees the transcript.
+ */
 async function told(act: () => Promise<unknown>): Promise<Record<string, string[]>> {
   const last = await database.journalEntry.aggregate({ _max: { sequence: true } });
   await act();
@@ -44,7 +47,7 @@ async function told(act: () => Promise<unknown>): Promise<Record<string, string[
   }));
   const events: AddressedEvent[] = await desktopEvents(database, entries);
   const kinds: Record<string, string[]> = {};
-  for (const { agentId, event } of events) {
+  for (const { agentId, event } of events.filter(({ event }) => event.kind !== "work-steps")) {
     const name = agentId === sender ? "sender" : agentId === colleague ? "colleague" : (agentId ?? "all");
     kinds[name] = [...(kinds[name] ?? []), event.kind];
   }
