@@ -68,7 +68,7 @@ export function NoteEditor(props: NoteEditorProps) {
 
   return (
     <div className={classes.editor}>
-      <Combobox store={combobox} position="top-start" width={240} shadow="md">
+      <Combobox store={combobox} keepMounted={false} position="top-start" width={240} shadow="md">
         <Combobox.DropdownTarget>
           <Textarea
             ref={area}
