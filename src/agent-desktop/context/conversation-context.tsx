@@ -21,6 +21,8 @@ export type ContextDesk = {
   /** The note at which the conversation was opened. */
   wantedNoteId: string | null;
   onOpen: (conversationId: string, messageId?: string | null) => void;
+  /** Whether there is room for it beside the conversation from the beginning. */
+  hasRoom?: boolean;
 };
 
 type ConversationContextProps = ContextDesk & {

@@ -83,7 +83,7 @@ type ReadableProps = ReadOnlyConversationProps & {
 
 function Readable(props: ReadableProps) {
   const { conversation, desk } = props;
-  const context = useContextPane(desk.wantedNoteId);
+  const context = useContextPane(desk.wantedNoteId, desk);
   const history = useHistory(conversation.conversationId, null);
   return (
     <>

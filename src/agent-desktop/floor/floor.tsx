@@ -101,7 +101,7 @@ export function Floor(props: FloorProps) {
                   return takenId !== null;
                 }}
                 onBack={() => openFloor(null)}
-                desk={{ state, change, agent, wantedNoteId: null, onOpen: openFloor }}
+                desk={{ state, change, agent, wantedNoteId: null, onOpen: openFloor, hasRoom: false }}
               />
             )}
           </div>
