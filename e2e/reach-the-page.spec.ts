@@ -193,7 +193,10 @@ for (const appearance of appearances) {
     await expectAccessible(page);
     await page.goto("/admin/integration-accounts");
     await page.getByRole("link", { name: "Northwind Outfitters", exact: true }).click();
-    await page.getByRole("link", { name: words.sendMessage.tab, exact: true }).click();
+    await page
+      .getByRole("navigation")
+      .getByRole("link", { name: words.sendMessage.tab, exact: true })
+      .click();
     await field(words.sendMessage.link.ref).fill("two words");
     await expect(page.getByRole("button", { name: words.sendMessage.link.copy, exact: true })).toBeDisabled();
     await expectAccessible(page);

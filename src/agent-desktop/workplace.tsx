@@ -16,6 +16,7 @@ import classes from "./desktop.module.css";
 import { EmptyPane } from "./empty-pane";
 import { useFlagging } from "./flag/use-flagging";
 import { DesktopPanes } from "./floor/desktop-panes";
+import { useDesktopView } from "./floor/floor-address";
 import { ViewLinks } from "./floor/view-links";
 import { AfterWorkNotice } from "./header/after-work-notice";
 import { AgentStatePicker } from "./header/agent-state-picker";
@@ -122,12 +123,13 @@ export function Workplace({ state, standing, change, agent, menu }: WorkplacePro
     setAcceptedId(null);
   }
   usePaneKeys({ isOpen: selectedId !== null, onLeave: () => select(null) });
+  const view = useDesktopView();
   const waiting = totalOf(state.queue, state.queueServiceIds);
   useTakeNext({ isPossible: state.mayTake && waiting.waitingCount > 0, onTake: take });
   const selected = conversations.find(({ conversationId }) => conversationId === selectedId);
   return (
     <TopBarShell
-      skip={<SkipLinks to={selected ? ["list", "transcript", "composer"] : ["list"]} />}
+      skip={view === "work" && <SkipLinks to={selected ? ["list", "transcript", "composer"] : ["list"]} />}
       brand={app("name")}
       home="/desktop"
       bar={

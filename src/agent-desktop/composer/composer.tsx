@@ -95,6 +95,7 @@ export function Composer({
     <>
       <form
         className={classes.composer}
+        id="composer"
         data-pane="composer"
         onSubmit={(event) => {
           event.preventDefault();

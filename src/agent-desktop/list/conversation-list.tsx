@@ -42,7 +42,7 @@ export function ConversationList({ search, flagged, results, footer, ...lists }:
   useCommand("show-queue", () => onTab("queue"));
   useCommand("show-all", () => onTab("all"));
   return (
-    <div className={classes.pane} data-pane="list">
+    <div id="list" className={classes.pane} data-pane="list">
       {search}
       {!results && flagged}
       {results || <Lists {...lists} />}

@@ -3,7 +3,7 @@
 import { Box, Button, UnstyledButton } from "@mantine/core";
 import { IconArrowDown } from "@tabler/icons-react";
 import { useTranslations } from "next-intl";
-import { useCallback, useMemo, useState } from "react";
+import { type RefObject, useCallback, useMemo, useState } from "react";
 import { Virtualizer } from "virtua";
 import type { WorkStep } from "../../routing/work-step";
 import { useCommand } from "../commands/commands";
@@ -50,6 +50,18 @@ const startMarginPx = 44;
 const bufferPx = 500;
 const noSteps: readonly WorkStep[] = [];
 
+/** A second's worth: what is not there by then was taken away. */
+const mostFramesToWait = 60;
+
+/** Puts the focus on a message. A list that has only just come shows its rows some frames later. */
+function focusOnceThere(within: RefObject<HTMLElement | null>, messageId: string, framesLeft: number): void {
+  const element = within.current?.querySelector<HTMLElement>(`[data-message="${CSS.escape(messageId)}"]`);
+  if (element) element.focus({ preventScroll: true });
+  else if (framesLeft > 0 && within.current) {
+    requestAnimationFrame(() => focusOnceThere(within, messageId, framesLeft - 1));
+  }
+}
+
 /** What was said in a conversation, day by day, and what happened between. Only what is near the view is rendered. */
 export function Transcript({
   messages,
@@ -83,10 +95,7 @@ export function Transcript({
   const reach = useCallback(
     (messageId: string) => {
       scrollToItem(messageId);
-      const element = scrollRef.current?.querySelector<HTMLElement>(
-        `[data-message="${CSS.escape(messageId)}"]`,
-      );
-      element?.focus({ preventScroll: true });
+      focusOnceThere(scrollRef, messageId, mostFramesToWait);
     },
     [scrollRef, scrollToItem],
   );
@@ -132,6 +141,7 @@ export function Transcript({
         onKeyDown={reading.onKeyDown}
         // What is opened from a message (a menu, the viewer) stands elsewhere: the last one focused counts.
         onFocus={({ target }) => setFocusedId((last) => messageAround(target) ?? last)}
+        id="transcript"
         role="log"
         aria-label={t("label")}
         aria-live="off"
