@@ -85,7 +85,13 @@ export function CommandPalette({ onClose, ...sources }: CommandPaletteProps) {
         aria-activedescendant={activeId}
         data-autofocus
       />
-      <ScrollArea.Autosize mah="min(460px, 60dvh)" type="auto" scrollbars="y">
+      <ScrollArea.Autosize
+        mah="min(460px, 60dvh)"
+        type="auto"
+        scrollbars="y"
+        // The keyboard stays in the field and brings what it chooses into view; this is for those who scroll.
+        viewportProps={{ tabIndex: 0 }}
+      >
         <div id={`${id}-list`} role="listbox" aria-label={t("found")} className={classes.list} tabIndex={-1}>
           {groupsOf(found).map(({ group, entries }) => (
             // biome-ignore lint/a11y/useSemanticElements: a listbox holds groups, and no fieldsets.

@@ -56,8 +56,10 @@ const mostFramesToWait = 60;
 /** Puts the focus on a message. A list that has only just come shows its rows some frames later. */
 function focusOnceThere(within: RefObject<HTMLElement | null>, messageId: string, framesLeft: number): void {
   const element = within.current?.querySelector<HTMLElement>(`[data-message="${CSS.escape(messageId)}"]`);
-  if (element) element.focus({ preventScroll: true });
-  else if (framesLeft > 0 && within.current) {
+  element?.focus({ preventScroll: true });
+  // Until it is measured, a row is hidden and takes no focus.
+  if (element && document.activeElement === element) return;
+  if (framesLeft > 0 && within.current) {
     requestAnimationFrame(() => focusOnceThere(within, messageId, framesLeft - 1));
   }
 }
