@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { describe, expect, test } from "vitest";
+import { noDetails } from "../../conversations/draft-form";
 import { attachmentKey, pictureFileKey, thumbnailKey } from "../../conversations/server/attachment-keys";
 import { deliverConversationQueue } from "../../conversations/server/delivery-queue";
 import { eraseFilesQueue, runEraseFiles } from "../../conversations/server/erase-files";
@@ -108,7 +109,7 @@ async function fill(person: typeof maya) {
       agentId,
       conversationId,
       text: words,
-      details: { files: [{ attachmentId: uploadId }] },
+      details: { ...noDetails, attachmentIds: [uploadId] },
       version: 1,
       updatedAt: later(1),
     },
@@ -363,6 +364,18 @@ describe("erasing a contact", () => {
       kind: "erased",
       erasedAt: later(10),
     });
+  });
+
+  test("takes no file of somebody else who has sent nothing, whatever a draft names", async () => {
+    await receive(firstRequest());
+    await completeAll();
+    const { conversationId } = await contactOf(maya);
+    const uploadId = await createUpload(database, supervisorId);
+    const details = { ...noDetails, attachmentIds: [uploadId] };
+    const draft = { agentId, conversationId, text: "", details, version: 1, updatedAt: later(1) };
+    await database.draft.create({ data: draft });
+    expect(await erase()).toMatchObject({ kind: "erased", counts: { attachments: 0 } });
+    expect(await database.attachment.count({ where: { id: uploadId } })).toBe(1);
   });
 
   test("refuses a draft or a note that comes too late", async () => {

@@ -91,9 +91,11 @@ async function deleteAttachments(tx: Transaction, conversationIds: readonly stri
   const rows = await tx.$queryRaw<{ id: string }[]>`
     delete from attachment
      where message_id in (select id from message where conversation_id = any(${[...conversationIds]}::uuid[]))
-        or message_id is null and id::text in (
-             select (regexp_matches(details::text, '[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}', 'g'))[1]
-               from draft where conversation_id = any(${[...conversationIds]}::uuid[]))
+        or message_id is null and exists (
+             select 1 from draft
+              where draft.conversation_id = any(${[...conversationIds]}::uuid[])
+                and draft.agent_id = attachment.uploaded_by_id
+                and draft.details->'attachmentIds' ? attachment.id::text)
     returning id`;
   return rows.map(({ id }) => id);
 }
