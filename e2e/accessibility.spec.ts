@@ -1,10 +1,8 @@
-import { readdir } from "node:fs/promises";
 import type { Page } from "@playwright/test";
 import english from "../src/words/en.json" with { type: "json" };
 import japanese from "../src/words/ja.json" with { type: "json" };
 import { appearances, expectAccessible } from "./accessibility";
 import { openChat, write } from "./customer";
-import { askDatabase } from "./database";
 import { samplePassword } from "./people";
 import { expect, test } from "./story";
 
@@ -161,55 +159,4 @@ for (const colorScheme of ["light", "dark"] as const) {
     await expect(spares.getByRole("button", { name: "Copy token", exact: true })).toBeVisible();
     await expectAccessible(page);
   });
-}
-
-for (const appearance of appearances) {
-  const { locale, colorScheme } = appearance;
-
-  test(`every page of the administrator is accessible (${locale}, ${colorScheme})`, async ({
-    newPerson,
-    installation,
-  }) => {
-    const page = await newPerson(appearance);
-    const words = wordsOf[locale];
-    await page.goto("/sign-in");
-    await page.getByRole("textbox", { name: words.signIn.username, exact: true }).fill("admin");
-    await page.getByRole("textbox", { name: words.signIn.password, exact: true }).fill(samplePassword);
-    await page.getByRole("button", { name: words.signIn.submit, exact: true }).click();
-    await page.waitForURL("**/admin/**");
-    const [ids = {}] = await askDatabase(
-      installation,
-      `with hours as (
-         insert into hours_of_operation (id, name, time_zone, weekly)
-         values (gen_random_uuid(), gen_random_uuid()::text, 'Asia/Tokyo', '[[{"from":"09:00","until":"18:00"}],[],[],[],[],[],[]]')
-         returning id)
-       select hours.id as "hoursId", (select id from service limit 1) as "serviceId",
-              (select id from integration_account limit 1) as "accountId",
-              (select id from "user" where username = 'anna') as "userId" from hours`,
-    );
-
-    for (const path of await administratorPaths()) {
-      await test.step(path, async () => {
-        await page.goto(path.replace(/\[(\w+)\]/, (_, name: string) => String(ids[name])));
-        await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
-        await expect(page.getByRole("status", { name: /Loading|読み込/ })).toHaveCount(0);
-        await expectAccessible(page);
-      });
-    }
-    await test.step("what is no longer there", async () => {
-      for (const of of ["hours", "services", "users"] as const) {
-        await page.goto(`/admin/${of}/00000000-0000-4000-8000-000000000000`);
-        await expect(page.getByRole("heading", { level: 1, name: words[of].missingTitle })).toBeVisible();
-        await expectAccessible(page);
-      }
-    });
-  });
-}
-
-/** The addresses of all pages there are, so that none is forgotten. */
-async function administratorPaths(): Promise<string[]> {
-  const files = await readdir(new URL("../src/app/admin", import.meta.url), { recursive: true });
-  const pages = files.filter((file) => file.endsWith("/page.tsx"));
-  expect(pages.length).toBeGreaterThan(0);
-  return pages.map((file) => `/admin/${file.slice(0, -"/page.tsx".length)}`).sort();
 }

@@ -1,0 +1,126 @@
+import { mkdir } from "node:fs/promises";
+import { join } from "node:path";
+import type { BrowserContextOptions, Page } from "@playwright/test";
+import { LOCALES, type Locale } from "../../src/i18n/locales";
+import english from "../../src/words/en.json" with { type: "json" };
+import japanese from "../../src/words/ja.json" with { type: "json" };
+import { expectAccessible } from "../accessibility";
+import type { Installation } from "../installation";
+import { samplePassword } from "../people";
+import { expect, test } from "../story";
+import { foreignTexts } from "./foreign-texts";
+
+/** How a screen is looked at. */
+type Look = { size: keyof typeof sizes; colorScheme: "light" | "dark" };
+
+/** In CSS pixels. */
+const sizes = {
+  wide: { width: 1280, height: 800 },
+  /** The narrowest that the Agent Desktop is made for at a desk. */
+  narrow: { width: 1024, height: 768 },
+  /** The wide one at 200 % zoom. */
+  zoomed: { width: 640, height: 400 },
+  phone: { width: 390, height: 844 },
+};
+
+/** Where the pictures go; without it, screens are checked and not painted. */
+const folder = process.env.SCREENSHOTS;
+
+const everyLook: Look[] = (["wide", "narrow", "zoomed", "phone"] as const).flatMap((size) =>
+  (["light", "dark"] as const).map((colorScheme) => ({ size, colorScheme })),
+);
+/** Each language, colour scheme, and a size for each layout once: what one changes does not depend on the other. */
+const looksOf: Record<Locale, Look[]> = folder
+  ? { en: everyLook, ja: everyLook }
+  : { en: [{ size: "wide", colorScheme: "light" }], ja: [{ size: "phone", colorScheme: "dark" }] };
+
+type Stage = {
+  locale: Locale;
+  /** What the screens say in this language: controls are found by it. */
+  words: typeof english;
+  installation: Installation;
+  /** Opens a browser of this language for one more person. */
+  newPerson: (options?: BrowserContextOptions) => Promise<Page>;
+  /**
+   * Looks at what the page shows, in each look: axe-core finds nothing wrong, nothing sticks out sideways, and
+   * nothing is said in another language. The page is wide and light again afterwards.
+   * @param scene names the screen and its state: "services-loading"
+   */
+  look: (page: Page, scene: string) => Promise<void>;
+};
+
+/** Walks through screens and their states, once in each language. */
+export function inEachLanguage(title: string, walk: (stage: Stage) => Promise<void>): void {
+  for (const locale of LOCALES) {
+    test(`${title} (${locale})`, async ({ newPerson, installation }) => {
+      test.slow();
+      if (folder) test.setTimeout(1_800_000);
+      await walk({
+        locale,
+        words: locale === "en" ? english : japanese,
+        installation,
+        newPerson: (options) =>
+          newPerson({ locale, viewport: sizes.wide, reducedMotion: "reduce", ...options }),
+        look: (page, scene) => test.step(scene, () => lookAt(page, scene, locale)),
+      });
+    });
+  }
+}
+
+/** Signs one of the demo's people in. */
+export async function signInAs(page: Page, username: string, words: Stage["words"]): Promise<void> {
+  await page.goto("/sign-in");
+  await page.getByRole("textbox", { name: words.signIn.username, exact: true }).fill(username);
+  await page.getByRole("textbox", { name: words.signIn.password, exact: true }).fill(samplePassword);
+  await page.getByRole("button", { name: words.signIn.submit, exact: true }).click();
+  await page.waitForURL((url) => url.pathname !== "/sign-in");
+}
+
+/** What the page shows while the answers of our API are on their way. */
+export async function whileAnswersAreSlow(page: Page, work: () => Promise<void>): Promise<void> {
+  const held: (() => void)[] = [];
+  await page.route("**/api/trpc/**", async (route) => {
+    await new Promise<void>((answered) => held.push(answered));
+    await route.continue();
+  });
+  await work();
+  for (const answer of held) answer();
+  await page.unroute("**/api/trpc/**");
+}
+
+/** What the page shows when our API fails. */
+export async function whileAnswersFail(page: Page, work: () => Promise<void>): Promise<void> {
+  await page.route("**/api/trpc/**", (route) => route.fulfill({ status: 500, body: "" }));
+  await work();
+  await page.unroute("**/api/trpc/**");
+}
+
+async function lookAt(page: Page, scene: string, locale: Locale): Promise<void> {
+  for (const { size, colorScheme } of looksOf[locale]) {
+    await page.setViewportSize(sizes[size]);
+    await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
+    const look = `${scene}-${locale}-${colorScheme}-${size}`;
+    await test.step(look, async () => {
+      // Soft: what is wrong with one screen does not hide the next.
+      expect.soft(await sidewaysPixels(page), "pixels that stick out sideways").toBe(0);
+      expect.soft(await foreignTexts(page, locale), "said in another language").toEqual([]);
+      await expectAccessible(page, { soft: true });
+      if (folder) await paint(page, look);
+    });
+  }
+  await page.setViewportSize(sizes.wide);
+  await page.emulateMedia({ colorScheme: "light", reducedMotion: "reduce" });
+}
+
+async function paint(page: Page, look: string): Promise<void> {
+  await mkdir(folder ?? "", { recursive: true });
+  const path = join(folder ?? "", `${look}.png`);
+  await page.screenshot({ path, animations: "disabled", caret: "hide" });
+}
+
+function sidewaysPixels(page: Page): Promise<number> {
+  return page.evaluate(() => {
+    const { scrollWidth, clientWidth } = document.documentElement;
+    return scrollWidth - clientWidth;
+  });
+}
