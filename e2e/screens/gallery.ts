@@ -1,6 +1,6 @@
 import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
-import type { BrowserContextOptions, Page } from "@playwright/test";
+import type { BrowserContextOptions, Page, Route } from "@playwright/test";
 import { LOCALES, type Locale } from "../../src/i18n/locales";
 import english from "../../src/words/en.json" with { type: "json" };
 import japanese from "../../src/words/ja.json" with { type: "json" };
@@ -26,6 +26,9 @@ const sizes = {
 /** Where the pictures go; without it, screens are checked and not painted. */
 const folder = process.env.SCREENSHOTS;
 
+/** Whether every screen is seen in every look, which takes a while; else what shows the most, in two looks. */
+export const isPainting = folder !== undefined;
+
 const everyLook: Look[] = (["wide", "narrow", "zoomed", "phone"] as const).flatMap((size) =>
   (["light", "dark"] as const).map((colorScheme) => ({ size, colorScheme })),
 );
@@ -33,6 +36,8 @@ const everyLook: Look[] = (["wide", "narrow", "zoomed", "phone"] as const).flatM
 const looksOf: Record<Locale, Look[]> = folder
   ? { en: everyLook, ja: everyLook }
   : { en: [{ size: "wide", colorScheme: "light" }], ja: [{ size: "phone", colorScheme: "dark" }] };
+
+const api = "**/api/trpc/**";
 
 type Stage = {
   locale: Locale;
@@ -78,21 +83,21 @@ export async function signInAs(page: Page, username: string, words: Stage["words
 
 /** What the page shows while the answers of our API are on their way. */
 export async function whileAnswersAreSlow(page: Page, work: () => Promise<void>): Promise<void> {
-  const held: (() => void)[] = [];
-  await page.route("**/api/trpc/**", async (route) => {
-    await new Promise<void>((answered) => held.push(answered));
-    await route.continue();
+  const held: Route[] = [];
+  await page.route(api, (route) => {
+    held.push(route);
   });
   await work();
-  for (const answer of held) answer();
-  await page.unroute("**/api/trpc/**");
+  // Before the interception ends, which lets go what it still holds: nothing can be let go twice.
+  await Promise.all(held.map((route) => route.continue()));
+  await page.unroute(api);
 }
 
 /** What the page shows when our API fails. */
 export async function whileAnswersFail(page: Page, work: () => Promise<void>): Promise<void> {
-  await page.route("**/api/trpc/**", (route) => route.fulfill({ status: 500, body: "" }));
+  await page.route(api, (route) => route.fulfill({ status: 500, body: "" }));
   await work();
-  await page.unroute("**/api/trpc/**");
+  await page.unroute(api);
 }
 
 async function lookAt(page: Page, scene: string, locale: Locale): Promise<void> {
