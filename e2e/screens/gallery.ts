@@ -100,15 +100,18 @@ export async function whileAnswersFail(page: Page, work: () => Promise<void>): P
   await page.unroute(api);
 }
 
+/** What is wrong with one screen does not hide the next. */
+const softly = expect.configure({ soft: true });
+
 async function lookAt(page: Page, scene: string, locale: Locale): Promise<void> {
   for (const { size, colorScheme } of looksOf[locale]) {
     await page.setViewportSize(sizes[size]);
     await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
     const look = `${scene}-${locale}-${colorScheme}-${size}`;
     await test.step(look, async () => {
-      // Soft: what is wrong with one screen does not hide the next.
-      expect.soft(await sidewaysPixels(page), "pixels that stick out sideways").toBe(0);
-      expect.soft(await foreignTexts(page, locale), "said in another language").toEqual([]);
+      // A layout that has just been given another width takes a moment.
+      await softly.poll(() => sidewaysPixels(page), "pixels that stick out sideways").toBe(0);
+      softly(await foreignTexts(page, locale), "said in another language").toEqual([]);
       await expectAccessible(page, { soft: true });
       if (folder) await paint(page, look);
     });
