@@ -32,14 +32,13 @@ export const isPainting = folder !== undefined;
 const everyLook: Look[] = (["wide", "narrow", "zoomed", "phone"] as const).flatMap((size) =>
   (["light", "dark"] as const).map((colorScheme) => ({ size, colorScheme })),
 );
-/** Each language, colour scheme, and a size for each layout once: what one changes does not depend on the other. */
-const looksOf: Record<Locale, Look[]> = folder
-  ? { en: everyLook, ja: everyLook }
-  : { en: [{ size: "wide", colorScheme: "light" }], ja: [{ size: "phone", colorScheme: "dark" }] };
+const light: Look = { size: "wide", colorScheme: "light" };
+const dark: Look = { size: "phone", colorScheme: "dark" };
 
 const api = "**/api/trpc/**";
 
-type Stage = {
+/** What a walk through screens needs. */
+export type Stage = {
   locale: Locale;
   /** What the screens say in this language: controls are found by it. */
   words: typeof english;
@@ -54,22 +53,43 @@ type Stage = {
   look: (page: Page, scene: string) => Promise<void>;
 };
 
-/** Walks through screens and their states, once in each language. */
-export function inEachLanguage(title: string, walk: (stage: Stage) => Promise<void>): void {
-  for (const locale of LOCALES) {
-    test(`${title} (${locale})`, async ({ newPerson, installation }) => {
-      test.slow();
-      if (folder) test.setTimeout(1_800_000);
-      await walk({
-        locale,
-        words: locale === "en" ? english : japanese,
-        installation,
-        newPerson: (options) =>
-          newPerson({ locale, viewport: sizes.wide, reducedMotion: "reduce", ...options }),
-        look: (page, scene) => test.step(scene, () => lookAt(page, scene, locale)),
-      });
+/**
+ * Walks through screens and their states, once in each language. Without pictures each is looked at once: every
+ * language, colour scheme and layout, but not each with each, since what one changes does not depend on the other.
+ */
+export function inEachLanguage(title: string, walk: Walk): void {
+  for (const locale of LOCALES) inLanguage(locale, title, walk, locale === "en" ? [light] : [dark]);
+}
+
+/** The same for screens that are in English alone. */
+export function inEnglish(title: string, walk: Walk): void {
+  inLanguage("en", title, walk, [light, dark]);
+}
+
+type Walk = (stage: Stage) => Promise<void>;
+
+function inLanguage(locale: Locale, title: string, walk: Walk, looks: Look[]): void {
+  test(`${title} (${locale})`, async ({ newPerson, installation }) => {
+    test.slow();
+    if (isPainting) test.setTimeout(1_800_000);
+    await walk({
+      locale,
+      words: locale === "en" ? english : japanese,
+      installation,
+      newPerson: (options) =>
+        newPerson({ locale, viewport: sizes.wide, reducedMotion: "reduce", ...options }),
+      look: (page, scene) =>
+        test.step(scene, () => lookAt(page, scene, locale, isPainting ? everyLook : looks)),
     });
-  }
+  });
+}
+
+/** A sentence of the words with its gaps filled in: "Delete “{name}”?" */
+export function filled(sentence: string, values: Record<string, string | number>): string {
+  return Object.entries(values).reduce(
+    (said, [gap, value]) => said.replaceAll(`{${gap}}`, `${value}`),
+    sentence,
+  );
 }
 
 /** Signs one of the demo's people in. */
@@ -103,8 +123,8 @@ export async function whileAnswersFail(page: Page, work: () => Promise<void>): P
 /** What is wrong with one screen does not hide the next. */
 const softly = expect.configure({ soft: true });
 
-async function lookAt(page: Page, scene: string, locale: Locale): Promise<void> {
-  for (const { size, colorScheme } of looksOf[locale]) {
+async function lookAt(page: Page, scene: string, locale: Locale, looks: Look[]): Promise<void> {
+  for (const { size, colorScheme } of looks) {
     await page.setViewportSize(sizes[size]);
     await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
     const look = `${scene}-${locale}-${colorScheme}-${size}`;
@@ -122,8 +142,19 @@ async function lookAt(page: Page, scene: string, locale: Locale): Promise<void> 
 
 async function paint(page: Page, look: string): Promise<void> {
   await mkdir(folder ?? "", { recursive: true });
-  const path = join(folder ?? "", `${look}.png`);
-  await page.screenshot({ path, animations: "disabled", caret: "hide" });
+  const paintTo = (name: string, fullPage: boolean) =>
+    page.screenshot({
+      path: join(folder ?? "", `${name}.png`),
+      fullPage,
+      animations: "disabled",
+      caret: "hide",
+    });
+  await paintTo(look, false);
+  const goesOn = await page.evaluate(
+    () => document.documentElement.scrollHeight > document.documentElement.clientHeight,
+  );
+  // Beside what is seen at first: all of a page that goes on below.
+  if (goesOn) await paintTo(`${look}-whole`, true);
 }
 
 function sidewaysPixels(page: Page): Promise<number> {
