@@ -95,7 +95,8 @@ async function changeAccount(page: Page, { words, look }: Stage): Promise<void> 
   await expect(page.getByText(integrationAccounts.import.status.done)).toBeVisible();
   await look(page, "account-imported");
 
-  await page.getByRole("link", { name: words.sendMessage.tab, exact: true }).click();
+  const tabs = page.getByRole("navigation", { name: integrationAccounts.tabs.label, exact: true });
+  await tabs.getByRole("link", { name: words.sendMessage.tab, exact: true }).click();
   await field(page, words.sendMessage.link.ref).fill("spring flyer/é");
   await look(page, "account-send-message-invalid");
 }

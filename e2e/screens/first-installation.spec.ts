@@ -72,7 +72,7 @@ inEachLanguage("the first sign-in of somebody who was invited", async (stage) =>
   await look(rita, "invitation");
   await field(rita, invitation.password).fill("short");
   await button(rita, invitation.submit).click();
-  await expect(rita.getByText(words.fieldErrors["passwords-differ"], { exact: true })).toBeVisible();
+  await expect(rita.getByText(words.fieldErrors["password-too-short"], { exact: true })).toBeVisible();
   await look(rita, "invitation-invalid");
   await field(rita, invitation.password).fill(password);
   await field(rita, invitation.again).fill(password);
