@@ -1,7 +1,7 @@
 "use client";
 
 import { useQueryClient } from "@tanstack/react-query";
-import { useEffect, useEffectEvent, useReducer, useState } from "react";
+import { startTransition, useEffect, useEffectEvent, useReducer, useState } from "react";
 import { useTRPC, useTRPCClient } from "../../api-client/trpc";
 import type { DesktopEvent, DesktopSnapshot } from "../../routing/desktop-view";
 import {
@@ -64,7 +64,8 @@ export function useDesktop(agentId: string): Desktop {
   const [state, change] = useReducer(reduce, null);
   const [failure, setFailure] = useState<Error | null>(null);
   const [gather] = useState(() =>
-    gatherEvents<EventBatch>((batches) => change({ kind: "followed", batches })),
+    // A burst of events is rendered between what the agent does, which never waits for it.
+    gatherEvents<EventBatch>((batches) => startTransition(() => change({ kind: "followed", batches }))),
   );
   const [typing] = useState(() => new TypingColleagues());
   const refreshQueries = useRefreshedQueries();
