@@ -18,7 +18,6 @@ export type SendProblem =
   /** The server is not reached: it goes out by itself once it is. */
   | { kind: "waiting" }
   /** Somebody else has signed in in this browser. */
-  | { kind: "other-writer" }
   | { kind: "refused"; reason: WindowReason }
   /** It can be sent again once the account works. */
   | { kind: "account-closed"; accountState: Exclude<AccountState, "usable"> }
