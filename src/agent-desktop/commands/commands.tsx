@@ -11,6 +11,7 @@ import {
   useRef,
   useState,
 } from "react";
+import { isForInputMethod } from "../input-method";
 import { type CommandId, commands } from "./command";
 import { CommandRegistry } from "./command-registry";
 
@@ -25,8 +26,7 @@ export function Commands({ children }: { children: ReactNode }) {
   const [registry] = useState(() => new CommandRegistry());
   const cover = useCoverAtPress();
   const press = (event: KeyboardEvent) => {
-    // While an input method composes, keys are its own.
-    if (event.defaultPrevented || event.isComposing) return;
+    if (event.defaultPrevented || isForInputMethod(event)) return;
     const listening = commands.filter((command) => {
       if (cover.current === "dialog") return "inDialogs" in command;
       return !(cover.current === "popup" && command.id === "close");
