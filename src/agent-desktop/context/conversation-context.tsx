@@ -11,6 +11,7 @@ import { MergedContacts } from "./contact-actions/merged-contacts";
 import { ContextPanel } from "./context-panel";
 import { factsOf, lastFactsOf } from "./interaction-section";
 import { useContact } from "./use-contact";
+import type { WantedNote } from "./use-context-pane";
 import type { KnownHistory } from "./use-history";
 
 /** What the pane needs of the desktop around it, whichever conversation is open. */
@@ -25,7 +26,8 @@ export type ContextDesk = {
   hasRoom?: boolean;
 };
 
-type ConversationContextProps = ContextDesk & {
+type ConversationContextProps = Omit<ContextDesk, "wantedNoteId"> & {
+  wantedNote: WantedNote | null;
   conversation: Pick<ConversationSummary, "conversationId" | "accountName"> &
     KeptContact & { contactPictureAt?: Date | null };
   /** The same conversation as one works on it; null: one only reads it. */
@@ -58,7 +60,7 @@ export function ConversationContext(props: ConversationContextProps) {
       known={contact}
       agentId={agent.id}
       notes={state.notes[conversationId]}
-      wantedNoteId={props.wantedNoteId}
+      wantedNote={props.wantedNote}
       writesNote={props.writesNote}
       onOpen={props.onOpen}
       onClose={props.onClose}

@@ -64,6 +64,7 @@ export function OpenConversation(props: OpenConversationProps) {
         conversation={conversation}
         agent={agent}
         transcript={state.transcripts[conversation.conversationId]}
+        notes={state.notes[conversation.conversationId]}
         position={state.position}
         change={change}
         retryDelivery={work.retryDelivery}
@@ -71,6 +72,7 @@ export function OpenConversation(props: OpenConversationProps) {
         startAt={startAt}
         isContextOpen={context.isOpen}
         onToggleContext={context.toggle}
+        onOpenNote={context.showNote}
         history={known.history}
         onComplete={() => setDialog("complete")}
         onFlag={toggleFlag}
@@ -85,7 +87,7 @@ export function OpenConversation(props: OpenConversationProps) {
           {...{ conversation, state, change, agent }}
           held={conversation}
           history={known}
-          wantedNoteId={props.wantedNoteId}
+          wantedNote={context.wantedNote}
           writesNote={context.writesNote}
           onOpen={props.onOpen}
           onClose={context.close}

@@ -28,7 +28,7 @@ import readOnly from "./read-only-conversation.module.css";
 
 type ReadOnlyConversationProps = {
   conversationId: string;
-  state: Pick<DesktopState, "transcripts" | "position">;
+  state: Pick<DesktopState, "transcripts" | "notes" | "position">;
   connection: Connection;
   change: ChangeDesktop;
   /** The message it was opened at. */
@@ -90,12 +90,14 @@ function Readable(props: ReadableProps) {
       <ReadablePane
         {...props}
         detailsToggle={<DetailsToggle isOpen={context.isOpen} onToggle={context.toggle} />}
+        onOpenNote={context.showNote}
       />
       {context.isOpen && (
         <ConversationContext
           {...{ conversation, history }}
           {...desk}
           held={null}
+          wantedNote={context.wantedNote}
           writesNote={context.writesNote}
           onClose={context.close}
         />
@@ -104,7 +106,7 @@ function Readable(props: ReadableProps) {
   );
 }
 
-type ReadablePaneProps = ReadableProps & { detailsToggle: ReactNode };
+type ReadablePaneProps = ReadableProps & { detailsToggle: ReactNode; onOpenNote: (noteId: string) => void };
 
 function ReadablePane(props: ReadablePaneProps) {
   const { conversation, state, change, startAt, onTakeOver, onChanged, onBack, detailsToggle } = props;
@@ -160,6 +162,8 @@ function ReadablePane(props: ReadablePaneProps) {
           actions={null}
           startAt={startAt}
           steps={transcript.steps}
+          notes={state.notes[conversationId]?.notes}
+          onOpenNote={props.onOpenNote}
         />
       ) : (
         <TranscriptWaiting isFailed={isFailed} onRetry={retry} />

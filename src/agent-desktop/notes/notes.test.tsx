@@ -40,7 +40,7 @@ function Notes() {
       agentId={anna}
       notes={notes}
       change={change}
-      wantedNoteId={null}
+      wantedNote={null}
       takesFocus={false}
     />
   );
