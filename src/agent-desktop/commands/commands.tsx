@@ -10,6 +10,7 @@ import {
   useLayoutEffect,
   useRef,
   useState,
+  useSyncExternalStore,
 } from "react";
 import { isForInputMethod } from "../input-method";
 import { type CommandId, commands } from "./command";
@@ -91,6 +92,12 @@ function isTextField(target: EventTarget | null): boolean {
 /** What can be done now. */
 export function useCommandRegistry(): CommandRegistry {
   return useContext(Registry);
+}
+
+/** Which commands there are now; the same map until that changes. */
+export function useAvailableCommands(): ReturnType<CommandRegistry["available"]> {
+  const registry = useCommandRegistry();
+  return useSyncExternalStore(registry.subscribe, registry.available, registry.available);
 }
 
 /** Makes a command available while this is on the screen; null: it cannot be done now. */

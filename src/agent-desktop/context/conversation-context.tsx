@@ -1,7 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { hasRole, type SignedInUser } from "../../agents/user";
+import type { SignedInUser } from "../../agents/user";
 import type { ConversationSummary } from "../../routing/desktop-view";
 import type { DesktopState } from "../live/desktop-state";
 import type { ChangeDesktop } from "../live/use-desktop";
@@ -46,13 +46,7 @@ export function ConversationContext(props: ConversationContextProps) {
   const facts = held ? factsOf(held, you, history.history) : lastFactsOf(history.history, accountName);
   return (
     <ContextPanel
-      contactActions={
-        <ContactActions
-          contact={conversation}
-          isSupervisor={hasRole(agent, "supervisor")}
-          isWorking={held !== null}
-        />
-      }
+      contactActions={<ContactActions />}
       merged={<MergedContacts contact={conversation} />}
       isBlocked={conversation.isBlocked}
       {...{ conversationId, contactName, facts, history, change }}

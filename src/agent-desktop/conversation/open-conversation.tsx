@@ -1,8 +1,9 @@
 "use client";
 
 import { useState } from "react";
-import type { SignedInUser } from "../../agents/user";
+import { hasRole, type SignedInUser } from "../../agents/user";
 import { useCommand } from "../commands/commands";
+import { ContactCommands } from "../context/contact-actions/contact-commands";
 import { ConversationContext } from "../context/conversation-context";
 import { useContextPane } from "../context/use-context-pane";
 import { toldSteps, useHistory } from "../context/use-history";
@@ -93,6 +94,7 @@ export function OpenConversation(props: OpenConversationProps) {
           onClose={context.close}
         />
       )}
+      <ContactCommands contact={conversation} isSupervisor={hasRole(agent, "supervisor")} isWorking />
       <CompleteDialog
         isOpen={dialog === "complete"}
         dispositions={conversation.dispositions}

@@ -5,9 +5,11 @@ import { IconArrowLeft, IconEye } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
 import { useFormatter, useTranslations } from "next-intl";
 import { type ReactNode, useEffect, useMemo } from "react";
+import { hasRole } from "../../agents/user";
 import { useTRPC } from "../../api-client/trpc";
 import type { ConversationWork, ReadableConversation } from "../../routing/conversation-search";
 import { BlockedBadge } from "../context/contact-actions/blocked-badge";
+import { ContactCommands } from "../context/contact-actions/contact-commands";
 import { type ContextDesk, ConversationContext } from "../context/conversation-context";
 import { DetailsToggle } from "../context/details-toggle";
 import { useContextPane } from "../context/use-context-pane";
@@ -91,6 +93,11 @@ function Readable(props: ReadableProps) {
         {...props}
         detailsToggle={<DetailsToggle isOpen={context.isOpen} onToggle={context.toggle} />}
         onOpenNote={context.showNote}
+      />
+      <ContactCommands
+        contact={conversation}
+        isSupervisor={hasRole(desk.agent, "supervisor")}
+        isWorking={false}
       />
       {context.isOpen && (
         <ConversationContext
