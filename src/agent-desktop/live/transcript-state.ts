@@ -1,4 +1,5 @@
 import type { TranscriptAttachment } from "../../conversations/attachment";
+import type { ConversationNote } from "../../conversations/conversation-note";
 import type { ReplyChoices } from "../../conversations/reply-form";
 import type { WindowReason } from "../../conversations/reply-window";
 import {
@@ -68,6 +69,8 @@ export type TranscriptPage = {
   hasOlder: boolean;
   before: TranscriptCursor | null;
   steps?: readonly WorkStep[];
+  /** What colleagues wrote in its time; kept with the other notes of the conversation. */
+  notes?: readonly ConversationNote[];
 };
 
 /** Messages that came or changed; one that was removed stays removed. Where nothing is news, nothing changes. */

@@ -11,6 +11,7 @@ import {
   changeTranscript,
   type DesktopState,
   fromSnapshot,
+  takePage,
   withoutWatched,
 } from "./desktop-state";
 import type { Standing } from "./follow-events";
@@ -18,7 +19,7 @@ import { gatherEvents } from "./gather-events";
 import { noticeBuild } from "./newer-server";
 import type { NotesState } from "./notes-state";
 import type { EventBatch } from "./shared-events";
-import type { TranscriptState } from "./transcript-state";
+import type { TranscriptPage, TranscriptState } from "./transcript-state";
 import { TypingColleagues } from "./typing-colleagues";
 import { useDesktopEvents } from "./use-desktop-events";
 import { useRefreshedQueries } from "./use-refreshed-queries";
@@ -36,6 +37,8 @@ type Change =
       conversationId: string;
       change: (transcript: TranscriptState) => TranscriptState;
     }
+  /** A page of a transcript that was asked for. */
+  | { kind: "page"; conversationId: string; page: TranscriptPage }
   | { kind: "notes"; conversationId: string; change: (notes: NotesState) => NotesState }
   /** A conversation that one only read is no longer on the screen. */
   | { kind: "unwatched"; conversationId: string };
@@ -147,6 +150,8 @@ function reduce(state: DesktopState | null, change: Change): DesktopState | null
       return { ...state, isStale: true };
     case "transcript":
       return changeTranscript(state, change.conversationId, change.change);
+    case "page":
+      return takePage(state, change.conversationId, change.page);
     case "notes":
       return changeNotes(state, change.conversationId, change.change);
     case "unwatched":
