@@ -14,7 +14,12 @@ import { projectFolder } from "./project-folder";
 const folder = "screenshots";
 
 /** The pictures of the README and the guides, by the scene and look they show. */
-const documented: Record<string, string> = {};
+const documented: Record<string, string> = {
+  "agent-desktop-transfer": "transfer-en-light-wide",
+  "agent-desktop-contact": "context-en-light-wide",
+  "agent-desktop-notes": "notes-en-light-wide",
+  "agent-desktop-floor": "floor-en-light-wide",
+};
 
 try {
   await ensureProductionBuild();
