@@ -26,12 +26,14 @@ const noProfileDetail = 2018218;
 const noPermissionDetail = 2018247;
 const noSuchObject = { code: 100, subcode: 33 };
 
+const eastAsian = /^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\u3005\u30fc\s]+$/u;
+
 /** Judges by codes alone, wherever Facebook puts them. */
 export function judgeProfile(answer: { kind: "ok"; value: Profile } | GraphFailure): ProfileAnswer {
   const nothing = { name: null, firstName: null, pictureUrl: null, isPassing: false, isTokenRefused: false };
   if (answer.kind === "ok") {
     const { firstName, lastName, pictureUrl } = answer.value;
-    const name = [firstName, lastName].filter((part) => part !== null).join(" ");
+    const name = fullName(firstName, lastName);
     return name === "" && pictureUrl === null
       ? { ...nothing, outcome: "no-profile" }
       : { ...nothing, outcome: "known", name: name || null, firstName, pictureUrl };
@@ -49,6 +51,13 @@ export function judgeProfile(answer: { kind: "ok"; value: Profile } | GraphFailu
     isPassing: ["retry", "throttled", "unknown-outcome"].includes(errorClass),
     isTokenRefused: errorClass === "reauthorise",
   };
+}
+
+/** Facebook tells the parts of a name; where it is written in characters of East Asia, the family's comes first. */
+function fullName(firstName: string | null, lastName: string | null): string {
+  const isEastAsian = firstName !== null && lastName !== null && eastAsian.test(firstName + lastName);
+  const parts = isEastAsian ? [lastName, firstName] : [firstName, lastName];
+  return parts.filter((part) => part !== null).join(" ");
 }
 
 /** Facebook's own list has details in the place of the code. */
