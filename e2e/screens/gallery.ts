@@ -1,6 +1,6 @@
 import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
-import type { BrowserContextOptions, Page } from "@playwright/test";
+import type { BrowserContextOptions, Page, Route } from "@playwright/test";
 import { LOCALES, type Locale } from "../../src/i18n/locales";
 import english from "../../src/words/en.json" with { type: "json" };
 import japanese from "../../src/words/ja.json" with { type: "json" };
@@ -26,15 +26,19 @@ const sizes = {
 /** Where the pictures go; without it, screens are checked and not painted. */
 const folder = process.env.SCREENSHOTS;
 
+/** Whether every screen is seen in every look, which takes a while; else what shows the most, in two looks. */
+export const isPainting = folder !== undefined;
+
 const everyLook: Look[] = (["wide", "narrow", "zoomed", "phone"] as const).flatMap((size) =>
   (["light", "dark"] as const).map((colorScheme) => ({ size, colorScheme })),
 );
-/** Each language, colour scheme, and a size for each layout once: what one changes does not depend on the other. */
-const looksOf: Record<Locale, Look[]> = folder
-  ? { en: everyLook, ja: everyLook }
-  : { en: [{ size: "wide", colorScheme: "light" }], ja: [{ size: "phone", colorScheme: "dark" }] };
+const light: Look = { size: "wide", colorScheme: "light" };
+const dark: Look = { size: "phone", colorScheme: "dark" };
 
-type Stage = {
+const api = "**/api/trpc/**";
+
+/** What a walk through screens needs. */
+export type Stage = {
   locale: Locale;
   /** What the screens say in this language: controls are found by it. */
   words: typeof english;
@@ -49,22 +53,43 @@ type Stage = {
   look: (page: Page, scene: string) => Promise<void>;
 };
 
-/** Walks through screens and their states, once in each language. */
-export function inEachLanguage(title: string, walk: (stage: Stage) => Promise<void>): void {
-  for (const locale of LOCALES) {
-    test(`${title} (${locale})`, async ({ newPerson, installation }) => {
-      test.slow();
-      if (folder) test.setTimeout(1_800_000);
-      await walk({
-        locale,
-        words: locale === "en" ? english : japanese,
-        installation,
-        newPerson: (options) =>
-          newPerson({ locale, viewport: sizes.wide, reducedMotion: "reduce", ...options }),
-        look: (page, scene) => test.step(scene, () => lookAt(page, scene, locale)),
-      });
+/**
+ * Walks through screens and their states, once in each language. Without pictures each is looked at once: every
+ * language, colour scheme and layout, but not each with each, since what one changes does not depend on the other.
+ */
+export function inEachLanguage(title: string, walk: Walk): void {
+  for (const locale of LOCALES) inLanguage(locale, title, walk, locale === "en" ? [light] : [dark]);
+}
+
+/** The same for screens that are in English alone. */
+export function inEnglish(title: string, walk: Walk): void {
+  inLanguage("en", title, walk, [light, dark]);
+}
+
+type Walk = (stage: Stage) => Promise<void>;
+
+function inLanguage(locale: Locale, title: string, walk: Walk, looks: Look[]): void {
+  test(`${title} (${locale})`, async ({ newPerson, installation }) => {
+    test.slow();
+    if (isPainting) test.setTimeout(1_800_000);
+    await walk({
+      locale,
+      words: locale === "en" ? english : japanese,
+      installation,
+      newPerson: (options) =>
+        newPerson({ locale, viewport: sizes.wide, reducedMotion: "reduce", ...options }),
+      look: (page, scene) =>
+        test.step(scene, () => lookAt(page, scene, locale, isPainting ? everyLook : looks)),
     });
-  }
+  });
+}
+
+/** A sentence of the words with its gaps filled in: "Delete “{name}”?" */
+export function filled(sentence: string, values: Record<string, string | number>): string {
+  return Object.entries(values).reduce(
+    (said, [gap, value]) => said.replaceAll(`{${gap}}`, `${value}`),
+    sentence,
+  );
 }
 
 /** Signs one of the demo's people in. */
@@ -78,32 +103,35 @@ export async function signInAs(page: Page, username: string, words: Stage["words
 
 /** What the page shows while the answers of our API are on their way. */
 export async function whileAnswersAreSlow(page: Page, work: () => Promise<void>): Promise<void> {
-  const held: (() => void)[] = [];
-  await page.route("**/api/trpc/**", async (route) => {
-    await new Promise<void>((answered) => held.push(answered));
-    await route.continue();
+  const held: Route[] = [];
+  await page.route(api, (route) => {
+    held.push(route);
   });
   await work();
-  for (const answer of held) answer();
-  await page.unroute("**/api/trpc/**");
+  // Before the interception ends, which lets go what it still holds: nothing can be let go twice.
+  await Promise.all(held.map((route) => route.continue()));
+  await page.unroute(api);
 }
 
 /** What the page shows when our API fails. */
 export async function whileAnswersFail(page: Page, work: () => Promise<void>): Promise<void> {
-  await page.route("**/api/trpc/**", (route) => route.fulfill({ status: 500, body: "" }));
+  await page.route(api, (route) => route.fulfill({ status: 500, body: "" }));
   await work();
-  await page.unroute("**/api/trpc/**");
+  await page.unroute(api);
 }
 
-async function lookAt(page: Page, scene: string, locale: Locale): Promise<void> {
-  for (const { size, colorScheme } of looksOf[locale]) {
+/** What is wrong with one screen does not hide the next. */
+const softly = expect.configure({ soft: true });
+
+async function lookAt(page: Page, scene: string, locale: Locale, looks: Look[]): Promise<void> {
+  for (const { size, colorScheme } of looks) {
     await page.setViewportSize(sizes[size]);
     await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
     const look = `${scene}-${locale}-${colorScheme}-${size}`;
     await test.step(look, async () => {
-      // Soft: what is wrong with one screen does not hide the next.
-      expect.soft(await sidewaysPixels(page), "pixels that stick out sideways").toBe(0);
-      expect.soft(await foreignTexts(page, locale), "said in another language").toEqual([]);
+      // A layout that has just been given another width takes a moment.
+      await softly.poll(() => sidewaysPixels(page), "pixels that stick out sideways").toBe(0);
+      softly(await foreignTexts(page, locale), "said in another language").toEqual([]);
       await expectAccessible(page, { soft: true });
       if (folder) await paint(page, look);
     });
@@ -114,8 +142,19 @@ async function lookAt(page: Page, scene: string, locale: Locale): Promise<void> 
 
 async function paint(page: Page, look: string): Promise<void> {
   await mkdir(folder ?? "", { recursive: true });
-  const path = join(folder ?? "", `${look}.png`);
-  await page.screenshot({ path, animations: "disabled", caret: "hide" });
+  const paintTo = (name: string, fullPage: boolean) =>
+    page.screenshot({
+      path: join(folder ?? "", `${name}.png`),
+      fullPage,
+      animations: "disabled",
+      caret: "hide",
+    });
+  await paintTo(look, false);
+  const goesOn = await page.evaluate(
+    () => document.documentElement.scrollHeight > document.documentElement.clientHeight,
+  );
+  // Beside what is seen at first: all of a page that goes on below.
+  if (goesOn) await paintTo(`${look}-whole`, true);
 }
 
 function sidewaysPixels(page: Page): Promise<number> {
