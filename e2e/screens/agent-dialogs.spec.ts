@@ -199,11 +199,8 @@ inEachLanguage("every dialog of the desk", async ({ locale, words, newPerson, in
       })(),
     ]);
     await button(other, desktop.conference.leave).click();
-    await expect(
-      other
-        .getByText(desktop.conference.left.replace("{name}", said[locale].customer), { exact: true })
-        .first(),
-    ).toBeVisible();
+    const left = new RegExp(desktop.conference.left.replace("{name}", ".+"));
+    await expect(other.getByText(left).first()).toBeVisible();
     await look(other, "conference-left");
   });
 
@@ -328,7 +325,6 @@ function typingWords(message: string, name: string): string {
 /** What people say and are called, in their languages. */
 const said = {
   en: {
-    customer: "Maya Chen",
     first: "Hi! My parcel came, but one of the two cups is broken. Can you send me another one?",
     note: "She has sent a photo of the broken cup. Please look whether we may replace it without the return.",
     long: "Hello {{contact.firstName}}, thank you for your message. I look into it at once and come back to you within the hour.",
@@ -338,7 +334,6 @@ const said = {
     returns: "Returns and complaints",
   },
   ja: {
-    customer: "花子 佐藤",
     first: "こんにちは。荷物が届きましたが、カップが1つ割れていました。交換してもらえますか？",
     note: "割れたカップの写真をいただいています。返品なしで交換できるか確認をお願いします。",
     long: "{{contact.firstName}}様、お問い合わせありがとうございます。すぐに確認し、1時間以内にご連絡いたします。",
