@@ -83,8 +83,8 @@ function Contact(props: ContextPanelProps) {
         {contact ? (
           <ContactSection contact={contact} onChange={change} />
         ) : known.isFailed ? (
-          <div role="alert">
-            {t("failed")}{" "}
+          <div role="alert" className={classes.failed}>
+            {t("failed")}
             <Button size="compact-xs" variant="default" onClick={known.retry}>
               {t("retry")}
             </Button>

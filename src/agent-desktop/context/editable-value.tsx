@@ -92,6 +92,8 @@ export function EditableValue(props: EditableValueProps) {
           ref={button}
           type="button"
           className={classes.show}
+          // Cut off at its end, whichever way it is written.
+          dir="auto"
           data-empty={shown === null || undefined}
           aria-label={shown === null ? t("add", { field: label }) : t("edit", { field: label, value: shown })}
           onClick={begin}
