@@ -11,6 +11,9 @@ describe("what Facebook tells of a person", () => {
     ["Ana", "Sol", "Ana Sol"],
     ["Ana", null, "Ana"],
     [null, "Sol", "Sol"],
+    ["花子", "佐藤", "佐藤 花子"],
+    ["민준", "김", "김 민준"],
+    ["ジョン", "スミス", "ジョン スミス"],
   ])("the names %s and %s are %s", (firstName, lastName, name) => {
     expect(told(firstName, lastName)).toMatchObject({ outcome: "known", name });
   });

@@ -26,12 +26,17 @@ const noProfileDetail = 2018218;
 const noPermissionDetail = 2018247;
 const noSuchObject = { code: 100, subcode: 33 };
 
+/** Names in these scripts are read with the family name first: 佐藤 花子. */
+const familyFirst = /^[\p{Script=Han}\p{Script=Hangul}]/u;
+
 /** Judges by codes alone, wherever Facebook puts them. */
 export function judgeProfile(answer: { kind: "ok"; value: Profile } | GraphFailure): ProfileAnswer {
   const nothing = { name: null, firstName: null, pictureUrl: null, isPassing: false, isTokenRefused: false };
   if (answer.kind === "ok") {
     const { firstName, lastName, pictureUrl } = answer.value;
-    const name = [firstName, lastName].filter((part) => part !== null).join(" ");
+    const isFamilyFirst = lastName !== null && familyFirst.test(lastName);
+    const parts = isFamilyFirst ? [lastName, firstName] : [firstName, lastName];
+    const name = parts.filter((part) => part !== null).join(" ");
     return name === "" && pictureUrl === null
       ? { ...nothing, outcome: "no-profile" }
       : { ...nothing, outcome: "known", name: name || null, firstName, pictureUrl };
