@@ -79,7 +79,9 @@ function ContactLink({ contact, onOpen }: { contact: FoundContact; onOpen: Open 
       onClick={followHere(() => onOpen(conversationId))}
     >
       <ContactAvatar name={name} size={28} />
-      <span className={classes.name}>{name === null ? t("unknown") : <Marked parts={contactName} />}</span>
+      <span className={classes.name} dir="auto">
+        {name === null ? t("unknown") : <Marked parts={contactName} />}
+      </span>
       <span className={classes.account}>{accountName}</span>
       {lastMessageAt && (
         <span className={classes.time}>
@@ -98,7 +100,9 @@ function Conversation({ conversation, onOpen }: { conversation: FoundConversatio
     <li className={classes.conversation} aria-labelledby={id}>
       <div className={classes.who} id={id}>
         <ContactAvatar name={contactName} size={24} />
-        <span className={classes.name}>{contactName ?? desktop("contact.unknown")}</span>
+        <span className={classes.name} dir="auto">
+          {contactName ?? desktop("contact.unknown")}
+        </span>
         <span className={classes.account}>{accountName}</span>
       </div>
       {messages.map((message) => (
