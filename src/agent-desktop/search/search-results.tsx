@@ -29,6 +29,7 @@ export function SearchResults({ search, onOpen }: { search: ConversationSearch; 
         {state === "failed" && t("failed")}
         {state === "found" && (isEmpty ? t("nothing", { text: search.text.trim() }) : t("found", { count }))}
       </p>
+      {state === "found" && isEmpty && <p className={classes.state}>{t("nothingHint")}</p>}
       {state === "failed" && (
         <Button size="compact-sm" variant="default" className={classes.more} onClick={search.retry}>
           {t("retry")}
