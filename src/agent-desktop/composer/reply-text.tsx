@@ -1,6 +1,7 @@
 "use client";
 
 import { Textarea } from "@mantine/core";
+import { useMediaQuery } from "@mantine/hooks";
 import dynamic from "next/dynamic";
 import { useTranslations } from "next-intl";
 import { type ClipboardEvent, type KeyboardEvent, type RefObject, useId, useRef, useState } from "react";
@@ -37,6 +38,9 @@ export function ReplyText({ input, text, onType, onSend, onCompose, ...props }: 
   const [activeId, setActiveId] = useState<string | null>(null);
   const { word, follow, dismiss, typed } = useSlashWord(input, text);
   const gaps = findGaps(text);
+
+  // As at a high zoom: some of the conversation stays to be seen.
+  const isLow = useMediaQuery("(max-height: 500px)");
 
   function onKeyDown(event: KeyboardEvent<HTMLTextAreaElement>) {
     if (isForInputMethod(event.nativeEvent)) return;
@@ -76,7 +80,7 @@ export function ReplyText({ input, text, onType, onSend, onCompose, ...props }: 
         placeholder={props.placeholder}
         variant="unstyled"
         autosize
-        minRows={2}
+        minRows={isLow ? 1 : 2}
         maxRows={9}
         value={text}
         onChange={({ currentTarget }) => {

@@ -167,7 +167,7 @@ function Head({ conversation, name, window, isContextOpen, ...on }: HeadProps) {
         <ContactAvatar name={conversation.contactName} picture={contactPictureOf(conversation)} size={32} />
       </span>
       <div className={classes.title}>
-        <Text component="h2" fz="md" fw={620} truncate>
+        <Text component="h2" fz="md" fw={620} truncate dir="auto" ta="left">
           {name}
         </Text>
         <Text span fz="xs" c="dimmed" truncate display="block">

@@ -141,7 +141,7 @@ function ReadablePane(props: ReadablePaneProps) {
           <IconArrowLeft size={18} aria-hidden />
         </ActionIcon>
         <div className={pane.title}>
-          <Text component="h2" fz="md" fw={620} truncate>
+          <Text component="h2" fz="md" fw={620} truncate dir="auto" ta="left">
             {name}
           </Text>
           <Text span fz="xs" c="dimmed" truncate display="block">

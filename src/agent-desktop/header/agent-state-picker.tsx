@@ -46,6 +46,8 @@ export function AgentStatePicker({ agentState, reasons, isPending, onChoose }: A
           else if (chosen) onChoose({ state: "notReady", reasonId: chosen });
         }}
         leftSection={<span className={classes.dot} data-state={agentState.state} />}
+        leftSectionWidth={26}
+        rightSectionWidth={22}
         classNames={{ input: classes.input }}
         size="sm"
         className={classes.select}

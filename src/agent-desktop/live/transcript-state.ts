@@ -238,6 +238,6 @@ export function pendingReply(
   });
 }
 
-function quotationOf({ id, author, text, attachments }: TranscriptMessage): QuotedMessage {
-  return { message: { id, author, text, attachmentTypes: attachments.map(({ kind }) => kind) } };
+function quotationOf({ id, author, authorName, text, attachments }: TranscriptMessage): QuotedMessage {
+  return { message: { id, author, authorName, text, attachmentTypes: attachments.map(({ kind }) => kind) } };
 }

@@ -16,6 +16,7 @@ describe("what Facebook tells of a person", () => {
     ["ケリー", "佐々木", "佐々木 ケリー"],
     ["민수", "김", "김 민수"],
     ["Kelly", "佐々木", "Kelly 佐々木"],
+    ["ジョン", "スミス", "ジョン スミス"],
   ])("the names %s and %s are %s", (firstName, lastName, name) => {
     expect(told(firstName, lastName)).toMatchObject({ outcome: "known", name });
   });

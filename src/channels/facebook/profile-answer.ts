@@ -26,7 +26,9 @@ const noProfileDetail = 2018218;
 const noPermissionDetail = 2018247;
 const noSuchObject = { code: 100, subcode: 33 };
 
-const eastAsian = /^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\u3005\u30fc\s]+$/u;
+/** The family's name comes first in these scripts: 佐藤 花子. */
+const familyFirst = /^[\p{Script=Han}\p{Script=Hangul}]/u;
+const latin = /\p{Script=Latin}/u;
 
 /** Judges by codes alone, wherever Facebook puts them. */
 export function judgeProfile(answer: { kind: "ok"; value: Profile } | GraphFailure): ProfileAnswer {
@@ -55,8 +57,8 @@ export function judgeProfile(answer: { kind: "ok"; value: Profile } | GraphFailu
 
 /** Facebook tells the parts of a name; where it is written in characters of East Asia, the family's comes first. */
 function fullName(firstName: string | null, lastName: string | null): string {
-  const isEastAsian = firstName !== null && lastName !== null && eastAsian.test(firstName + lastName);
-  const parts = isEastAsian ? [lastName, firstName] : [firstName, lastName];
+  const isFamilyFirst = familyFirst.test(lastName ?? "") && !latin.test(firstName ?? "");
+  const parts = isFamilyFirst ? [lastName, firstName] : [firstName, lastName];
   return parts.filter((part) => part !== null).join(" ");
 }
 
