@@ -15,8 +15,7 @@ import { expect, test } from "./story";
 test.use({ installed: { as: "know-the-contact", with: "demo" } });
 
 /** The note of the open conversation with these words, among what was said. */
-const noteIn = (page: Page, words: string) =>
-  transcriptOf(page).getByRole("note").filter({ hasText: words });
+const noteIn = (page: Page, words: string) => transcriptOf(page).getByRole("note").filter({ hasText: words });
 
 test("agents keep what they know of a contact, and ask a colleague in a note", async ({
   newPerson,
@@ -84,9 +83,13 @@ test("agents keep what they know of a contact, and ask a colleague in a note", a
     const note = noteIn(anna, "can you call her?");
     await expect(note).toContainText("Note");
     await expect(note).toContainText("Anna Keller");
-    await expect(transcriptOf(anna).getByRole("article").filter({ hasText: "can you call her?" })).toHaveCount(0);
+    await expect(
+      transcriptOf(anna).getByRole("article").filter({ hasText: "can you call her?" }),
+    ).toHaveCount(0);
     const order = await transcriptOf(anna).innerText();
-    const places = ["Can you call me?", "can you call her?", "One moment."].map((words) => order.indexOf(words));
+    const places = ["Can you call me?", "can you call her?", "One moment."].map((words) =>
+      order.indexOf(words),
+    );
     expect(places).toEqual(places.toSorted((a, b) => a - b));
     expect(places).not.toContain(-1);
   });
@@ -97,7 +100,9 @@ test("agents keep what they know of a contact, and ask a colleague in a note", a
     const listed = details.getByRole("listitem").filter({ hasText: "can you call her?" });
     await expect(listed).toBeFocused();
     await listed.getByRole("button", { name: "Edit note", exact: true }).click();
-    await details.getByRole("textbox", { name: "Note", exact: true }).fill("@Ben Okafor can you call her today?");
+    await details
+      .getByRole("textbox", { name: "Note", exact: true })
+      .fill("@Ben Okafor can you call her today?");
     await anna.keyboard.press("Enter");
     await expect(noteIn(anna, "can you call her today?")).toContainText("edited");
     await expect(details.getByRole("listitem").filter({ hasText: "call her today?" })).toBeVisible();
