@@ -1,7 +1,14 @@
 "use client";
 
 import { Button } from "@mantine/core";
-import { IconCoffee, IconEraser, IconHandClick, IconMessageOff, IconMessages } from "@tabler/icons-react";
+import {
+  IconClipboardCheck,
+  IconCoffee,
+  IconEraser,
+  IconHandClick,
+  IconMessageOff,
+  IconMessages,
+} from "@tabler/icons-react";
 import { useFormatter, useTranslations } from "next-intl";
 import type { AgentState } from "../agents/agent-state";
 import { EmptyState } from "../ui/empty-state";
@@ -18,8 +25,14 @@ export function EmptyPane({ agentState, hasConversations, onBecomeReady }: Empty
   const t = useTranslations("desktop.empty");
   if (agentState.state === "notReady" || agentState.state === "signedOut")
     return <NotReady {...{ agentState, onBecomeReady }} />;
-  return hasConversations ? (
-    <EmptyState icon={<IconHandClick size={24} />} title={t("chooseTitle")} hint={t("chooseHint")} />
+  if (hasConversations)
+    return <EmptyState icon={<IconHandClick size={24} />} title={t("chooseTitle")} hint={t("chooseHint")} />;
+  return agentState.state === "afterCallWork" ? (
+    <EmptyState
+      icon={<IconClipboardCheck size={24} />}
+      title={t("afterWorkTitle")}
+      hint={t("afterWorkHint")}
+    />
   ) : (
     <EmptyState icon={<IconMessages size={24} />} title={t("readyTitle")} hint={t("readyHint")} />
   );
@@ -32,7 +45,7 @@ function NotReady({ agentState, onBecomeReady }: Omit<EmptyPaneProps, "hasConver
     <EmptyState
       icon={<IconCoffee size={24} />}
       title={t("empty.notReadyTitle")}
-      hint={[why, t("empty.notReadyHint")].filter(Boolean).join(" ")}
+      hint={why === null ? t("empty.notReadyHint") : t("empty.notReadyBecause", { why })}
       action={<Button onClick={onBecomeReady}>{t("empty.becomeReady")}</Button>}
     />
   );

@@ -1,6 +1,6 @@
 "use client";
 
-import { Loader } from "@mantine/core";
+import { Loader, VisuallyHidden } from "@mantine/core";
 import { IconCloudOff } from "@tabler/icons-react";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
@@ -16,13 +16,14 @@ export function StartingDesktop({ menu, failure }: { menu: ReactNode; failure: E
   const sentenceOf = useErrorSentence();
   return (
     <TopBarShell brand={app("name")} home="/desktop" bar={null} menu={menu}>
+      <VisuallyHidden component="h1">{app("desktop")}</VisuallyHidden>
       <div className={classes.middle}>
         {failure ? (
           <div role="alert">
             <EmptyState
               icon={<IconCloudOff size={24} />}
               title={t("loadFailed.title")}
-              hint={`${sentenceOf(failure)} ${t("loadFailed.hint")}`}
+              hint={t("loadFailed.hint", { why: sentenceOf(failure) })}
             />
           </div>
         ) : (

@@ -21,6 +21,10 @@ const documented: Record<string, string> = {
   "account-properties": "account-tested-en-light-wide",
   "simulator-customer": "simulator-customer-en-light-wide",
   "simulator-dashboard": "simulator-dashboard-en-light-wide",
+  "agent-desktop-transfer": "transfer-en-light-wide",
+  "agent-desktop-contact": "context-en-light-wide",
+  "agent-desktop-notes": "notes-en-light-wide",
+  "agent-desktop-floor": "floor-en-light-wide",
 };
 
 try {

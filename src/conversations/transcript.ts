@@ -42,7 +42,11 @@ export type TranscriptMessage = {
 
 /** The message that another one answers, in short; `message` is null where we do not have it. */
 export type QuotedMessage = {
-  message: { id: string; author: MessageAuthor; text: string; attachmentTypes: AttachmentKind[] } | null;
+  message:
+    | (Pick<TranscriptMessage, "id" | "author" | "authorName" | "text"> & {
+        attachmentTypes: AttachmentKind[];
+      })
+    | null;
 };
 
 /** Orders a transcript: by the platform's time, then by arrival. */

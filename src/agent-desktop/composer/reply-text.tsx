@@ -1,10 +1,12 @@
 "use client";
 
 import { Textarea } from "@mantine/core";
+import { useMediaQuery } from "@mantine/hooks";
 import dynamic from "next/dynamic";
 import { useTranslations } from "next-intl";
 import { type ClipboardEvent, type KeyboardEvent, type RefObject, useId, useRef, useState } from "react";
 import { findGaps, type UsableResponse } from "../../conversations/canned-response";
+import { isForInputMethod } from "../input-method";
 import { currentSettings } from "../settings/desktop-settings-store";
 import { sendsReply } from "../settings/send-key";
 import type { PickerKeys } from "./canned-picker";
@@ -37,9 +39,11 @@ export function ReplyText({ input, text, onType, onSend, onCompose, ...props }: 
   const { word, follow, dismiss, typed } = useSlashWord(input, text);
   const gaps = findGaps(text);
 
+  // As at a high zoom: some of the conversation stays to be seen.
+  const isLow = useMediaQuery("(max-height: 500px)");
+
   function onKeyDown(event: KeyboardEvent<HTMLTextAreaElement>) {
-    // While an input method composes, Enter chooses a word. Safari ends composing before that very key, whose code is then 229.
-    if (event.nativeEvent.isComposing || event.keyCode === 229) return;
+    if (isForInputMethod(event.nativeEvent)) return;
     if (word && pressInList(event)) return;
     const next = gaps.find(({ start }) => start >= event.currentTarget.selectionEnd);
     if (event.key === "Tab" && !event.shiftKey && next) {
@@ -76,7 +80,7 @@ export function ReplyText({ input, text, onType, onSend, onCompose, ...props }: 
         placeholder={props.placeholder}
         variant="unstyled"
         autosize
-        minRows={2}
+        minRows={isLow ? 1 : 2}
         maxRows={9}
         value={text}
         onChange={({ currentTarget }) => {

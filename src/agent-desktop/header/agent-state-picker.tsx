@@ -39,12 +39,15 @@ export function AgentStatePicker({ agentState, reasons, isPending, onChoose }: A
         data={options}
         value={shown}
         allowDeselect={false}
+        withAlignedLabels
         onChange={(chosen) => {
           if (chosen === "ready") onChoose({ state: "ready" });
           else if (chosen === "notReady") onChoose({ state: "notReady" });
           else if (chosen) onChoose({ state: "notReady", reasonId: chosen });
         }}
         leftSection={<span className={classes.dot} data-state={agentState.state} />}
+        leftSectionWidth={26}
+        rightSectionWidth={22}
         classNames={{ input: classes.input }}
         size="sm"
         className={classes.select}

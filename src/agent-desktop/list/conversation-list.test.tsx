@@ -60,6 +60,15 @@ test("one whose agent was alerted that the contact waits says so in its name", (
   expect(screen.getByRole("link", { name: /^Ola Berg, Orders, Is the blue one back/ })).toBeDefined();
 });
 
+test("a name written from right to left is cut off at its end, not at its beginning", () => {
+  const contactName = "عبد الرحمن بن محمد الفارسي";
+  const conversation = sampleConversation({ contactName });
+  renderScreen(
+    <ConversationList conversations={[conversation]} selectedId={null} onSelect={onSelect} {...lists} />,
+  );
+  expect(screen.getByText(contactName).dir).toBe("auto");
+});
+
 test("a click opens it here; its address leads to it from anywhere", async () => {
   const link = shown().getByRole("link", { name: /^Maya Chen/ });
   expect(link.getAttribute("href")).toBe("/desktop?conversation=maya");

@@ -41,7 +41,7 @@ export function FilterMenu({ count, onClear, children, onOpen }: FilterMenuProps
             {count > 0 ? t("shortWith", { count }) : t("short")}
           </Button>
         </Popover.Target>
-        <Popover.Dropdown aria-label={t("open")}>
+        <Popover.Dropdown aria-label={t("open")} mah="60dvh" style={{ overflowY: "auto" }}>
           <Stack gap="sm">{children}</Stack>
         </Popover.Dropdown>
       </Popover>

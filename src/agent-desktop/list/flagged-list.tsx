@@ -80,7 +80,9 @@ function FlaggedLink({ item, isSelected, onSelect }: FlaggedLinkProps) {
       aria-current={isSelected || undefined}
       onClick={followHere(() => onSelect(conversationId))}
     >
-      <span className={classes.name}>{contactName ?? t("contact.unknown")}</span>
+      <span className={classes.name} dir="auto">
+        {contactName ?? t("contact.unknown")}
+      </span>
       <span className={classes.since}>
         <Elapsed since={flaggedAt} label={t("flagged.since")} />
       </span>

@@ -39,14 +39,18 @@ export const ListedRow = memo(function ListedRow({ conversation, isSelected, onS
     >
       <ContactAvatar name={contactName} picture={contactPictureOf(conversation)} />
       <span className={classes.line}>
-        <span className={classes.name}>{name}</span>
+        <span className={classes.name} dir="auto">
+          {name}
+        </span>
         {flag && <FlagMark label={flag} />}
         <span className={classes.total}>
           <RelativeTime at={conversation.lastMessage?.at ?? conversation.lastMessageAt} />
         </span>
       </span>
       <span className={classes.line}>
-        <span className={classes.words}>{lastWords}</span>
+        <span className={classes.words} dir="auto">
+          {lastWords}
+        </span>
         {unreadCount > 0 && <UnreadBadge count={unreadCount} />}
       </span>
       <span className={classes.line}>

@@ -54,7 +54,9 @@ export const OwnRow = memo(function OwnRow({ conversation, isSelected, onSelect 
     >
       <ContactAvatar name={contactName} picture={contactPictureOf(conversation)} />
       <span className={classes.line}>
-        <span className={classes.name}>{name}</span>
+        <span className={classes.name} dir="auto">
+          {name}
+        </span>
         {flag && <FlagMark label={flag} />}
         <span className={classes.total}>
           <Elapsed since={conversation.queuedAt} label={t("list.total")} />
@@ -63,7 +65,7 @@ export const OwnRow = memo(function OwnRow({ conversation, isSelected, onSelect 
       <span className={classes.line}>
         <span className={classes.words}>
           {draft && <span className={classes.draft}>{draft} · </span>}
-          {lastWords}
+          <bdi>{lastWords}</bdi>
         </span>
         {unreadCount > 0 && <UnreadBadge count={unreadCount} />}
       </span>

@@ -71,7 +71,7 @@ function QueueRow({ item, mayTake, onTake }: QueueRowProps) {
     <div className={classes.row}>
       <ContactAvatar name={item.contactName} />
       <span className={list.line}>
-        <span className={list.name} id={nameId}>
+        <span className={list.name} id={nameId} dir="auto">
           {item.contactName ?? t("contact.unknown")}
         </span>
         <span className={list.waiting}>
@@ -79,7 +79,9 @@ function QueueRow({ item, mayTake, onTake }: QueueRowProps) {
           <Elapsed since={item.queuedAt} label={t("queueTab.waited")} />
         </span>
       </span>
-      <span className={classes.words}>{words || t("offer.noWords")}</span>
+      <span className={classes.words} dir="auto">
+        {words || t("offer.noWords")}
+      </span>
       <span className={list.line}>
         <span className={list.service}>{item.serviceName}</span>
         {item.isReturned && (

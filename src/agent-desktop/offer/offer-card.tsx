@@ -57,7 +57,7 @@ export function OfferCard({ offer, answer, onAccept, onReject }: OfferCardProps)
         )}
         <ContactAvatar name={offer.contactName} size={40} />
         <div className={classes.who}>
-          <Text fw={620} fz="md" truncate>
+          <Text fw={620} fz="md" truncate dir="auto" ta="left">
             {name}
           </Text>
           <Text fz="sm" c="dimmed" truncate>
@@ -82,11 +82,16 @@ export function OfferCard({ offer, answer, onAccept, onReject }: OfferCardProps)
         {offer.source && (
           <p className={classes.source}>{t("offer.source", { source: sourceWords(offer.source) })}</p>
         )}
-        <p className={classes.words}>{words || t("offer.noWords")}</p>
-        {offer.note && (
-          <p className={classes.note}>
-            <strong>{t("offer.note", { name: from })}</strong> {offer.note}
+        <div className={classes.quote}>
+          <p className={classes.words} dir="auto">
+            {words || t("offer.noWords")}
           </p>
+        </div>
+        {offer.note && (
+          <div className={classes.note}>
+            <strong>{t("offer.note", { name: from })}</strong>
+            <p dir="auto">{offer.note}</p>
+          </div>
         )}
       </div>
       <div className={classes.buttons}>
@@ -116,6 +121,7 @@ function AnswerButton({ command, answer, onGive, ...rest }: AnswerButtonProps) {
       aria-label={t(kind)}
       aria-keyshortcuts={useAriaShortcuts(command)}
       rightSection={key !== null && <Keys of={key} />}
+      classNames={{ section: classes.keys }}
       loading={answer === kind}
       disabled={answer !== null && answer !== kind}
       onClick={onGive}

@@ -29,6 +29,7 @@ export function SearchResults({ search, onOpen }: { search: ConversationSearch; 
         {state === "failed" && t("failed")}
         {state === "found" && (isEmpty ? t("nothing", { text: search.text.trim() }) : t("found", { count }))}
       </p>
+      {state === "found" && isEmpty && <p className={classes.state}>{t("nothingHint")}</p>}
       {state === "failed" && (
         <Button size="compact-sm" variant="default" className={classes.more} onClick={search.retry}>
           {t("retry")}
@@ -79,7 +80,9 @@ function ContactLink({ contact, onOpen }: { contact: FoundContact; onOpen: Open 
       onClick={followHere(() => onOpen(conversationId))}
     >
       <ContactAvatar name={name} size={28} />
-      <span className={classes.name}>{name === null ? t("unknown") : <Marked parts={contactName} />}</span>
+      <span className={classes.name} dir="auto">
+        {name === null ? t("unknown") : <Marked parts={contactName} />}
+      </span>
       <span className={classes.account}>{accountName}</span>
       {lastMessageAt && (
         <span className={classes.time}>
@@ -98,7 +101,9 @@ function Conversation({ conversation, onOpen }: { conversation: FoundConversatio
     <li className={classes.conversation} aria-labelledby={id}>
       <div className={classes.who} id={id}>
         <ContactAvatar name={contactName} size={24} />
-        <span className={classes.name}>{contactName ?? desktop("contact.unknown")}</span>
+        <span className={classes.name} dir="auto">
+          {contactName ?? desktop("contact.unknown")}
+        </span>
         <span className={classes.account}>{accountName}</span>
       </div>
       {messages.map((message) => (

@@ -58,8 +58,14 @@ describe("a text", () => {
 
 describe("a message that answers another", () => {
   const first = sampleReply({ id: "first", text: "It is back on Friday." });
-  const answer = (message: NonNullable<TranscriptMessage["quoted"]>["message"]) =>
-    sampleMessage({ id: "answer", arrival: "9", text: "Which one?", quoted: { message } });
+  type Quoted = NonNullable<NonNullable<TranscriptMessage["quoted"]>["message"]>;
+  const answer = (quoted: (Omit<Quoted, "authorName"> & Partial<Quoted>) | null) =>
+    sampleMessage({
+      id: "answer",
+      arrival: "9",
+      text: "Which one?",
+      quoted: { message: quoted && { authorName: null, ...quoted } },
+    });
 
   test("quotes it, and leads to it: in view, with the focus, and marked", async () => {
     show([first, answer({ id: "first", author: "agent", text: first.text, attachmentTypes: [] })]);
@@ -95,9 +101,16 @@ describe("a message that answers another", () => {
   test.each([
     ["its text", { text: "It is back", attachmentTypes: [] }, "It is back"],
     ["what was attached", { text: "", attachmentTypes: ["image" as const] }, "Picture"],
+    ["how much of one kind", { text: "", attachmentTypes: ["image", "image"] as const }, "Picture × 2"],
+    [
+      "which agent wrote it",
+      { text: "It is", authorName: "Anna Keller", attachmentTypes: [] },
+      "Anna Keller",
+    ],
     ["that it was taken back", { text: "", attachmentTypes: [] }, "Message taken back"],
   ])("tells %s", (_what, quoted, words) => {
-    show([answer({ id: "first", author: "agent", ...quoted })]);
+    const attachmentTypes = [...quoted.attachmentTypes];
+    show([answer({ id: "first", author: "agent", ...quoted, attachmentTypes })]);
     expect(screen.getByText(words)).toBeDefined();
   });
 

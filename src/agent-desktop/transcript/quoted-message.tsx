@@ -20,7 +20,7 @@ export function QuotedMessage({ quoted: { message }, contactName, onJump }: Quot
   const senderName = useSenderName(contactName);
   const lastWords = useLastWords();
   if (!message) return <p className={classes.quote}>{t("unknown")}</p>;
-  const sender = senderName({ author: message.author, authorName: null });
+  const sender = senderName(message);
   const words = lastWords(message);
   return (
     <UnstyledButton

@@ -121,6 +121,7 @@ const quotedSelect = {
   text: true,
   attachmentTypes: true,
   deletedAt: true,
+  authorUser: { select: { name: true } },
 } satisfies Prisma.MessageSelect;
 
 type QuotedRow = Prisma.MessageGetPayload<{ select: typeof quotedSelect }>;
@@ -170,12 +171,13 @@ function toTranscriptMessage(row: Row, quotedMessages: readonly QuotedRow[]): Tr
 
 function toQuoted(row: QuotedRow | undefined): QuotedMessage {
   if (!row) return { message: null };
-  const { id, author, text, attachmentTypes, deletedAt } = row;
+  const { id, author, authorUser, text, attachmentTypes, deletedAt } = row;
   const isDeleted = deletedAt !== null;
   return {
     message: {
       id,
       author,
+      authorName: authorUser?.name ?? null,
       text: isDeleted ? "" : text,
       attachmentTypes: isDeleted ? [] : (attachmentTypes as AttachmentKind[]),
     },

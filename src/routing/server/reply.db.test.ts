@@ -150,7 +150,7 @@ describe("a reply to a message", () => {
     expect(sent.map(({ replyToExternalId }) => replyToExternalId)).toEqual(["m_psid", null]);
     const [shown] = await findMessages(database, [sent[0]?.id ?? ""]);
     expect(shown?.quoted).toEqual({
-      message: { id: inboundId, author: "contact", text: "Hi", attachmentTypes: [] },
+      message: { id: inboundId, author: "contact", authorName: null, text: "Hi", attachmentTypes: [] },
     });
   });
 

@@ -22,6 +22,8 @@ export function FileCard({ attachment }: { attachment: TranscriptAttachment }) {
         style: "unit",
         unit: size.unit,
         maximumFractionDigits: size.value < 10 ? 1 : 0,
+        // "587 byte" is what the short form of it is.
+        unitDisplay: size.unit === "byte" ? "long" : "short",
       }),
   ].filter((fact) => fact !== null);
   return (
