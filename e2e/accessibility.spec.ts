@@ -21,56 +21,6 @@ for (const appearance of appearances) {
   const cast = casts[locale];
   const button = (page: Page, name: string) => page.getByRole("button", { name, exact: true });
 
-  test(`the administrator's screens are accessible (${locale}, ${colorScheme})`, async ({ newPerson }) => {
-    const page = await newPerson(appearance);
-    const { integrationAccounts } = words;
-    await page.goto("/sign-in");
-    await button(page, words.signIn.submit).click();
-    await expectAccessible(page);
-    await signInAs(page, "admin");
-
-    await page.goto("/admin/integration-accounts");
-    const account = page.getByRole("link", { name: "Northwind Outfitters", exact: true });
-    await expect(account).toBeVisible();
-    await expectAccessible(page);
-    await button(page, words.configuration.add).click();
-    const dialog = page.getByRole("dialog", { name: integrationAccounts.create.title, exact: true });
-    await expect(dialog).toBeVisible();
-    await expectAccessible(page);
-    await button(page, integrationAccounts.create.ok).click();
-    await page.waitForURL(/\/new/);
-    await button(page, integrationAccounts.apply).click();
-    await expect(page.getByText(words.fieldErrors["page-id-required"], { exact: true })).toBeVisible();
-    await expectAccessible(page);
-
-    await page.goto("/admin/integration-accounts");
-    await account.click();
-    await button(page, integrationAccounts.test).click();
-    const { title } = integrationAccounts.connectionTest;
-    await expect(page.getByRole("region", { name: title, exact: true })).toBeVisible();
-    await expectAccessible(page);
-
-    await button(page, integrationAccounts.lifecycle.delete).click();
-    const confirmation = integrationAccounts.lifecycle.confirmDelete.title.replace(
-      "{name}",
-      "Northwind Outfitters",
-    );
-    await expect(page.getByRole("dialog", { name: confirmation, exact: true })).toBeVisible();
-    await expectAccessible(page);
-
-    await page.goto("/admin/audit-log?kind=integration-account");
-    const { auditLog } = words;
-    await expect(page.getByRole("list", { name: auditLog.title, exact: true })).toBeVisible();
-    await expectAccessible(page);
-
-    await page.goto("/desktop");
-    await expect(page.getByRole("heading", { name: words.notForYourRole.title, exact: true })).toBeVisible();
-    await expectAccessible(page);
-    await page.goto("/account/password");
-    await button(page, words.changePassword.submit).click();
-    await expectAccessible(page);
-  });
-
   test(`the agent's screens are accessible (${locale}, ${colorScheme})`, async ({
     newPerson,
     installation,
@@ -140,23 +90,4 @@ for (const appearance of appearances) {
     await button(page, words.signIn.submit).click();
     await page.waitForURL((url) => url.pathname !== "/sign-in");
   }
-}
-
-for (const colorScheme of ["light", "dark"] as const) {
-  test(`Facebook's side of the simulator is accessible (${colorScheme})`, async ({
-    newPerson,
-    installation,
-  }) => {
-    const page = await newPerson({ colorScheme });
-    await page.goto(`${installation.simulatorUrl}/dashboard`);
-    const spares = page.getByRole("region", { name: "Northwind Spares", exact: true });
-    await expect(spares).toBeVisible();
-    await expectAccessible(page);
-    await page.getByRole("button", { name: "Edit Callback URL", exact: true }).click();
-    await page.getByRole("button", { name: "Edit app fields", exact: true }).click();
-    await spares.getByRole("button", { name: "Edit subscriptions", exact: true }).click();
-    await spares.getByRole("button", { name: "Generate Token", exact: true }).click();
-    await expect(spares.getByRole("button", { name: "Copy token", exact: true })).toBeVisible();
-    await expectAccessible(page);
-  });
 }

@@ -1,19 +1,8 @@
 import type { Page } from "@playwright/test";
-import { appearances, expectAccessible } from "./accessibility";
 import { fillSignIn, samplePassword, signIn } from "./people";
 import { expect, test } from "./story";
 
 test.use({ installed: { as: "first-run", with: "start" } });
-
-for (const appearance of appearances) {
-  test(`the set-up page is accessible (${appearance.locale}, ${appearance.colorScheme})`, async ({
-    newPerson,
-  }) => {
-    const visitor = await newPerson(appearance);
-    await visitor.goto("/setup");
-    await expectAccessible(visitor);
-  });
-}
 
 test("first run creates the administrator", async ({ newPerson }) => {
   const operator = await newPerson();

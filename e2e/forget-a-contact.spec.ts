@@ -43,7 +43,7 @@ test("a supervisor erases a customer, and neither search nor Facebook brings bac
       await expect(results(sam)).toBeVisible({ timeout: 2_000 });
     }).toPass();
     await results(sam).getByRole("link").first().click();
-    await erase(sam);
+    await erase(sam, byPalette);
     await expect(sam.getByText("Erased contact", { exact: true })).toBeVisible();
     await searchBox(sam).fill("zebra parcel");
     await expect(sam.getByText("Nothing found for “zebra parcel”.")).toBeVisible();
@@ -77,10 +77,23 @@ test("a supervisor erases a customer, and neither search nor Facebook brings bac
   });
 });
 
-/** Erases the contact of the conversation that is open, with the word that one has to type. */
-async function erase(page: Page): Promise<void> {
+async function byMenu(page: Page): Promise<void> {
   await page.getByRole("button", { name: "Contact actions", exact: true }).click();
   await page.getByRole("menuitem", { name: "Erase…", exact: true }).click();
+}
+
+async function byPalette(page: Page): Promise<void> {
+  // Once it is open, what can be done about its contact is there.
+  await expect(page.getByRole("button", { name: "Contact actions", exact: true })).toBeVisible();
+  await page.keyboard.press("Control+k");
+  await expect(page.getByRole("combobox", { name: "Command palette", exact: true })).toBeFocused();
+  await page.keyboard.type("erase");
+  await page.keyboard.press("Enter");
+}
+
+/** Erases the contact of the conversation that is open, with the word that one has to type. */
+async function erase(page: Page, ask = byMenu): Promise<void> {
+  await ask(page);
   const dialog = page.getByRole("dialog", { name: "Erase this contact?", exact: true });
   await dialog.getByRole("textbox").fill("erase");
   await dialog.getByRole("button", { name: "Erase", exact: true }).click();

@@ -1,9 +1,21 @@
-import { acceptOffer, chooseState, conversationsOf, messageIn, openDesktop } from "./agent";
-import { openChat, write } from "./customer";
+import type { Page } from "@playwright/test";
+import {
+  acceptOffer,
+  chooseState,
+  conversationsOf,
+  messageIn,
+  openDesktop,
+  reply,
+  transcriptOf,
+} from "./agent";
+import { chatOf, openChat, write } from "./customer";
 import { signIn } from "./people";
 import { expect, test } from "./story";
 
 test.use({ installed: { as: "know-the-contact", with: "demo" } });
+
+/** The note of the open conversation with these words, among what was said. */
+const noteIn = (page: Page, words: string) => transcriptOf(page).getByRole("note").filter({ hasText: words });
 
 test("agents keep what they know of a contact, and ask a colleague in a note", async ({
   newPerson,
@@ -66,13 +78,44 @@ test("agents keep what they know of a contact, and ask a colleague in a note", a
     await expect(note).toHaveValue("");
   });
 
+  await test.step("it stands in the conversation where she wrote it, as a note and as no message", async () => {
+    await reply(anna, "One moment.");
+    const note = noteIn(anna, "can you call her?");
+    await expect(note).toContainText("Note");
+    await expect(note).toContainText("Anna Keller");
+    await expect(
+      transcriptOf(anna).getByRole("article").filter({ hasText: "can you call her?" }),
+    ).toHaveCount(0);
+    const order = await transcriptOf(anna).innerText();
+    const places = ["Can you call me?", "can you call her?", "One moment."].map((words) =>
+      order.indexOf(words),
+    );
+    expect(places).toEqual(places.toSorted((a, b) => a - b));
+    expect(places).not.toContain(-1);
+  });
+
+  await test.step("its arrow leads to where she can change it, and the change is seen in both places", async () => {
+    await anna.getByRole("button", { name: "Hide details", exact: true }).click();
+    await noteIn(anna, "can you call her?").getByRole("button", { name: "Show among the notes" }).click();
+    const listed = details.getByRole("listitem").filter({ hasText: "can you call her?" });
+    await expect(listed).toBeFocused();
+    await listed.getByRole("button", { name: "Edit note", exact: true }).click();
+    await details
+      .getByRole("textbox", { name: "Note", exact: true })
+      .fill("@Ben Okafor can you call her today?");
+    await anna.keyboard.press("Enter");
+    await expect(noteIn(anna, "can you call her today?")).toContainText("edited");
+    await expect(details.getByRole("listitem").filter({ hasText: "call her today?" })).toBeVisible();
+  });
+
   await test.step("Ben is told, finds it, and reads the conversation, with what is kept of the contact", async () => {
     await expect(ben.getByText("1 unread mention", { exact: true })).toBeAttached();
     await mentions.click();
     await ben.getByRole("link", { name: /about Maya from Berlin/ }).click();
     await expect(messageIn(ben, "Can you call me?")).toBeVisible();
     const seen = ben.getByRole("complementary", { name: "Details", exact: true });
-    await expect(seen.getByRole("listitem").filter({ hasText: "can you call her?" })).toBeVisible();
+    await expect(seen.getByRole("listitem").filter({ hasText: "can you call her today?" })).toBeVisible();
+    await expect(noteIn(ben, "can you call her today?")).toBeVisible();
     await expect(
       seen.getByRole("button", { name: "Edit Customer number: 4,711", exact: true }),
     ).toBeVisible();
@@ -83,6 +126,10 @@ test("agents keep what they know of a contact, and ask a colleague in a note", a
     await ben.getByRole("textbox", { name: "New note", exact: true }).fill("I will, at noon.");
     await ben.keyboard.press("Enter");
     await expect(details.getByRole("listitem").filter({ hasText: "I will, at noon." })).toBeVisible();
-    await expect(customer.getByText("I will, at noon.")).toHaveCount(0);
+    await expect(noteIn(anna, "I will, at noon.")).toContainText("Ben Okafor");
+    // He only reads the conversation, and sees it there all the same.
+    await expect(noteIn(ben, "I will, at noon.")).toBeVisible();
+    await expect(chatOf(customer)).toContainText("One moment.");
+    await expect(customer.getByText(/I will, at noon|can you call her/)).toHaveCount(0);
   });
 });

@@ -124,7 +124,7 @@ test("work reaches the right agent", async ({ newPerson, installation }) => {
     const told = chatOf(phone).getByRole("article").filter({ hasText: "We are closed until Monday." });
     await expect(told).toBeVisible();
     await writes("sato-hanako", "もしもし");
-    await acceptOffer(anna, "花子 佐藤");
+    await acceptOffer(anna, "佐藤 花子");
     await reply(anna, "We open at nine.");
     await expect(chatOf(phone)).toContainText("We open at nine.");
     await expect(told).toHaveCount(1);

@@ -2,7 +2,6 @@ import type { Locator, Page } from "@playwright/test";
 import samples from "../prisma/seed/sample-pages.json" with { type: "json" };
 import { signBody } from "../src/messenger/signature";
 import { timeOrderedId } from "../src/platform/time-ordered-id";
-import { appearances, expectAccessible } from "./accessibility";
 import { acceptOffer, chooseState, messageIn, openDesktop } from "./agent";
 import { openChat, plantFault, write } from "./customer";
 import { askDatabase } from "./database";
@@ -172,27 +171,6 @@ test("an administrator says how long activity is kept", async ({ newPerson }) =>
   await administrator.reload();
   await expect(days).toHaveValue("30");
 });
-
-for (const appearance of appearances) {
-  test(`the webhook's pages are accessible (${appearance.locale}, ${appearance.colorScheme})`, async ({
-    newPerson,
-    installation,
-  }) => {
-    const page = await newPerson(appearance);
-    const english = await newPerson();
-    const customer = await newPerson();
-    await openChat(customer, installation, outfitters);
-    await write(customer, `Are you there, ${appearance.locale}?`);
-    await signIn(english, "admin");
-    await page.context().addCookies(await english.context().cookies());
-    await parkMessage(installation, "Not read yet");
-    await page.goto("/admin/webhooks");
-    const delivery = page.getByRole("listitem").getByRole("button").first();
-    await delivery.click();
-    await expect(page.locator("pre")).toBeVisible();
-    await expectAccessible(page);
-  });
-}
 
 async function openWebhooks(page: Page): Promise<void> {
   await signIn(page, "admin");

@@ -1,8 +1,7 @@
-import type { Page } from "@playwright/test";
 import { askDatabase } from "../database";
 import type { Installation } from "../installation";
 import { expect, test } from "../story";
-import { inEachLanguage, signInAs } from "./gallery";
+import { hasLoaded, inEachLanguage, signInAs } from "./gallery";
 
 test.use({ installed: { as: "administrator-names", with: "demo" } });
 
@@ -63,11 +62,6 @@ inEachLanguage(
     }
   },
 );
-
-async function hasLoaded(page: Page): Promise<void> {
-  await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
-  await expect(page.getByRole("status", { name: /Loading|読み込/ })).toHaveCount(0);
-}
 
 /** One of everything with a name as long as its form takes it, and one that is read from right to left. */
 async function nameEverything(installation: Installation): Promise<void> {

@@ -1,8 +1,14 @@
 import { readdir } from "node:fs/promises";
-import type { Page } from "@playwright/test";
 import { askDatabase } from "../database";
 import { expect, test } from "../story";
-import { inEachLanguage, isPainting, signInAs, whileAnswersAreSlow, whileAnswersFail } from "./gallery";
+import {
+  hasLoaded,
+  inEachLanguage,
+  isPainting,
+  signInAs,
+  whileAnswersAreSlow,
+  whileAnswersFail,
+} from "./gallery";
 
 test.use({ installed: { as: "administrator-screens", with: "demo" } });
 
@@ -47,11 +53,6 @@ inEachLanguage("every page of the administrator", async ({ words, newPerson, ins
     await look(page, `admin-${of}-missing`);
   }
 });
-
-async function hasLoaded(page: Page): Promise<void> {
-  await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
-  await expect(page.getByRole("status", { name: /Loading|読み込/ })).toHaveCount(0);
-}
 
 /** "/admin/users/[userId]" is "admin-users-userId". */
 function sceneOf(path: string): string {

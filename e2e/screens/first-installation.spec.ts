@@ -3,7 +3,7 @@ import type { Locator, Page } from "@playwright/test";
 import { askDatabase } from "../database";
 import { samplePassword } from "../people";
 import { expect, test } from "../story";
-import { inEachLanguage, type Stage } from "./gallery";
+import { hasLoaded, inEachLanguage, type Stage } from "./gallery";
 
 test.use({ installed: { as: "first-installation", with: "start" } });
 
@@ -35,8 +35,7 @@ inEachLanguage("a center in which nothing is yet", async (stage) => {
   await setUp(page, stage);
   for (const path of await listPaths()) {
     await page.goto(path);
-    await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
-    await expect(page.getByRole("status", { name: /Loading|読み込/ })).toHaveCount(0);
+    await hasLoaded(page);
     await look(page, `empty${path.replaceAll("/", "-")}`);
   }
   await page.goto("/admin/nowhere");
@@ -72,7 +71,7 @@ inEachLanguage("the first sign-in of somebody who was invited", async (stage) =>
   await look(rita, "invitation");
   await field(rita, invitation.password).fill("short");
   await button(rita, invitation.submit).click();
-  await expect(rita.getByText(words.fieldErrors["passwords-differ"], { exact: true })).toBeVisible();
+  await expect(rita.getByText(words.fieldErrors["password-too-short"], { exact: true })).toBeVisible();
   await look(rita, "invitation-invalid");
   await field(rita, invitation.password).fill(password);
   await field(rita, invitation.again).fill(password);

@@ -101,6 +101,13 @@ export async function signInAs(page: Page, username: string, words: Stage["words
   await page.waitForURL((url) => url.pathname !== "/sign-in");
 }
 
+/** Waits until a page is there with what it tells, which takes a while where several installations run. */
+export async function hasLoaded(page: Page): Promise<void> {
+  const options = { timeout: 60_000 };
+  await expect(page.getByRole("heading", { level: 1 })).toBeVisible(options);
+  await expect(page.getByRole("status", { name: /Loading|読み込/ })).toHaveCount(0, options);
+}
+
 /** What the page shows while the answers of our API are on their way. */
 export async function whileAnswersAreSlow(page: Page, work: () => Promise<void>): Promise<void> {
   const held: Route[] = [];

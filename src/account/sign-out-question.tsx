@@ -13,9 +13,6 @@ export function SignOutQuestion({ heldCount, goOn, stay }: SigningOut) {
       opened={heldCount !== null}
       onClose={stay}
       title={t("title")}
-      // Mantine's header element would count as a second banner of the page.
-      attributes={{ header: { role: "presentation" } }}
-      styles={{ title: { fontSize: "var(--mantine-font-size-lg)", fontWeight: 620 } }}
       closeButtonProps={{ "aria-label": shell("close") }}
     >
       <Stack gap="md">

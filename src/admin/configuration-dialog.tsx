@@ -37,9 +37,6 @@ export function ConfigurationDialog<Item>({ of, title, onClose, size, children }
       onClose={onClose}
       title={item !== null && title(item)}
       size={size}
-      // Mantine's header element would count as a second banner of the page.
-      attributes={{ header: { role: "presentation" } }}
-      styles={{ title: { fontSize: "var(--mantine-font-size-lg)", fontWeight: 620 } }}
       closeButtonProps={{ "aria-label": shell("close") }}
       onExitTransitionEnd={keepFocusOnPage}
     >

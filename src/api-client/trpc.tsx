@@ -14,6 +14,7 @@ import { createTRPCContext } from "@trpc/tanstack-react-query";
 import { type ReactNode, useState } from "react";
 import superjson from "superjson";
 import type { AppRouter } from "../api/router";
+import { EXPECTED_USER_HEADER } from "./expected-user";
 
 const { TRPCProvider, useTRPC, useTRPCClient } = createTRPCContext<AppRouter>();
 
@@ -24,8 +25,6 @@ export { useTRPC, useTRPCClient };
 export type ApiAnswers = inferRouterOutputs<AppRouter>;
 
 const API_PATH = "/api/trpc";
-/** As src/api/expected-user.ts reads it. */
-const EXPECTED_USER_HEADER = "x-parley-user";
 /** What was just read may be shown again without asking; live screens follow events instead. */
 const FRESH_MS = 5_000;
 const RETRY_COUNT = 2;

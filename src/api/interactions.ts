@@ -19,7 +19,6 @@ import { transferInteraction } from "../routing/server/transfer-interaction";
 import { unflagInteraction } from "../routing/server/unflag-interaction";
 import { withdrawInvitation } from "../routing/server/withdraw-invitation";
 import { agentProcedure, router, supervisorProcedure } from "./trpc";
-import { ifWriter, writer } from "./writer";
 
 const interaction = z.object({ interactionId: z.uuid() });
 const ownMessage = z.object({ conversationId: z.uuid(), messageId: z.uuid() });
@@ -27,12 +26,8 @@ const ownMessage = z.object({ conversationId: z.uuid(), messageId: z.uuid() });
 export const interactionsRouter = router({
   /** Queues a reply; the composer's message ids make the same call twice one reply. */
   reply: agentProcedure
-    .input(replySchema.extend({ conversationId: z.uuid(), ...writer }))
-    .mutation(({ ctx, input: { writerId, ...content } }) =>
-      ifWriter(ctx.user, writerId, () =>
-        reply(ctx.database, { ...content, agentId: ctx.user.id }, ctx.now()),
-      ),
-    ),
+    .input(replySchema.extend({ conversationId: z.uuid() }))
+    .mutation(({ ctx, input }) => reply(ctx.database, { ...input, agentId: ctx.user.id }, ctx.now())),
 
   /** Sends a failed or unconfirmed message again, at the agent's wish. */
   retry: agentProcedure

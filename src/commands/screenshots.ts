@@ -14,7 +14,18 @@ import { projectFolder } from "./project-folder";
 const folder = "screenshots";
 
 /** The pictures of the README and the guides, by the scene and look they show. */
-const documented: Record<string, string> = {};
+const documented: Record<string, string> = {
+  "sign-in": "sign-in-en-light-wide",
+  "integration-accounts": "accounts-en-light-wide",
+  "create-account": "accounts-create-en-light-wide",
+  "account-properties": "account-tested-en-light-wide",
+  "simulator-customer": "simulator-customer-en-light-wide",
+  "simulator-dashboard": "simulator-dashboard-en-light-wide",
+  "agent-desktop-transfer": "transfer-en-light-wide",
+  "agent-desktop-contact": "context-en-light-wide",
+  "agent-desktop-notes": "notes-en-light-wide",
+  "agent-desktop-floor": "floor-en-light-wide",
+};
 
 try {
   await ensureProductionBuild();

@@ -15,15 +15,16 @@ export const contactFieldFormSchema = z
     /** What there is to choose from; of other kinds nothing. */
     options: z.array(configurationNameSchema).max(mostOptions, "options-too-many"),
   })
-  .transform((field) => ({ ...field, options: field.kind === "choice" ? field.options : [] }))
   .refine(({ kind, options }) => kind !== "choice" || options.length > 0, {
     path: ["options"],
     message: "options-required",
   })
-  .refine(({ options }) => new Set(options).size === options.length, {
+  .refine(({ kind, options }) => kind !== "choice" || new Set(options).size === options.length, {
     path: ["options"],
     message: "option-twice",
-  });
+  })
+  // At the end: it is only done with what is right, and so nothing after it would be told beside another fault.
+  .transform((field) => ({ ...field, options: field.kind === "choice" ? field.options : [] }));
 
 export type ContactFieldForm = z.output<typeof contactFieldFormSchema>;
 

@@ -115,6 +115,10 @@ describe("a field as it is defined", () => {
     expect(code({ kind: "text", options: [] })).toBeUndefined();
   });
 
+  test("is told at once that both its name and its choices are missing", () => {
+    expect(code({ name: "", options: [] })).toEqual(["name-required", "options-required"]);
+  });
+
   test("is of a kind that there is", () => {
     expect(parse({ kind: "password" }).success).toBe(false);
   });

@@ -5,7 +5,7 @@ export const LOCALES = ["en", "ja"] as const;
 export type Locale = (typeof LOCALES)[number];
 
 /** Each language's name for itself. */
-export const LOCALE_NAMES: Record<Locale, string> = { en: "EN", ja: "日本語" };
+export const LOCALE_NAMES: Record<Locale, string> = { en: "English", ja: "日本語" };
 
 export const LOCALE_COOKIE = "parley-locale";
 export const TIME_ZONE_COOKIE = "parley-time-zone";

@@ -192,6 +192,7 @@ describe("hours that are entered", () => {
     ["a beginning at 24:00", monday(span("24:00", "24:00")), "hours-time", "weekly.0.0.from"],
     ["an end past midnight", monday(span("22:00", "02:00")), "hours-span-order", "weekly.0.0.until"],
     ["an empty span", monday(span("08:00", "08:00")), "hours-span-order", "weekly.0.0.until"],
+    ["a time that is missing", monday(span("", "12:00")), "hours-time", "weekly.0.0.from"],
     [
       "spans that overlap",
       monday(span("08:00", "12:00"), span("11:59", "13:00")),

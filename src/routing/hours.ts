@@ -13,9 +13,15 @@ const spanSchema = z
 const spansSchema = z
   .array(spanSchema)
   .max(10, "hours-too-many-spans")
-  .refine((spans) => spans.every(({ from }, index) => (spans[index - 1]?.until ?? "00:00") <= from), {
+  .refine((spans) => spans.every((span, index) => isApart(spans[index - 1], span)), {
     message: "hours-spans-overlap",
   });
+
+/** Whether a span begins when the one before has ended. One that is no span is told itself. */
+function isApart(before: z.input<typeof spanSchema> | undefined, span: z.input<typeof spanSchema>): boolean {
+  const areSpans = [before ?? span, span].every((one) => spanSchema.safeParse(one).success);
+  return !areSpans || (before?.until ?? "00:00") <= span.from;
+}
 
 /**
  * When a service is open; the messages are codes, whose words stand under `fieldErrors`. A day without a span is closed.

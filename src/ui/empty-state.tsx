@@ -22,7 +22,7 @@ export function EmptyState({ icon, title, hint, action, isPage = false }: EmptyS
       <Title order={isPage ? 1 : 2} size="h2" mt="xs">
         {title}
       </Title>
-      <Text c="dimmed" maw={420}>
+      <Text c="dimmed" maw={420} style={{ textWrap: "balance" }}>
         {hint}
       </Text>
       {action && <div style={{ marginTop: 12 }}>{action}</div>}

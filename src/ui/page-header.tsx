@@ -48,7 +48,7 @@ export function PageHeader({ title, crumbs, crumbsLabel, description, actions }:
         <div className={classes.words}>
           <Title order={1}>{title}</Title>
           {description && (
-            <Text c="dimmed" fz="sm" maw={680}>
+            <Text c="dimmed" fz="sm" maw={680} style={{ textWrap: "pretty" }}>
               {description}
             </Text>
           )}

@@ -140,8 +140,10 @@ export const theme = createTheme({
         overlayProps: { backgroundOpacity: 0.4 },
         // What is typed as soon as a dialog is closed belongs to what lies below it: none lingers.
         transitionProps: { transition: "fade-down", duration: 150, exitDuration: 0 },
+        // Its header element would count as a second banner of the page.
+        attributes: { header: { role: "presentation" } },
       },
-      styles: { title: { fontSize: "1.125rem", fontWeight: 620 } },
+      styles: { title: { fontSize: "1.125rem", fontWeight: 620, overflowWrap: "anywhere" } },
     },
     // A list that stays mounted would be a hidden second copy of every option in the page.
     Select: { defaultProps: { comboboxProps: { keepMounted: false, shadow: "md" }, allowDeselect: false } },

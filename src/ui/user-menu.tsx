@@ -56,7 +56,7 @@ export function UserMenu(props: UserMenuProps) {
           <IconChevronDown size={14} aria-hidden className={classes.chevron} />
         </UnstyledButton>
       </Menu.Target>
-      <Menu.Dropdown>
+      <Menu.Dropdown className={classes.menu}>
         <div className={classes.person}>
           <Text fz="sm" fw={600} truncate>
             {props.name}

@@ -77,6 +77,7 @@ export function ResponseFields(props: { response: CannedResponse | null; onClose
       <div>
         <Textarea
           ref={area}
+          dir="auto"
           label={t("text")}
           description={t("textHint")}
           autosize

@@ -32,7 +32,9 @@ export function ResponsePreview({ text }: { text: string }) {
             {t("previewEmpty")}
           </Text>
         ) : (
-          <p className={classes.bubble}>{shown}</p>
+          <p className={classes.bubble} dir="auto">
+            {shown}
+          </p>
         )}
       </div>
     </section>

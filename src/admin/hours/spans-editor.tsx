@@ -46,7 +46,7 @@ export function SpansEditor({ state, path, spans, day }: SpansEditorProps) {
         </Group>
       ))}
       {problem && (
-        <Text fz="sm" className={classes.problem} role="alert">
+        <Text fz="xs" className={classes.problem} role="alert">
           {problem}
         </Text>
       )}

@@ -51,7 +51,7 @@ function ServiceChoice({ feed }: { feed: AccountFeed }) {
     <>
       <Group align="flex-end" gap="xs">
         <Select
-          className={classes.grow}
+          className={classes.choice}
           label={t("label")}
           data={all.map(({ id, name }) => ({ value: id, label: name }))}
           searchable

@@ -4,7 +4,6 @@ import { useInfiniteQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { useId } from "react";
 import { useTRPC } from "../../api-client/trpc";
-import { useErrorSentence } from "../../api-client/use-error-sentence";
 import { EmptyState } from "../../ui/empty-state";
 import { RelativeTime } from "../../ui/relative-time";
 import { LoadFailure } from "../load-failure";
@@ -31,7 +30,6 @@ export function DeletionRequests() {
 
 function Requests({ titleId }: { titleId: string }) {
   const t = useTranslations("privacy");
-  const _errorSentence = useErrorSentence();
   const list = useInfiniteQuery(
     useTRPC().privacy.requests.infiniteQueryOptions({}, { getNextPageParam: (page) => page.nextCursor }),
   );

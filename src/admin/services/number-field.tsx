@@ -46,7 +46,7 @@ export function NumberField({
       allowNegative={false}
       clampBehavior="none"
       hideControls
-      maw={220}
+      styles={{ wrapper: { maxWidth: 220 } }}
     />
   );
 }

@@ -117,7 +117,7 @@ function TakeAccount(props: { elsewhere: AccountFeed[]; serviceId: string; servi
     <>
       <Group align="flex-end" gap="xs">
         <Select
-          className={classes.grow}
+          className={classes.choice}
           label={t("take")}
           placeholder={t("takeHint")}
           data={elsewhere.map((feed) => ({

@@ -109,11 +109,12 @@ function Events({ delivery }: { delivery: DeliveryDetails }) {
       <Title order={3} id={titleId} mb={6}>
         {t("events")}
       </Title>
+      {/* What became of it stands in sight where the rest is scrolled to, as on a phone. */}
       <Table.ScrollContainer minWidth={520}>
         <Table verticalSpacing={6} aria-labelledby={titleId}>
           <Table.Thead>
             <Table.Tr>
-              {(["event", "page", "becameOf", "why"] as const).map((column) => (
+              {(["event", "becameOf", "why", "page"] as const).map((column) => (
                 <Table.Th key={column} scope="col">
                   {t(`column.${column}`)}
                 </Table.Th>
@@ -124,11 +125,11 @@ function Events({ delivery }: { delivery: DeliveryDetails }) {
             {delivery.events.map((event) => (
               <Table.Tr key={`${event.entryIndex}.${event.eventIndex}`}>
                 <Table.Td>{eventKind(event.kind)}</Table.Td>
-                <Table.Td>{event.accountName ?? t("noPage")}</Table.Td>
                 <Table.Td>
                   <OutcomeBadge outcome={event.outcome} />
                 </Table.Td>
                 <Table.Td className={classes.why}>{event.reason && reason(event.reason)}</Table.Td>
+                <Table.Td>{event.accountName ?? t("noPage")}</Table.Td>
               </Table.Tr>
             ))}
           </Table.Tbody>

@@ -4,6 +4,7 @@ import { Input, Modal, ScrollArea, UnstyledButton } from "@mantine/core";
 import { IconSearch } from "@tabler/icons-react";
 import { useTranslations } from "next-intl";
 import { type KeyboardEvent, useEffect, useId, useLayoutEffect, useRef, useState } from "react";
+import { isForInputMethod } from "../input-method";
 import classes from "./command-palette.module.css";
 import { type PaletteEntry, searchEntries } from "./palette-entry";
 import { Keys } from "./shortcut-hint";
@@ -41,8 +42,7 @@ export function CommandPalette({ onClose, ...sources }: CommandPaletteProps) {
   }
 
   function onKeyDown(event: KeyboardEvent) {
-    // Safari ends composing before the very key that ended it, whose code is then 229: it chooses a word, not an entry.
-    if (event.nativeEvent.isComposing || event.keyCode === 229) return;
+    if (isForInputMethod(event.nativeEvent)) return;
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
     if (event.key === "Enter" && active) leave(active);
     else if (step) setPlace((activePlace + step + found.length) % found.length);

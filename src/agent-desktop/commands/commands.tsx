@@ -10,7 +10,9 @@ import {
   useLayoutEffect,
   useRef,
   useState,
+  useSyncExternalStore,
 } from "react";
+import { isForInputMethod } from "../input-method";
 import { type CommandId, commands } from "./command";
 import { CommandRegistry } from "./command-registry";
 
@@ -25,8 +27,7 @@ export function Commands({ children }: { children: ReactNode }) {
   const [registry] = useState(() => new CommandRegistry());
   const cover = useCoverAtPress();
   const press = (event: KeyboardEvent) => {
-    // While an input method composes, keys are its own.
-    if (event.defaultPrevented || event.isComposing) return;
+    if (event.defaultPrevented || isForInputMethod(event)) return;
     const listening = commands.filter((command) => {
       if (cover.current === "dialog") return "inDialogs" in command;
       return !(cover.current === "popup" && command.id === "close");
@@ -91,6 +92,12 @@ function isTextField(target: EventTarget | null): boolean {
 /** What can be done now. */
 export function useCommandRegistry(): CommandRegistry {
   return useContext(Registry);
+}
+
+/** Which commands there are now; the same map until that changes. */
+export function useAvailableCommands(): ReturnType<CommandRegistry["available"]> {
+  const registry = useCommandRegistry();
+  return useSyncExternalStore(registry.subscribe, registry.available, registry.available);
 }
 
 /** Makes a command available while this is on the screen; null: it cannot be done now. */

@@ -3,14 +3,13 @@
 import { type MantineColorScheme, useMantineColorScheme } from "@mantine/core";
 import { useRouter } from "next/navigation";
 import { useLocale, useTranslations } from "next-intl";
-import { useSyncExternalStore } from "react";
 import { canAdminister, type SignedInUser } from "../../agents/user";
 import { LOCALE_NAMES, LOCALES } from "../../i18n/locales";
 import { rememberLocale } from "../../i18n/remember";
 import type { AgentStateChoice } from "../../routing/agent-state-choice";
 import type { DesktopState } from "../live/desktop-state";
 import { type CommandId, commandGroups, commands, keyOf } from "./command";
-import { useCommandRegistry } from "./commands";
+import { useAvailableCommands, useCommandRegistry } from "./commands";
 import type { PaletteEntry } from "./palette-entry";
 
 /** What the palette can do beside the commands. */
@@ -43,7 +42,7 @@ export function usePaletteEntries(sources: PaletteSources): PaletteEntry[] {
 function useCommandEntries(): PaletteEntry[] {
   const t = useTranslations("desktop");
   const registry = useCommandRegistry();
-  const available = useSyncExternalStore(registry.subscribe, registry.available, registry.available);
+  const available = useAvailableCommands();
   return commandGroups.flatMap((group) =>
     commands
       .filter((command) => command.group === group && available.has(command.id))

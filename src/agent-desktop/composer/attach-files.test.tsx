@@ -9,9 +9,9 @@ import { renderScreen } from "../../testing/render";
 import type { ComposedReply } from "../live/transcript-state";
 import { Composer } from "./composer";
 import { DraftKeeper } from "./draft-keeper";
-import type { uploadFile } from "./upload-file";
+import type { Upload } from "./upload-file";
 
-type Outcome = Awaited<ReturnType<typeof uploadFile>>;
+type Outcome = Awaited<ReturnType<Upload>>;
 type Running = {
   file: File;
   end: (outcome: Outcome) => void;
@@ -20,7 +20,7 @@ type Running = {
 };
 const running: Running[] = [];
 
-const upload: typeof uploadFile = (file, { onProgress, signal }) =>
+const upload: Upload = (file, { onProgress, signal }) =>
   new Promise<Outcome>((end) => {
     running.push({ file, end, progress: onProgress, signal });
     signal.addEventListener("abort", () => end({ kind: "cancelled" }));

@@ -156,3 +156,13 @@ test("what is written can be kept as one's own, and its shortcut being taken is 
   });
   expect(onSend).not.toHaveBeenCalled();
 });
+
+test("the keyboard goes along, from one's own to a new one and back", async () => {
+  write();
+  await userEvent.type(box(), "/");
+  await userEvent.click(await screen.findByRole("option", { name: "My canned responses…" }));
+  await userEvent.click(await screen.findByRole("button", { name: "New canned response" }));
+  expect(document.activeElement).toBe(screen.getByRole("textbox", { name: /^Shortcut/ }));
+  await userEvent.click(screen.getByRole("button", { name: "Cancel" }));
+  expect(document.activeElement).toBe(screen.getByRole("button", { name: "New canned response" }));
+});

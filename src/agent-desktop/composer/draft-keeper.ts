@@ -11,21 +11,20 @@ import type { DraftForm } from "../../conversations/draft-form";
 import type { ReplyChoices } from "../../conversations/reply-form";
 import type { TranscriptMessage } from "../../conversations/transcript";
 import type { DraftCopies, DraftCopy } from "./draft-copy";
-import type { uploadFile } from "./upload-file";
+import type { Upload } from "./upload-file";
 import { UploadQueue } from "./upload-queue";
 
 /** What is written here beside its files. */
 export type DraftContent = Pick<Draft, "text" | "choices" | "answers">;
 
 /**
- * What the server says of a save; `not-yours`, `other-writer` and `refused`: it does not take this draft as it is, and
+ * What the server says of a save; `not-yours` and `refused`: it does not take this draft as it is, and
  * is asked again when something else is written.
  */
 export type SaveAnswer =
   | { kind: "saved" }
   | { kind: "outdated"; draft: Draft }
   | { kind: "not-yours" }
-  | { kind: "other-writer" }
   | { kind: "refused" };
 
 /** What a draft needs of the world. */
@@ -33,7 +32,7 @@ export type DraftPorts = {
   copies: DraftCopies;
   /** Saves at the server; `isLeaving`: the page may be gone before the answer comes. */
   save: (draft: DraftForm, how: { isLeaving: boolean }) => Promise<SaveAnswer>;
-  upload: typeof uploadFile;
+  upload: Upload;
   nowMs: () => number;
   /** Does something later; answers how to call it off. */
   later: (act: () => void, afterMs: number) => () => void;

@@ -7,9 +7,9 @@ import { sampleAttachment, sampleMessage } from "../../testing/desktop-samples";
 import type { DraftCopies, DraftCopy } from "./draft-copy";
 import type { SaveAnswer } from "./draft-keeper";
 import { DraftStore } from "./draft-store";
-import type { uploadFile } from "./upload-file";
+import type { Upload } from "./upload-file";
 
-type UploadOutcome = Awaited<ReturnType<typeof uploadFile>>;
+type UploadOutcome = Awaited<ReturnType<Upload>>;
 
 /** The server, one browser tab and the network between them, under a clock that a test moves. */
 class World {
@@ -329,11 +329,11 @@ describe("a draft", () => {
     expect(world.shown("maya")).toBe("");
   });
 
-  test("that somebody else's session or no right refuses is not offered again, and stays here", async () => {
+  test("that is refused is not offered again, and stays here", async () => {
     const world = new World();
     maya(world).write({ text: "On Friday" });
     world.pass(600);
-    world.saves[0]?.end({ kind: "other-writer" });
+    world.saves[0]?.end({ kind: "refused" });
     world.saves = [];
     await settled();
     world.pass(60_000);

@@ -36,7 +36,7 @@ export function OwnResponseForm({ response, text, onDone }: OwnResponseFormProps
         <TextInput
           label={t("shortcut")}
           leftSection={<span aria-hidden>/</span>}
-          data-autofocus
+          autoFocus
           autoCapitalize="none"
           autoComplete="off"
           spellCheck={false}

@@ -46,6 +46,8 @@ export function OwnResponses({ written, isOpen, onClose }: OwnResponsesProps) {
             <Button
               size="xs"
               variant="default"
+              data-autofocus
+              autoFocus
               leftSection={<IconPlus size={14} aria-hidden />}
               onClick={() => setEdited({ text: "" })}
             >

@@ -6,6 +6,7 @@ import dynamic from "next/dynamic";
 import { useTranslations } from "next-intl";
 import { type ClipboardEvent, type KeyboardEvent, type RefObject, useId, useRef, useState } from "react";
 import { findGaps, type UsableResponse } from "../../conversations/canned-response";
+import { isForInputMethod } from "../input-method";
 import { currentSettings } from "../settings/desktop-settings-store";
 import { sendsReply } from "../settings/send-key";
 import type { PickerKeys } from "./canned-picker";
@@ -42,8 +43,7 @@ export function ReplyText({ input, text, onType, onSend, onCompose, ...props }: 
   const isLow = useMediaQuery("(max-height: 500px)");
 
   function onKeyDown(event: KeyboardEvent<HTMLTextAreaElement>) {
-    // While an input method composes, Enter chooses a word. Safari ends composing before that very key, whose code is then 229.
-    if (event.nativeEvent.isComposing || event.keyCode === 229) return;
+    if (isForInputMethod(event.nativeEvent)) return;
     if (word && pressInList(event)) return;
     const next = gaps.find(({ start }) => start >= event.currentTarget.selectionEnd);
     if (event.key === "Tab" && !event.shiftKey && next) {

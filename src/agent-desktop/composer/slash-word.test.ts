@@ -7,6 +7,7 @@ test.each<[string, string | null]>([
   ["/hel", "hel"],
   ["Hi\n/hel", "hel"],
   ["Hi /あり", "あり"],
+  ["こんにちは\n／あり", "あり"],
   ["/hello ", null],
   ["and/or", null],
   ["https://shop", null],

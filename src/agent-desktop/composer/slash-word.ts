@@ -1,12 +1,15 @@
 import type { UsableResponse } from "../../conversations/canned-response";
 import { folded } from "../../conversations/search-tokens";
 
-/** A word that begins with a slash, up to the caret, by which a canned response is looked for. */
+/**
+ * A word that begins with a slash, be it the wide one of an input method, up to the caret, by which a canned response is
+ * looked for.
+ */
 export type SlashWord = { start: number; end: number; query: string };
 
 /** The one at the caret; null: there is none, as in "and/or" or an address. */
 export function slashWordAt(text: string, caret: number): SlashWord | null {
-  const match = /(?:^|\s)\/([^\s/]*)$/u.exec(text.slice(0, caret));
+  const match = /(?:^|\s)[/／]([^\s/／]*)$/u.exec(text.slice(0, caret));
   if (!match) return null;
   const query = match[1] ?? "";
   return { start: caret - query.length - 1, end: caret, query };

@@ -1,3 +1,4 @@
+import { EXPECTED_USER_HEADER } from "../../api-client/expected-user";
 import type { TranscriptAttachment } from "../../conversations/attachment";
 import { replyLimits } from "../../conversations/reply-limits";
 import type { UploadAnswer } from "../../routing/upload";
@@ -17,29 +18,32 @@ type Uploading = {
   signal: AbortSignal;
 };
 
-/** Uploads one file. By XMLHttpRequest, since fetch tells nothing of how far it is. Never throws. */
-export function uploadFile(
-  file: File,
-  { conversationId, onProgress, signal }: Uploading,
-): Promise<UploadOutcome> {
-  if (file.size > replyLimits.fileBytes) return Promise.resolve({ kind: "failed", problem: "too-large" });
-  if (file.size === 0) return Promise.resolve({ kind: "failed", problem: "empty" });
-  return new Promise((resolve) => {
-    const request = new XMLHttpRequest();
-    request.open(
-      "POST",
-      `/api/uploads?${new URLSearchParams({ conversation: conversationId, name: file.name })}`,
-    );
-    request.responseType = "json";
-    request.setRequestHeader("content-type", "application/octet-stream");
-    request.upload.onprogress = ({ loaded, total }) => onProgress(total > 0 ? loaded / total : 0);
-    request.onload = () => resolve(readAnswer(request.status, request.response as UploadAnswer | null));
-    request.onerror = () => resolve({ kind: "failed", problem: "failed" });
-    request.onabort = () => resolve({ kind: "cancelled" });
-    signal.addEventListener("abort", () => request.abort());
-    request.send(file);
-  });
-}
+/** Uploads one file in an agent's name. Never throws. */
+export type Upload = (file: File, uploading: Uploading) => Promise<UploadOutcome>;
+
+/** By XMLHttpRequest, since fetch tells nothing of how far it is. Refused when somebody else is signed in by then. */
+export const uploadAs =
+  (agentId: string): Upload =>
+  (file, { conversationId, onProgress, signal }) => {
+    if (file.size > replyLimits.fileBytes) return Promise.resolve({ kind: "failed", problem: "too-large" });
+    if (file.size === 0) return Promise.resolve({ kind: "failed", problem: "empty" });
+    return new Promise((resolve) => {
+      const request = new XMLHttpRequest();
+      request.open(
+        "POST",
+        `/api/uploads?${new URLSearchParams({ conversation: conversationId, name: file.name })}`,
+      );
+      request.responseType = "json";
+      request.setRequestHeader("content-type", "application/octet-stream");
+      request.setRequestHeader(EXPECTED_USER_HEADER, agentId);
+      request.upload.onprogress = ({ loaded, total }) => onProgress(total > 0 ? loaded / total : 0);
+      request.onload = () => resolve(readAnswer(request.status, request.response as UploadAnswer | null));
+      request.onerror = () => resolve({ kind: "failed", problem: "failed" });
+      request.onabort = () => resolve({ kind: "cancelled" });
+      signal.addEventListener("abort", () => request.abort());
+      request.send(file);
+    });
+  };
 
 function readAnswer(status: number, answer: UploadAnswer | null): UploadOutcome {
   if (answer?.kind === "uploaded") return answer;

@@ -1,5 +1,5 @@
 import type { TranscriptAttachment } from "../../conversations/attachment";
-import type { UploadProblem, uploadFile } from "./upload-file";
+import type { Upload, UploadProblem } from "./upload-file";
 
 /** A file that an agent attaches, on its way to the server or there. */
 export type AttachedFile = {
@@ -13,8 +13,6 @@ export type AttachedFile = {
     | { kind: "uploaded"; attachment: TranscriptAttachment }
     | { kind: "failed"; problem: UploadProblem };
 };
-
-type Upload = typeof uploadFile;
 
 /**
  * The files attached in one place, in their order. They are uploaded at once, and stay when another conversation is

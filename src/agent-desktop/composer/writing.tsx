@@ -10,14 +10,14 @@ import { OutboxContext, useOutboxRunner } from "../live/use-outbox";
 import { draftCopiesOf } from "./draft-copy";
 import type { DraftKeeper } from "./draft-keeper";
 import { DraftStore } from "./draft-store";
-import { uploadFile } from "./upload-file";
+import { uploadAs } from "./upload-file";
 
 /** Outside of `Writing` drafts live as long as the page. */
 const Drafts = createContext(
   new DraftStore({
     copies: { read: () => null, write: () => {}, forget: () => {}, conversationIds: () => [] },
     save: async () => ({ kind: "not-yours" }),
-    upload: uploadFile,
+    upload: uploadAs("nobody"),
     nowMs: Date.now,
     later: () => () => {},
   }),
@@ -61,13 +61,13 @@ function useDraftStore(agentId: string): DraftStore {
       save: async (draft, { isLeaving }) => {
         const api = (isLeaving ? leaving : client).conversations;
         try {
-          return await api.saveDraft.mutate({ ...draft, writerId: agentId });
+          return await api.saveDraft.mutate(draft);
         } catch (error) {
           if (isRefusal(error)) return { kind: "refused" };
           throw error;
         }
       },
-      upload: uploadFile,
+      upload: uploadAs(agentId),
       nowMs: Date.now,
       later: (act, afterMs) => {
         const timer = setTimeout(act, afterMs);

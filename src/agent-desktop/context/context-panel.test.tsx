@@ -27,7 +27,7 @@ function show(changes: Partial<Parameters<typeof ContextPanel>[0]> = {}) {
       agentId="anna"
       notes={undefined}
       change={() => {}}
-      wantedNoteId={null}
+      wantedNote={null}
       writesNote={false}
       onOpen={() => {}}
       onClose={() => {}}

@@ -14,6 +14,7 @@ import { type InteractionFacts, InteractionSection } from "./interaction-section
 import { PersonSection } from "./person-section";
 import { useChangeContact } from "./use-change-contact";
 import type { KnownContact } from "./use-contact";
+import type { WantedNote } from "./use-context-pane";
 import type { KnownHistory } from "./use-history";
 
 type ContextPanelProps = {
@@ -32,7 +33,7 @@ type ContextPanelProps = {
   agentId: string;
   notes: NotesState | undefined;
   change: ChangeDesktop;
-  wantedNoteId: string | null;
+  wantedNote: WantedNote | null;
   writesNote: boolean;
   onOpen: (conversationId: string, messageId?: string | null) => void;
   onClose: () => void;
@@ -59,7 +60,7 @@ export function ContextPanel(props: ContextPanelProps) {
         agentId={props.agentId}
         notes={props.notes}
         change={props.change}
-        wantedNoteId={props.wantedNoteId}
+        wantedNote={props.wantedNote}
         takesFocus={props.writesNote}
       />
     </aside>
@@ -82,8 +83,8 @@ function Contact(props: ContextPanelProps) {
         {contact ? (
           <ContactSection contact={contact} onChange={change} />
         ) : known.isFailed ? (
-          <div role="alert">
-            {t("failed")}{" "}
+          <div role="alert" className={classes.failed}>
+            {t("failed")}
             <Button size="compact-xs" variant="default" onClick={known.retry}>
               {t("retry")}
             </Button>

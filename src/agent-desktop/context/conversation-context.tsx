@@ -1,7 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { hasRole, type SignedInUser } from "../../agents/user";
+import type { SignedInUser } from "../../agents/user";
 import type { ConversationSummary } from "../../routing/desktop-view";
 import type { DesktopState } from "../live/desktop-state";
 import type { ChangeDesktop } from "../live/use-desktop";
@@ -11,6 +11,7 @@ import { MergedContacts } from "./contact-actions/merged-contacts";
 import { ContextPanel } from "./context-panel";
 import { factsOf, lastFactsOf } from "./interaction-section";
 import { useContact } from "./use-contact";
+import type { WantedNote } from "./use-context-pane";
 import type { KnownHistory } from "./use-history";
 
 /** What the pane needs of the desktop around it, whichever conversation is open. */
@@ -25,7 +26,8 @@ export type ContextDesk = {
   hasRoom?: boolean;
 };
 
-type ConversationContextProps = ContextDesk & {
+type ConversationContextProps = Omit<ContextDesk, "wantedNoteId"> & {
+  wantedNote: WantedNote | null;
   conversation: Pick<ConversationSummary, "conversationId" | "accountName"> &
     KeptContact & { contactPictureAt?: Date | null };
   /** The same conversation as one works on it; null: one only reads it. */
@@ -44,13 +46,7 @@ export function ConversationContext(props: ConversationContextProps) {
   const facts = held ? factsOf(held, you, history.history) : lastFactsOf(history.history, accountName);
   return (
     <ContextPanel
-      contactActions={
-        <ContactActions
-          contact={conversation}
-          isSupervisor={hasRole(agent, "supervisor")}
-          isWorking={held !== null}
-        />
-      }
+      contactActions={<ContactActions />}
       merged={<MergedContacts contact={conversation} />}
       isBlocked={conversation.isBlocked}
       {...{ conversationId, contactName, facts, history, change }}
@@ -58,7 +54,7 @@ export function ConversationContext(props: ConversationContextProps) {
       known={contact}
       agentId={agent.id}
       notes={state.notes[conversationId]}
-      wantedNoteId={props.wantedNoteId}
+      wantedNote={props.wantedNote}
       writesNote={props.writesNote}
       onOpen={props.onOpen}
       onClose={props.onClose}

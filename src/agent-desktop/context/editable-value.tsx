@@ -5,6 +5,7 @@ import { useTranslations } from "next-intl";
 import { type FocusEvent, type KeyboardEvent, type ReactNode, useEffect, useRef, useState } from "react";
 import type { ContactPart } from "../../conversations/contact-details";
 import type { ContactFieldValue } from "../../conversations/contact-field";
+import { isForInputMethod } from "../input-method";
 import classes from "./editable-value.module.css";
 import type { ChangePart } from "./use-change-contact";
 
@@ -91,6 +92,8 @@ export function EditableValue(props: EditableValueProps) {
           ref={button}
           type="button"
           className={classes.show}
+          // Cut off at its end, whichever way it is written.
+          dir="auto"
           data-empty={shown === null || undefined}
           aria-label={shown === null ? t("add", { field: label }) : t("edit", { field: label, value: shown })}
           onClick={begin}
@@ -132,7 +135,7 @@ function Input({ label, editedAs, editing, onType, onSave, onBack }: InputProps)
   const t = useTranslations("desktop.contactDetails");
   const { typed, isSaving, problem, theirs } = editing;
   const onKeyDown = (event: KeyboardEvent<HTMLInputElement | HTMLSelectElement>) => {
-    if (event.nativeEvent.isComposing) return;
+    if (isForInputMethod(event.nativeEvent)) return;
     if (event.key === "Enter") onSave(enteredIn(event.currentTarget), true);
     if (event.key === "Escape") {
       event.stopPropagation();

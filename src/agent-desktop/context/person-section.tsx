@@ -56,14 +56,15 @@ export function PersonSection(props: PersonSectionProps) {
             <span>{t("contactDetails.platformName", { name: contact.platformName })}</span>{" "}
             <Button
               size="compact-xs"
-              variant="subtle"
+              variant="transparent"
+              px={0}
               onClick={() => void onChange({ part: "name" }, contact.name, null)}
             >
               {t("contactDetails.useIt")}
             </Button>
           </Text>
         ) : (
-          <Text fz="sm" c="dimmed" truncate>
+          <Text fz="xs" c="dimmed" truncate>
             {t("context.messenger")}
           </Text>
         )}

@@ -1,8 +1,11 @@
 "use client";
 
 import { useMediaQuery } from "@mantine/hooks";
-import { useState } from "react";
+import { useCallback, useMemo, useState } from "react";
 import { useCommand } from "../commands/commands";
+
+/** The note to which one was led, and how often, so that being led there again does it again. */
+export type WantedNote = { id: string; times: number };
 
 /**
  * Whether what one knows stands beside the transcript: when somebody wants it, and otherwise on a wide screen, unless
@@ -11,6 +14,7 @@ import { useCommand } from "../commands/commands";
 export function useContextPane(wantedNoteId: string | null, { hasRoom = true }: { hasRoom?: boolean } = {}) {
   const [choice, setChoice] = useState<{ isOpen: boolean; forNoteId: string | null } | null>(null);
   const [writesNote, setWritesNote] = useState(false);
+  const [ledTo, setLedTo] = useState<(WantedNote & { forNoteId: string | null }) | null>(null);
   const isWide = useMediaQuery("(min-width: 1200px)") ?? true;
   // A note at which the conversation is opened opens the pane, unless it was closed since.
   const isChosen = choice !== null && choice.forNoteId === wantedNoteId;
@@ -19,6 +23,19 @@ export function useContextPane(wantedNoteId: string | null, { hasRoom = true }: 
     setWritesNote(false);
     setChoice({ isOpen: isShown, forNoteId: wantedNoteId });
   };
+  const showNote = useCallback(
+    (id: string) => {
+      setWritesNote(false);
+      setChoice({ isOpen: true, forNoteId: wantedNoteId });
+      setLedTo((last) => ({ id, times: (last?.times ?? 0) + 1, forNoteId: wantedNoteId }));
+    },
+    [wantedNoteId],
+  );
+  const openedAt = useMemo(
+    () => (wantedNoteId === null ? null : { id: wantedNoteId, times: 0 }),
+    [wantedNoteId],
+  );
+  const wantedNote: WantedNote | null = ledTo?.forNoteId === wantedNoteId ? ledTo : openedAt;
   const toggle = () => show(!isOpen);
   useCommand("toggle-details", toggle);
   useCommand(
@@ -30,5 +47,5 @@ export function useContextPane(wantedNoteId: string | null, { hasRoom = true }: 
           setWritesNote(true);
         },
   );
-  return { isOpen, writesNote, toggle, close: () => show(false) };
+  return { isOpen, writesNote, wantedNote, showNote, toggle, close: () => show(false) };
 }

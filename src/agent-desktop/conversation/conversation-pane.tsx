@@ -16,6 +16,7 @@ import { FlagNotice } from "../flag/flag-notice";
 import { ConversationActions } from "../handover/conversation-actions";
 import { InvitationNotice } from "../handover/invitation-notice";
 import { JoinedNotice } from "../handover/joined-notice";
+import type { NotesState } from "../live/notes-state";
 import { shownMessages, type TranscriptEntry, type TranscriptState } from "../live/transcript-state";
 import type { ChangeDesktop } from "../live/use-desktop";
 import { useReact } from "../live/use-react";
@@ -37,6 +38,7 @@ type ConversationPaneProps = {
   conversation: ConversationSummary;
   agent: { id: string; name: string };
   transcript: TranscriptState | undefined;
+  notes: NotesState | undefined;
   /** The snapshot's position, with which everything began. */
   position: string;
   change: ChangeDesktop;
@@ -46,6 +48,7 @@ type ConversationPaneProps = {
   startAt: string | null;
   isContextOpen: boolean;
   onToggleContext: () => void;
+  onOpenNote: (noteId: string) => void;
   onComplete: () => void;
   onFlag: () => void;
   onTransfer: () => void;
@@ -102,6 +105,8 @@ export function ConversationPane(props: ConversationPaneProps) {
           ownName={agent.name}
           unreadCount={conversation.unreadCount}
           steps={transcript.steps}
+          notes={props.notes?.notes}
+          onOpenNote={props.onOpenNote}
           actions={{
             retry: props.retryDelivery,
             giveUp: props.giveUpDelivery,

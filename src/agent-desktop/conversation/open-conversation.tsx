@@ -1,8 +1,9 @@
 "use client";
 
 import { useState } from "react";
-import type { SignedInUser } from "../../agents/user";
+import { hasRole, type SignedInUser } from "../../agents/user";
 import { useCommand } from "../commands/commands";
+import { ContactCommands } from "../context/contact-actions/contact-commands";
 import { ConversationContext } from "../context/conversation-context";
 import { useContextPane } from "../context/use-context-pane";
 import { toldSteps, useHistory } from "../context/use-history";
@@ -64,6 +65,7 @@ export function OpenConversation(props: OpenConversationProps) {
         conversation={conversation}
         agent={agent}
         transcript={state.transcripts[conversation.conversationId]}
+        notes={state.notes[conversation.conversationId]}
         position={state.position}
         change={change}
         retryDelivery={work.retryDelivery}
@@ -71,6 +73,7 @@ export function OpenConversation(props: OpenConversationProps) {
         startAt={startAt}
         isContextOpen={context.isOpen}
         onToggleContext={context.toggle}
+        onOpenNote={context.showNote}
         history={known.history}
         onComplete={() => setDialog("complete")}
         onFlag={toggleFlag}
@@ -85,12 +88,13 @@ export function OpenConversation(props: OpenConversationProps) {
           {...{ conversation, state, change, agent }}
           held={conversation}
           history={known}
-          wantedNoteId={props.wantedNoteId}
+          wantedNote={context.wantedNote}
           writesNote={context.writesNote}
           onOpen={props.onOpen}
           onClose={context.close}
         />
       )}
+      <ContactCommands contact={conversation} isSupervisor={hasRole(agent, "supervisor")} isWorking />
       <CompleteDialog
         isOpen={dialog === "complete"}
         dispositions={conversation.dispositions}

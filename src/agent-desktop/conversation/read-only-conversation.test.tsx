@@ -8,6 +8,7 @@ import { renewWatchEveryMs } from "../../routing/conversation-watch";
 import {
   sampleContact,
   sampleMessage,
+  sampleNote,
   samplePast,
   sampleReply,
   sampleSnapshot,
@@ -18,6 +19,7 @@ import {
   changeTranscript,
   type DesktopState,
   fromSnapshot,
+  takePage,
   withoutWatched,
 } from "../live/desktop-state";
 import type { ChangeDesktop } from "../live/use-desktop";
@@ -85,6 +87,7 @@ function Desk({ isSupervisor }: { isSupervisor: boolean }) {
 
 function reduce(before: DesktopState, told: Parameters<ChangeDesktop>[0]): DesktopState {
   if (told.kind === "told") return told.events.reduce(apply, before);
+  if (told.kind === "page") return takePage(before, told.conversationId, told.page);
   if (told.kind === "transcript") return changeTranscript(before, told.conversationId, told.change);
   return told.kind === "unwatched" ? withoutWatched(before, told.conversationId) : before;
 }
@@ -108,6 +111,22 @@ describe("a conversation that one reads", () => {
     expect(screen.getByText("Is the blue one back?")).toBeDefined();
     act(() => change({ kind: "told", events: [{ kind: "message", message: sampleReply() }] }));
     expect(await screen.findByText("It is back on Friday.")).toBeDefined();
+    expect(api.sent.map(({ procedure }) => procedure)).toEqual(["watches.begin"]);
+  });
+
+  test("shows what colleagues noted, as it came with the page and as it is told", async () => {
+    const answer = api.answers["watches.begin"]?.(null) as { page: object };
+    const page = { ...answer.page, notes: [sampleNote()] };
+    api.answers["watches.begin"] = () => ({ ...answer, page });
+    await show(held);
+    expect(screen.getByRole("note").textContent).toContain("She prefers the phone");
+    const edited = sampleNote({ text: "She prefers mail", revision: 2 });
+    act(() => change({ kind: "told", events: [{ kind: "note", note: edited }] }));
+    expect((await screen.findByRole("note")).textContent).toContain("She prefers mail");
+    act(() =>
+      change({ kind: "told", events: [{ kind: "note-removed", conversationId, noteId: edited.id }] }),
+    );
+    expect(screen.queryByRole("note")).toBeNull();
     expect(api.sent.map(({ procedure }) => procedure)).toEqual(["watches.begin"]);
   });
 

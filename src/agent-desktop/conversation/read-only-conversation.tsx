@@ -5,9 +5,11 @@ import { IconArrowLeft, IconEye } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
 import { useFormatter, useTranslations } from "next-intl";
 import { type ReactNode, useEffect, useMemo } from "react";
+import { hasRole } from "../../agents/user";
 import { useTRPC } from "../../api-client/trpc";
 import type { ConversationWork, ReadableConversation } from "../../routing/conversation-search";
 import { BlockedBadge } from "../context/contact-actions/blocked-badge";
+import { ContactCommands } from "../context/contact-actions/contact-commands";
 import { type ContextDesk, ConversationContext } from "../context/conversation-context";
 import { DetailsToggle } from "../context/details-toggle";
 import { useContextPane } from "../context/use-context-pane";
@@ -28,7 +30,7 @@ import readOnly from "./read-only-conversation.module.css";
 
 type ReadOnlyConversationProps = {
   conversationId: string;
-  state: Pick<DesktopState, "transcripts" | "position">;
+  state: Pick<DesktopState, "transcripts" | "notes" | "position">;
   connection: Connection;
   change: ChangeDesktop;
   /** The message it was opened at. */
@@ -90,12 +92,19 @@ function Readable(props: ReadableProps) {
       <ReadablePane
         {...props}
         detailsToggle={<DetailsToggle isOpen={context.isOpen} onToggle={context.toggle} />}
+        onOpenNote={context.showNote}
+      />
+      <ContactCommands
+        contact={conversation}
+        isSupervisor={hasRole(desk.agent, "supervisor")}
+        isWorking={false}
       />
       {context.isOpen && (
         <ConversationContext
           {...{ conversation, history }}
           {...desk}
           held={null}
+          wantedNote={context.wantedNote}
           writesNote={context.writesNote}
           onClose={context.close}
         />
@@ -104,7 +113,7 @@ function Readable(props: ReadableProps) {
   );
 }
 
-type ReadablePaneProps = ReadableProps & { detailsToggle: ReactNode };
+type ReadablePaneProps = ReadableProps & { detailsToggle: ReactNode; onOpenNote: (noteId: string) => void };
 
 function ReadablePane(props: ReadablePaneProps) {
   const { conversation, state, change, startAt, onTakeOver, onChanged, onBack, detailsToggle } = props;
@@ -160,6 +169,8 @@ function ReadablePane(props: ReadablePaneProps) {
           actions={null}
           startAt={startAt}
           steps={transcript.steps}
+          notes={state.notes[conversationId]?.notes}
+          onOpenNote={props.onOpenNote}
         />
       ) : (
         <TranscriptWaiting isFailed={isFailed} onRetry={retry} />

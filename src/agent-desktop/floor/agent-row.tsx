@@ -28,7 +28,9 @@ export const AgentRow = memo(function AgentRow({ agent, work, teams, isSelf, onF
   return (
     <tr>
       <th scope="row" className={classes.name}>
-        <span>{isSelf ? t("you", { name }) : name}</span>
+        <span dir="auto" title={name}>
+          {isSelf ? t("you", { name }) : name}
+        </span>
         {mayBeForced && (
           <Tooltip label={label}>
             <ActionIcon

@@ -10,6 +10,7 @@ import { EmptyState } from "../../ui/empty-state";
 import { useCommand } from "../commands/commands";
 import desktop from "../desktop.module.css";
 import type { Floor as FloorScreen } from "./floor";
+import classes from "./floor.module.css";
 import { openFloor, useDesktopView } from "./floor-address";
 
 // Agents never see it, and supervisors not at first.
@@ -40,11 +41,13 @@ export function DesktopPanes({ children, ...floor }: DesktopPanesProps) {
 function NotForYou({ onLeave }: { onLeave: () => void }) {
   const t = useTranslations("desktop.floor");
   return (
-    <EmptyState
-      icon={<IconLayoutDashboard size={24} />}
-      title={t("notForYou")}
-      hint={t("notForYouHint")}
-      action={<Button onClick={onLeave}>{t("toWork")}</Button>}
-    />
+    <div className={classes.waiting}>
+      <EmptyState
+        icon={<IconLayoutDashboard size={24} />}
+        title={t("notForYou")}
+        hint={t("notForYouHint")}
+        action={<Button onClick={onLeave}>{t("toWork")}</Button>}
+      />
+    </div>
   );
 }

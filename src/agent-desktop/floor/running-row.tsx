@@ -45,7 +45,9 @@ export const RunningRow = memo(function RunningRow({
       >
         <ContactAvatar name={contactName} picture={contactPictureOf(conversation)} size={32} />
         <span className={classes.line}>
-          <span className={classes.name}>{name}</span>
+          <span className={classes.name} dir="auto">
+            {name}
+          </span>
           {acceptedAt && (
             <span className={classes.total}>
               <Elapsed since={acceptedAt} label={t("floor.running.since")} />

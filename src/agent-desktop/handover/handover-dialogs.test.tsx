@@ -63,6 +63,7 @@ test("transfer shows how every agent stands, and who can take nothing cannot be 
   showScreen(<Transfer />);
   const ben = await screen.findByRole<HTMLInputElement>("radio", { name: "Ben" });
   expect(screen.getByRole("dialog", { name: "Transfer conversation" })).toBeDefined();
+  expect(screen.getByRole("radiogroup", { name: "Agents" })).toBeDefined();
   expect(screen.getByText("Busy · 2 of 4")).toBeDefined();
   expect(ben.disabled).toBe(false);
   expect(screen.getByRole<HTMLInputElement>("radio", { name: "Cem" }).disabled).toBe(true);

@@ -1,6 +1,6 @@
 "use client";
 
-import { Radio, TextInput } from "@mantine/core";
+import { Radio, TextInput, VisuallyHidden } from "@mantine/core";
 import { IconSearch } from "@tabler/icons-react";
 import { useTranslations } from "next-intl";
 import { type ReactNode, useState } from "react";
@@ -52,8 +52,9 @@ export function TargetChoice(props: TargetChoiceProps) {
         onChange={({ currentTarget }) => setTyped(currentTarget.value)}
       />
       <Radio.Group
-        aria-label={label}
-        className={classes.group}
+        // It names the group, which an aria-label would not.
+        label={<VisuallyHidden>{label}</VisuallyHidden>}
+        labelProps={{ className: classes.label }}
         value={chosenId}
         onChange={onChoose}
         error={error}

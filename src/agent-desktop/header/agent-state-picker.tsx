@@ -39,6 +39,7 @@ export function AgentStatePicker({ agentState, reasons, isPending, onChoose }: A
         data={options}
         value={shown}
         allowDeselect={false}
+        withAlignedLabels
         onChange={(chosen) => {
           if (chosen === "ready") onChoose({ state: "ready" });
           else if (chosen === "notReady") onChoose({ state: "notReady" });

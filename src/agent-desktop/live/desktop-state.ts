@@ -4,10 +4,12 @@ import { type NotesState, unknownNotes, withNotes, withoutNote } from "./notes-s
 import type { EventBatch } from "./shared-events";
 import {
   forgotten,
+  type TranscriptPage,
   type TranscriptState,
   unknownTranscript,
   withMessages,
   withoutMessage,
+  withPage,
   withSteps,
 } from "./transcript-state";
 
@@ -188,7 +190,14 @@ export function changeNotes(
   change: (notes: NotesState) => NotesState,
 ): DesktopState {
   const before = state.notes[conversationId] ?? unknownNotes;
-  return { ...state, notes: { ...state.notes, [conversationId]: change(before) } };
+  const after = change(before);
+  return after === before ? state : { ...state, notes: { ...state.notes, [conversationId]: after } };
+}
+
+/** A page of a transcript, and the notes that came with it. */
+export function takePage(state: DesktopState, conversationId: string, page: TranscriptPage): DesktopState {
+  const withItsNotes = changeNotes(state, conversationId, (notes) => withNotes(notes, page.notes ?? []));
+  return changeTranscript(withItsNotes, conversationId, (transcript) => withPage(transcript, page));
 }
 
 /** Nobody looks at this conversation any more: what is no longer told is no longer kept, except of what one works on. */

@@ -51,3 +51,16 @@ test("a note from before what is loaded is shown once the page before has come",
 test("before a page has come nothing can be shown", () => {
   expect(texts(withNotes(unknownNotes, [note(1)]))).toBeUndefined();
 });
+
+test("what is no news changes nothing, so that nothing is shown anew for it", () => {
+  const known = withNotes(unknownNotes, [note(1), note(2)]);
+  expect(withNotes(known, [])).toBe(known);
+  expect(withNotes(known, [note(2)])).toBe(known);
+});
+
+test("a note that came with a transcript from long ago is not listed before what lies between has come", () => {
+  const listed = withNotesPage(unknownNotes, { notes: [note(5), note(6)], hasOlder: true, before: null });
+  const read = withNotes(listed, [note(1)]);
+  expect(read.notes.map(({ text }) => text)).toEqual(["1.1", "5.1", "6.1"]);
+  expect(texts(read)).toEqual(["5.1", "6.1"]);
+});

@@ -2,7 +2,7 @@ import { type ConversationNote, compareNotes, type NoteCursor } from "../../conv
 
 /** What this screen knows of the notes of one conversation. */
 export type NotesState = {
-  /** The newest last. May hold single notes from before `loadedFrom`, which are not shown. */
+  /** The newest last. Those from before `loadedFrom` may have gaps among them, except in the time of a transcript. */
   notes: ConversationNote[];
   removedIds: string[];
   /** Down to where they are known without a gap; null: no page has come yet. */
@@ -13,15 +13,18 @@ export const unknownNotes: NotesState = { notes: [], removedIds: [], loadedFrom:
 
 /**
  * Notes that came or changed. Of two copies of one the higher revision wins, and one that was removed stays removed,
- * so that the order and number of arrivals change nothing.
+ * so that the order and number of arrivals change nothing. Where nothing is news, nothing changes.
  */
 export function withNotes(known: NotesState, incoming: readonly ConversationNote[]): NotesState {
   const byId = new Map(known.notes.map((note) => [note.id, note]));
+  let isNews = false;
   for (const note of incoming) {
     const held = byId.get(note.id);
     if (known.removedIds.includes(note.id) || (held && held.revision >= note.revision)) continue;
     byId.set(note.id, note);
+    isNews = true;
   }
+  if (!isNews) return known;
   return { ...known, notes: [...byId.values()].sort(compareNotes) };
 }
 
@@ -53,7 +56,7 @@ export function withNotesPage(known: NotesState, { notes, hasOlder, before }: As
   return joins ? { ...withNotes(known, notes), loadedFrom: reached } : known;
 }
 
-/** What can be shown without a gap; null while no page has come. */
+/** What can be listed without a gap; null while no page has come. */
 export function shownNotes({ notes, loadedFrom }: NotesState): ConversationNote[] | null {
   if (loadedFrom === null) return null;
   if (loadedFrom === "beginning") return notes;

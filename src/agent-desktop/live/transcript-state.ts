@@ -1,4 +1,5 @@
 import type { TranscriptAttachment } from "../../conversations/attachment";
+import type { ConversationNote } from "../../conversations/conversation-note";
 import type { ReplyChoices } from "../../conversations/reply-form";
 import type { WindowReason } from "../../conversations/reply-window";
 import {
@@ -18,7 +19,6 @@ export type SendProblem =
   /** The server is not reached: it goes out by itself once it is. */
   | { kind: "waiting" }
   /** Somebody else has signed in in this browser. */
-  | { kind: "other-writer" }
   | { kind: "refused"; reason: WindowReason }
   /** It can be sent again once the account works. */
   | { kind: "account-closed"; accountState: Exclude<AccountState, "usable"> }
@@ -69,6 +69,8 @@ export type TranscriptPage = {
   hasOlder: boolean;
   before: TranscriptCursor | null;
   steps?: readonly WorkStep[];
+  /** What colleagues wrote in its time; kept with the other notes of the conversation. */
+  notes?: readonly ConversationNote[];
 };
 
 /** Messages that came or changed; one that was removed stays removed. Where nothing is news, nothing changes. */

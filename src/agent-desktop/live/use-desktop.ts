@@ -1,7 +1,7 @@
 "use client";
 
 import { useQueryClient } from "@tanstack/react-query";
-import { useEffect, useEffectEvent, useReducer, useState } from "react";
+import { startTransition, useEffect, useEffectEvent, useReducer, useState } from "react";
 import { useTRPC, useTRPCClient } from "../../api-client/trpc";
 import type { DesktopEvent, DesktopSnapshot } from "../../routing/desktop-view";
 import {
@@ -11,6 +11,7 @@ import {
   changeTranscript,
   type DesktopState,
   fromSnapshot,
+  takePage,
   withoutWatched,
 } from "./desktop-state";
 import type { Standing } from "./follow-events";
@@ -18,7 +19,7 @@ import { gatherEvents } from "./gather-events";
 import { noticeBuild } from "./newer-server";
 import type { NotesState } from "./notes-state";
 import type { EventBatch } from "./shared-events";
-import type { TranscriptState } from "./transcript-state";
+import type { TranscriptPage, TranscriptState } from "./transcript-state";
 import { TypingColleagues } from "./typing-colleagues";
 import { useDesktopEvents } from "./use-desktop-events";
 import { useRefreshedQueries } from "./use-refreshed-queries";
@@ -36,6 +37,8 @@ type Change =
       conversationId: string;
       change: (transcript: TranscriptState) => TranscriptState;
     }
+  /** A page of a transcript that was asked for. */
+  | { kind: "page"; conversationId: string; page: TranscriptPage }
   | { kind: "notes"; conversationId: string; change: (notes: NotesState) => NotesState }
   /** A conversation that one only read is no longer on the screen. */
   | { kind: "unwatched"; conversationId: string };
@@ -64,7 +67,8 @@ export function useDesktop(agentId: string): Desktop {
   const [state, change] = useReducer(reduce, null);
   const [failure, setFailure] = useState<Error | null>(null);
   const [gather] = useState(() =>
-    gatherEvents<EventBatch>((batches) => change({ kind: "followed", batches })),
+    // A burst of events is rendered between what the agent does, which never waits for it.
+    gatherEvents<EventBatch>((batches) => startTransition(() => change({ kind: "followed", batches }))),
   );
   const [typing] = useState(() => new TypingColleagues());
   const refreshQueries = useRefreshedQueries();
@@ -146,6 +150,8 @@ function reduce(state: DesktopState | null, change: Change): DesktopState | null
       return { ...state, isStale: true };
     case "transcript":
       return changeTranscript(state, change.conversationId, change.change);
+    case "page":
+      return takePage(state, change.conversationId, change.page);
     case "notes":
       return changeNotes(state, change.conversationId, change.change);
     case "unwatched":

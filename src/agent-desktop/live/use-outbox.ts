@@ -41,7 +41,7 @@ export function useOutboxRunner({ agentId, state, connection, change }: Running)
   const client = useTRPCClient();
   const sentenceOf = useErrorSentence();
   const isCutOff = connection === "down";
-  const call = useEffectEvent((send: OutgoingSend) => callServer(client, { agentId, send, sentenceOf }));
+  const call = useEffectEvent((send: OutgoingSend) => callServer(client, { send, sentenceOf }));
   const show = useEffectEvent((outbox: OutboxRunner) => {
     const held = new Set(state.conversations.map(({ conversationId }) => conversationId));
     for (const send of outbox.sends()) {
@@ -83,11 +83,7 @@ export function useOutboxRunner({ agentId, state, connection, change }: Running)
 
 async function callServer(
   client: ApiClient,
-  {
-    agentId,
-    send,
-    sentenceOf,
-  }: { agentId: string; send: OutgoingSend; sentenceOf: (error: unknown) => string },
+  { send, sentenceOf }: { send: OutgoingSend; sentenceOf: (error: unknown) => string },
 ): Promise<SendOutcome> {
   const { conversationId, reply, draftVersion } = send;
   try {
@@ -95,7 +91,6 @@ async function callServer(
       {
         conversationId,
         draftVersion,
-        writerId: agentId,
         answersMessageId: reply.answers?.id ?? null,
         messages: messagesOf(send),
       },
@@ -109,7 +104,6 @@ async function callServer(
       case "account-closed":
         return { kind: "stopped", problem: { kind: "account-closed", accountState: answer.accountState } };
       case "not-yours":
-      case "other-writer":
       case "id-taken":
       case "file-unavailable":
       case "answered-unavailable":

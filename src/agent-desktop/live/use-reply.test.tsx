@@ -17,7 +17,6 @@ type Call = {
   conversationId: string;
   answersMessageId: string | null;
   draftVersion: number | null;
-  writerId: string;
   messages: { kind: string; messageId: string; text?: string }[];
 };
 const mutate = vi.fn<(call: Call) => Promise<unknown>>();
@@ -90,7 +89,7 @@ test("a reply is shown at once as queued, before the server has answered", () =>
   act(() => own.current.reply(textReply("On Friday."), 7));
   expect(shown()).toMatchObject({ text: "On Friday.", status: "queued", authorName: "Anna", revision: 0 });
   expect(shown().sendProblem).toBeUndefined();
-  expect(mutate.mock.calls[0]?.[0]).toMatchObject({ draftVersion: 7, writerId: "anna" });
+  expect(mutate.mock.calls[0]?.[0]).toMatchObject({ draftVersion: 7 });
 });
 
 test("while the network is away it waits visibly, and goes out as the same reply when the connection is back", async () => {
@@ -217,7 +216,7 @@ test.each([
     { kind: "account-closed", accountState: "unusable" },
     { kind: "account-closed", accountState: "unusable" },
   ],
-  [{ kind: "other-writer" }, { kind: "other-writer" }],
+  [{ kind: "not-yours" }, { kind: "not-yours" }],
 ])("a reply that is refused keeps its text and says why: %o", async (answer, sendProblem) => {
   mutate.mockResolvedValueOnce(answer);
   const { own, shown } = replying();

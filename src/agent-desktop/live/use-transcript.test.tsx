@@ -3,7 +3,7 @@ import { act, cleanup, renderHook, waitFor } from "@testing-library/react";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import type { TranscriptCursor } from "../../conversations/transcript";
 import { sampleConversation, sampleMessage, sampleNow } from "../../testing/desktop-samples";
-import { type TranscriptState, unknownTranscript } from "./transcript-state";
+import { type TranscriptState, unknownTranscript, withPage } from "./transcript-state";
 import type { ChangeDesktop } from "./use-desktop";
 import { useTranscript } from "./use-transcript";
 
@@ -23,7 +23,7 @@ const page = (minute: number, hasOlder = true) => ({
 
 let known: TranscriptState;
 const change: ChangeDesktop = (made) => {
-  if (made.kind === "transcript") known = made.change(known);
+  if (made.kind === "page") known = withPage(known, made.page);
 };
 
 beforeEach(() => {

@@ -3,7 +3,7 @@
 import { useCallback, useEffect, useRef, useState } from "react";
 import { useTRPCClient } from "../../api-client/trpc";
 import type { ConversationSummary } from "../../routing/desktop-view";
-import { type TranscriptState, unknownTranscript, withPage } from "./transcript-state";
+import { type TranscriptState, unknownTranscript } from "./transcript-state";
 import type { ChangeDesktop } from "./use-desktop";
 
 type OpenTranscript = {
@@ -41,8 +41,7 @@ export function useTranscript(
       .query({ conversationId, before: null }, { signal: asking.signal })
       .then((page) => {
         if (asking.signal.aborted || page.kind === "not-yours") return;
-        const join = (known: TranscriptState) => withPage(known, { ...page, before: null });
-        change({ kind: "transcript", conversationId, change: join });
+        change({ kind: "page", conversationId, page: { ...page, before: null } });
       })
       .catch(() => {
         if (!asking.signal.aborted) setFailedTry(thisTry);
@@ -61,9 +60,8 @@ export function useTranscript(
       .query({ conversationId, before })
       .then((page) => {
         if (page.kind === "not-yours") return false;
-        const join = (known: TranscriptState) => withPage(known, { ...page, before });
         answered.current = before;
-        change({ kind: "transcript", conversationId, change: join });
+        change({ kind: "page", conversationId, page: { ...page, before } });
         return true;
       })
       // Stays as it is: scrolling up, or the button there, asks again.

@@ -5,7 +5,7 @@ import { useEffect, useState } from "react";
 import { type ApiAnswers, useTRPC, useTRPCClient } from "../../api-client/trpc";
 import { renewWatchEveryMs } from "../../routing/conversation-watch";
 import type { Connection } from "./follow-events";
-import { forgotten, withPage } from "./transcript-state";
+import { forgotten } from "./transcript-state";
 import type { ChangeDesktop } from "./use-desktop";
 
 /** How it stands with a conversation that one reads: `gone`, nothing is left of it, or nothing that one may see. */
@@ -53,11 +53,8 @@ export function useWatch(
         const { conversation, page } = begun;
         const found: ApiAnswers["conversations"]["find"] = { kind: "conversation", conversation };
         queryClient.setQueryData(key, found);
-        change({
-          kind: "transcript",
-          conversationId,
-          change: (known) => withPage(forgotten(known), { ...page, before: null }),
-        });
+        change({ kind: "transcript", conversationId, change: forgotten });
+        change({ kind: "page", conversationId, page: { ...page, before: null } });
         setStanding("open");
       } catch {
         // What is shown already stays; the next renewal finds that the watch has lapsed.

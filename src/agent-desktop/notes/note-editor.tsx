@@ -6,6 +6,7 @@ import { type KeyboardEvent, type RefObject, useId, useState } from "react";
 import { useErrorSentence } from "../../api-client/use-error-sentence";
 import { useFieldError } from "../../api-client/use-field-error";
 import { maximumNoteLength, type NoteForm } from "../../conversations/conversation-note";
+import { isForInputMethod } from "../input-method";
 import classes from "./note.module.css";
 import { useMentioning } from "./use-mentioning";
 
@@ -55,7 +56,7 @@ export function NoteEditor(props: NoteEditorProps) {
   }
 
   function onKeyDown(event: KeyboardEvent): void {
-    if (mentioning.onKeyDown(event) || event.nativeEvent.isComposing) return;
+    if (mentioning.onKeyDown(event) || isForInputMethod(event.nativeEvent)) return;
     if (event.key === "Enter" && !event.shiftKey) {
       event.preventDefault();
       void save();

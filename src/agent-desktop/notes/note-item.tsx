@@ -5,6 +5,7 @@ import { IconPencil, IconTrash } from "@tabler/icons-react";
 import { useFormatter, useNow, useTranslations } from "next-intl";
 import { type ReactNode, useEffect, useRef, useState } from "react";
 import type { ConversationNote } from "../../conversations/conversation-note";
+import type { WantedNote } from "../context/use-context-pane";
 import classes from "./note.module.css";
 import { NoteEditor } from "./note-editor";
 import { NoteText } from "./note-text";
@@ -13,22 +14,24 @@ import type { NoteChanges } from "./use-note-changes";
 type NoteItemProps = {
   note: ConversationNote;
   agentId: string;
-  /** It was opened at this note. */
-  isWanted: boolean;
+  /** One was led to this note. */
+  wanted: WantedNote | null;
   changes: NoteChanges;
 };
 
 /** A note: who wrote it and when, what it says, and for its author how to change it or take it back. */
-export function NoteItem({ note, agentId, isWanted, changes }: NoteItemProps) {
+export function NoteItem({ note, agentId, wanted, changes }: NoteItemProps) {
   const t = useTranslations("desktop.notes");
   const item = useRef<HTMLLIElement>(null);
   const [mode, setMode] = useState<"read" | "edit" | "delete">("read");
   useEffect(() => {
-    if (isWanted) item.current?.scrollIntoView({ block: "nearest" });
-  }, [isWanted]);
+    if (wanted === null) return;
+    item.current?.scrollIntoView({ block: "nearest" });
+    if (wanted.times > 0) item.current?.focus({ preventScroll: true });
+  }, [wanted]);
   const isOwn = note.authorId === agentId;
   return (
-    <li ref={item} className={classes.note} data-wanted={isWanted || undefined}>
+    <li ref={item} className={classes.note} tabIndex={-1} data-wanted={wanted !== null || undefined}>
       <div className={classes.head}>
         <strong>{isOwn ? t("you") : note.authorName}</strong>
         <When note={note} />
@@ -89,7 +92,7 @@ function Action({ label, icon, onClick }: { label: string; icon: ReactNode; onCl
   );
 }
 
-type EditedNoteProps = Omit<NoteItemProps, "isWanted"> & { onDone: () => void };
+type EditedNoteProps = Omit<NoteItemProps, "wanted"> & { onDone: () => void };
 
 function EditedNote({ note, agentId, changes, onDone }: EditedNoteProps) {
   const t = useTranslations("desktop.notes");

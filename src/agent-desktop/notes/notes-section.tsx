@@ -2,9 +2,10 @@
 
 import { Button, Skeleton } from "@mantine/core";
 import { useTranslations } from "next-intl";
-import { useEffect, useId, useRef, useState } from "react";
+import { useEffect, useEffectEvent, useId, useRef, useState } from "react";
 import { useCommand } from "../commands/commands";
 import panel from "../context/context-panel.module.css";
+import type { WantedNote } from "../context/use-context-pane";
 import type { NotesState } from "../live/notes-state";
 import type { ChangeDesktop } from "../live/use-desktop";
 import classes from "./note.module.css";
@@ -12,26 +13,27 @@ import { keepNoteDraft, readNoteDraft } from "./note-drafts";
 import { NoteEditor } from "./note-editor";
 import { NoteItem } from "./note-item";
 import { useNoteChanges } from "./use-note-changes";
-import { useNotes } from "./use-notes";
+import { type OpenNotes, useNotes } from "./use-notes";
 
 type NotesSectionProps = {
   conversationId: string;
   agentId: string;
   notes: NotesState | undefined;
   change: ChangeDesktop;
-  /** The note at which the conversation was opened. */
-  wantedNoteId: string | null;
+  /** The note to which one was led. */
+  wantedNote: WantedNote | null;
   /** Whether one is about to write a note. */
   takesFocus: boolean;
 };
 
 /** What colleagues tell each other about a conversation, the newest at the end, and where one writes another note. */
 export function NotesSection(props: NotesSectionProps) {
-  const { conversationId, agentId, notes, change, wantedNoteId, takesFocus } = props;
+  const { conversationId, agentId, notes, change, wantedNote, takesFocus } = props;
   const t = useTranslations("desktop.notes");
   const titleId = useId();
   const known = useNotes(conversationId, { notes, change });
   const changes = useNoteChanges(conversationId);
+  useLoadUpTo(wantedNote, known);
   return (
     <section className={panel.section} aria-labelledby={titleId}>
       <h3 className={panel.title} id={titleId}>
@@ -63,7 +65,7 @@ export function NotesSection(props: NotesSectionProps) {
               key={note.id}
               note={note}
               agentId={agentId}
-              isWanted={note.id === wantedNoteId}
+              wanted={note.id === wantedNote?.id ? wantedNote : null}
               changes={changes}
             />
           ))}
@@ -72,6 +74,20 @@ export function NotesSection(props: NotesSectionProps) {
       <NewNote takesFocus={takesFocus} place={{ agentId, conversationId }} onWrite={changes.write} />
     </section>
   );
+}
+
+/** Lists notes down to the one to which one was led. */
+function useLoadUpTo(wanted: WantedNote | null, { notes, hasOlder, loadOlder }: OpenNotes): void {
+  const isMissing = wanted !== null && notes !== null && !notes.some(({ id }) => id === wanted.id);
+  const load = useEffectEvent(() => {
+    // Where it does not come, the button above the notes asks again.
+    loadOlder().catch(() => {});
+  });
+  // Each page that did not bring it is followed by the one before.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: see above
+  useEffect(() => {
+    if (isMissing && hasOlder) load();
+  }, [isMissing, hasOlder, notes]);
 }
 
 type NewNoteProps = {

@@ -1,5 +1,5 @@
 // @vitest-environment happy-dom
-import { screen, waitFor, within } from "@testing-library/react";
+import { fireEvent, screen, waitFor, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { useCallback, useState } from "react";
 import { beforeEach, describe, expect, test, vi } from "vitest";
@@ -40,7 +40,7 @@ function Notes() {
       agentId={anna}
       notes={notes}
       change={change}
-      wantedNoteId={null}
+      wantedNote={null}
       takesFocus={false}
     />
   );
@@ -62,6 +62,16 @@ describe("the notes", () => {
     expect(theirs?.textContent).toContain("Ben Carter");
     expect(theirs?.querySelector("button")).toBeNull();
     expect(mine && within(mine).getByRole("button", { name: "Edit note" })).toBeDefined();
+  });
+
+  test("Enter that chooses a word of an input method adds nothing", async () => {
+    await show();
+    await userEvent.type(field(), "常連");
+    fireEvent.keyDown(field(), { key: "Enter", isComposing: true });
+    // Safari: the composing has just ended, and only the key code tells.
+    fireEvent.keyDown(field(), { key: "Enter", keyCode: 229 });
+    expect(field().value).toBe("常連");
+    expect(api.sent).toEqual([]);
   });
 
   test("Enter adds what was typed, once, and the field is empty when it was written", async () => {

@@ -5,6 +5,7 @@ import { type KeyboardEvent, type RefObject, useState } from "react";
 import type { Colleague } from "../../agents/colleague";
 import { useTRPC } from "../../api-client/trpc";
 import { mentionedIn } from "../../conversations/note-mentions";
+import { isForInputMethod } from "../input-method";
 import { colleaguesFor, type MentionQuery, mentionQuery, withMention } from "./mention-query";
 
 type Field = {
@@ -55,7 +56,7 @@ export function useMentioning({ area, text, onChange, agentId }: Field) {
 
   /** Whether the key was for the list of colleagues. */
   function onKeyDown(event: KeyboardEvent): boolean {
-    if (!active || event.nativeEvent.isComposing) return false;
+    if (!active || isForInputMethod(event.nativeEvent)) return false;
     switch (event.key) {
       case "ArrowDown":
         setActiveIndex((activeIndex + 1) % offered.length);

@@ -6,6 +6,7 @@ import { useTranslations } from "next-intl";
 import { type KeyboardEvent, useRef } from "react";
 import { useCommand } from "../commands/commands";
 import { useAriaShortcuts } from "../commands/use-key-platform";
+import { isForInputMethod } from "../input-method";
 import classes from "./search.module.css";
 import { focusFirstResult } from "./search-results";
 import type { ConversationSearch } from "./use-conversation-search";
@@ -23,7 +24,7 @@ export function SearchBox({ search: { typed, type } }: { search: ConversationSea
   }
 
   function onKeyDown(event: KeyboardEvent) {
-    if (event.nativeEvent.isComposing) return;
+    if (isForInputMethod(event.nativeEvent)) return;
     if (event.key === "ArrowDown" && focusFirstResult()) event.preventDefault();
     if (event.key === "Escape" && typed !== "") {
       event.preventDefault();

@@ -223,7 +223,6 @@ function UnsentReason({ problem }: { problem: Exclude<SendProblem, { kind: "wait
     case "account-closed":
       return t(`account-${problem.accountState}`);
     case "not-yours":
-    case "other-writer":
     case "id-taken":
     case "file-unavailable":
     case "answered-unavailable":

@@ -2,6 +2,8 @@ import type { WorkStep } from "../../routing/work-step";
 import type { TranscriptEntry } from "../live/transcript-state";
 import type { TranscriptLine } from "./transcript-items";
 
+type StepRow = Extract<TranscriptLine, { kind: "step" }>;
+
 /** What the service says by itself is queued in the same moment as it is written into the history. */
 const toldWithinMs = 1_000;
 
@@ -10,15 +12,12 @@ const toldWithinMs = 1_000;
  * joined or left, where it went, how it ended. What a message says itself is not told again. The steps are in their
  * order.
  */
-export function stepLines(
-  steps: readonly WorkStep[],
-  messages: readonly TranscriptEntry[],
-): TranscriptLine[] {
+export function stepLines(steps: readonly WorkStep[], messages: readonly TranscriptEntry[]): StepRow[] {
   if (steps.length === 0) return [];
   const automatic = messages.flatMap(({ author, at }) => (author === "system" ? [at.getTime()] : []));
   return steps
     .filter((step) => isWorthALine(step, steps, automatic))
-    .map((step): TranscriptLine => ({ kind: "step", key: `step ${step.stepId}`, at: step.at, step }))
+    .map((step): StepRow => ({ kind: "step", key: `step ${step.stepId}`, at: step.at, step }))
     .sort((a, b) => a.at.getTime() - b.at.getTime());
 }
 

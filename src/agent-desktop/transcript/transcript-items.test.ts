@@ -1,7 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { TranscriptMessage } from "../../conversations/transcript";
-import { sampleMessage, sampleReply, sampleWorkStep } from "../../testing/desktop-samples";
+import { sampleMessage, sampleNote, sampleReply, sampleWorkStep } from "../../testing/desktop-samples";
+import { withNoteLines } from "./note-lines";
 import { isPrepended, type TranscriptItem, type TranscriptLine, transcriptItems } from "./transcript-items";
 
 const dayOf = (at: Date) => at.toISOString().slice(0, 10);
@@ -14,6 +15,9 @@ const line = (key: string, time: string): TranscriptLine => ({
   at: at(time),
   step: sampleWorkStep({ kind: "left" }, { at: at(time) }),
 });
+
+const noteLine = (id: string, time: string) =>
+  withNoteLines([], [sampleNote({ id, createdAt: at(time) })])[0] ?? line(id, time);
 
 /** Days by their key, messages by their id and whether they begin (^) and end ($) a block. */
 const shape = (items: readonly TranscriptItem[]) =>
@@ -55,9 +59,19 @@ describe("what happened between the messages", () => {
     expect(shapeOf(messages, lines)).toEqual([today, "a", "^1$", "b", "^2$", "c"]);
   });
 
+  test("what a colleague noted stands where they wrote it, between the steps, and ends a block", () => {
+    const messages = [message("1", "10:00:00"), message("2", "10:02:00")];
+    const notes = [
+      sampleNote({ id: "n1", createdAt: at("10:01:00") }),
+      sampleNote({ id: "n2", createdAt: at("10:03:00") }),
+    ];
+    const lines = withNoteLines([line("a", "10:00:30"), line("b", "10:02:30")], notes);
+    expect(shapeOf(messages, lines)).toEqual([today, "^1$", "a", "note n1", "^2$", "b", "note n2"]);
+  });
+
   test("before the first message is not told while older messages are missing, since it would seem to follow them", () => {
     const messages = [message("1", "10:00:00")];
-    const lines = [line("a", "09:59:00"), line("b", "10:01:00")];
+    const lines = [line("a", "09:59:00"), noteLine("n", "09:59:30"), line("b", "10:01:00")];
     expect(shapeOf(messages, lines, true)).toEqual([today, "^1$", "b"]);
   });
 
@@ -109,11 +123,13 @@ test("whatever there is, each is there once, in order of time, under its day", (
   const timeOf = (minutes: number) => new Date(Date.UTC(2026, 10, 20, 0, minutes));
   const sorted = fc.array(minute, { maxLength: 15 }).map((times) => times.toSorted((a, b) => a - b));
   fc.assert(
-    fc.property(sorted, sorted, (messageTimes, lineTimes) => {
+    fc.property(sorted, sorted, sorted, (messageTimes, lineTimes, noteTimes) => {
       const messages = messageTimes.map((time, index) =>
         sampleMessage({ id: `m${index}`, at: timeOf(time) }),
       );
-      const lines = lineTimes.map((time, index) => ({ ...line(`l${index}`, "00:00:00"), at: timeOf(time) }));
+      const steps = lineTimes.map((time, index) => ({ ...line(`l${index}`, "00:00:00"), at: timeOf(time) }));
+      const notes = noteTimes.map((time, index) => sampleNote({ id: `n${index}`, createdAt: timeOf(time) }));
+      const lines = withNoteLines(steps, notes);
       const items = transcriptItems({ messages, lines, hasOlder: false, dayOf });
       const keys = items.map(({ key }) => key);
       expect(new Set(keys).size).toBe(keys.length);

@@ -1,8 +1,11 @@
+import type { ConversationNote } from "../../conversations/conversation-note";
 import type { WorkStep } from "../../routing/work-step";
 import type { TranscriptEntry } from "../live/transcript-state";
 
-/** What stands between the messages at its time: a step of the work on the conversation. */
-export type TranscriptLine = { kind: "step"; key: string; at: Date; step: WorkStep };
+/** What stands between the messages at its time: a step of the work on the conversation, a note of a colleague. */
+export type TranscriptLine =
+  | { kind: "step"; key: string; at: Date; step: WorkStep }
+  | { kind: "note"; key: string; at: Date; note: ConversationNote };
 
 /** One row of a transcript. Its key stays the same for as long as it is there. */
 export type TranscriptItem =

@@ -5,6 +5,7 @@ import { IconArrowDown } from "@tabler/icons-react";
 import { useTranslations } from "next-intl";
 import { type RefObject, useCallback, useMemo, useState } from "react";
 import { Virtualizer } from "virtua";
+import type { ConversationNote } from "../../conversations/conversation-note";
 import type { WorkStep } from "../../routing/work-step";
 import { useCommand } from "../commands/commands";
 import { countsAsUnread } from "../live/counts-as-unread";
@@ -13,6 +14,8 @@ import { DayHeading } from "./day-heading";
 import { InboundAnnouncer } from "./inbound-announcer";
 import type { MessageActions } from "./message-actions";
 import { MessageRow } from "./message-row";
+import { NoteLine } from "./note-line";
+import { withNoteLines } from "./note-lines";
 import { StepLine } from "./step-line";
 import { stepLines } from "./step-lines";
 import classes from "./transcript.module.css";
@@ -42,6 +45,10 @@ type TranscriptProps = {
   unreadCount?: number;
   /** What happened to the work on the conversation, told between the messages. */
   steps?: readonly WorkStep[];
+  /** What colleagues told each other, in the order in which they did. */
+  notes?: readonly ConversationNote[];
+  /** Leads to a note among the others. The same function as long as nothing changes. */
+  onOpenNote?: (noteId: string) => void;
 };
 
 /** The room above the first row, where older messages can be asked for; kept when there are none, so nothing jumps. */
@@ -49,6 +56,8 @@ const startMarginPx = 44;
 /** What is rendered beyond the view, so that scrolling shows no empty place. */
 const bufferPx = 500;
 const noSteps: readonly WorkStep[] = [];
+const noNotes: readonly ConversationNote[] = [];
+const nowhere = () => {};
 
 /** A second's worth: what is not there by then was taken away. */
 const mostFramesToWait = 60;
@@ -75,6 +84,8 @@ export function Transcript({
   ownName = null,
   unreadCount = 0,
   steps = noSteps,
+  notes = noNotes,
+  onOpenNote = nowhere,
   ...props
 }: TranscriptProps) {
   const t = useTranslations("desktop.transcript");
@@ -82,10 +93,10 @@ export function Transcript({
   const actions = useLatestActions(props.actions);
   const dayOf = useDayOf();
   const { isMarked, firstNewId } = useNewMark(messages, { unreadCount, hasOlder, ownName });
-  const items = useMemo(
-    () => transcriptItems({ messages, lines: stepLines(steps, messages), hasOlder, firstNewId, dayOf }),
-    [messages, steps, hasOlder, firstNewId, dayOf],
-  );
+  const items = useMemo(() => {
+    const lines = withNoteLines(stepLines(steps, messages), notes);
+    return transcriptItems({ messages, lines, hasOlder, firstNewId, dayOf });
+  }, [messages, steps, notes, hasOlder, firstNewId, dayOf]);
 
   const loadOlder = useCallback(() => {
     if (hasOlder) void onLoadOlder();
@@ -118,6 +129,8 @@ export function Transcript({
         return <NewMarker key={item.key} />;
       case "step":
         return <StepLine key={item.key} step={item.step} />;
+      case "note":
+        return <NoteLine key={item.key} note={item.note} onOpen={onOpenNote} />;
       case "message":
         return (
           <MessageRow

@@ -88,18 +88,3 @@ test("a desktop starts with its agent's own drafts, so that opening a conversati
   ]);
   expect((await callAs(ben).desktop.snapshot()).drafts).toEqual([]);
 });
-
-test("what was written by one agent is neither kept nor sent by another who has signed in in that browser", async () => {
-  const draft = { conversationId, version: 5, text: "Anna's", choices: noChoices, answersMessageId: null };
-  const saved = callAs(ben).conversations.saveDraft({ ...draft, attachmentIds: [], writerId: anna });
-  expect(await saved).toEqual({ kind: "other-writer" });
-  const sent = callAs(ben).interactions.reply({
-    conversationId,
-    writerId: anna,
-    answersMessageId: null,
-    messages: [{ kind: "text", messageId: randomUUID(), text: "Anna's", choices: null }],
-  });
-  expect(await sent).toEqual({ kind: "other-writer" });
-  expect(await database.draft.count()).toBe(0);
-  expect(await database.message.count({ where: { direction: "outbound" } })).toBe(0);
-});

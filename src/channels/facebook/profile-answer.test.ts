@@ -11,8 +11,11 @@ describe("what Facebook tells of a person", () => {
     ["Ana", "Sol", "Ana Sol"],
     ["Ana", null, "Ana"],
     [null, "Sol", "Sol"],
+    // The family's name comes first there.
     ["花子", "佐藤", "佐藤 花子"],
-    ["민준", "김", "김 민준"],
+    ["ケリー", "佐々木", "佐々木 ケリー"],
+    ["민수", "김", "김 민수"],
+    ["Kelly", "佐々木", "Kelly 佐々木"],
     ["ジョン", "スミス", "ジョン スミス"],
   ])("the names %s and %s are %s", (firstName, lastName, name) => {
     expect(told(firstName, lastName)).toMatchObject({ outcome: "known", name });

@@ -26,17 +26,16 @@ const noProfileDetail = 2018218;
 const noPermissionDetail = 2018247;
 const noSuchObject = { code: 100, subcode: 33 };
 
-/** Names in these scripts are read with the family name first: 佐藤 花子. */
+/** The family's name comes first in these scripts: 佐藤 花子. */
 const familyFirst = /^[\p{Script=Han}\p{Script=Hangul}]/u;
+const latin = /\p{Script=Latin}/u;
 
 /** Judges by codes alone, wherever Facebook puts them. */
 export function judgeProfile(answer: { kind: "ok"; value: Profile } | GraphFailure): ProfileAnswer {
   const nothing = { name: null, firstName: null, pictureUrl: null, isPassing: false, isTokenRefused: false };
   if (answer.kind === "ok") {
     const { firstName, lastName, pictureUrl } = answer.value;
-    const isFamilyFirst = lastName !== null && familyFirst.test(lastName);
-    const parts = isFamilyFirst ? [lastName, firstName] : [firstName, lastName];
-    const name = parts.filter((part) => part !== null).join(" ");
+    const name = fullName(firstName, lastName);
     return name === "" && pictureUrl === null
       ? { ...nothing, outcome: "no-profile" }
       : { ...nothing, outcome: "known", name: name || null, firstName, pictureUrl };
@@ -54,6 +53,13 @@ export function judgeProfile(answer: { kind: "ok"; value: Profile } | GraphFailu
     isPassing: ["retry", "throttled", "unknown-outcome"].includes(errorClass),
     isTokenRefused: errorClass === "reauthorise",
   };
+}
+
+/** Facebook tells the parts of a name; where it is written in characters of East Asia, the family's comes first. */
+function fullName(firstName: string | null, lastName: string | null): string {
+  const isFamilyFirst = familyFirst.test(lastName ?? "") && !latin.test(firstName ?? "");
+  const parts = isFamilyFirst ? [lastName, firstName] : [firstName, lastName];
+  return parts.filter((part) => part !== null).join(" ");
 }
 
 /** Facebook's own list has details in the place of the code. */

@@ -30,6 +30,23 @@ export async function listNotes(
   };
 }
 
+/** When something was written: not before `from`, and before `until`; null: whenever. */
+type Span = { from: Date | null; until: Date | null };
+
+/** The notes of a conversation that were written in a span of time, the newest last. */
+export async function notesWithin(
+  database: Database,
+  conversationId: string,
+  { from, until }: Span,
+): Promise<ConversationNote[]> {
+  const rows = await database.conversationNote.findMany({
+    where: { conversationId, createdAt: { ...(from && { gte: from }), ...(until && { lt: until }) } },
+    orderBy: [{ createdAt: "asc" }, { id: "asc" }],
+    select: noteColumns,
+  });
+  return rows.map(toNote);
+}
+
 /** These notes, as far as they are still there. */
 export async function findNotes(
   reader: Database | Transaction,

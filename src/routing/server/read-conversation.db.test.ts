@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { beforeEach, describe, expect, test } from "vitest";
+import type { TranscriptCursor } from "../../conversations/transcript";
 import type { Database } from "../../platform/database";
 import { createAccount, createAgent } from "../../testing/contact-center";
 import { createConversation, createInteraction, createMessage } from "../../testing/conversations";
@@ -33,6 +34,42 @@ test("a transcript is read by whoever may see the conversation, also when nobody
   for (const reader of [stranger, { ...agent, roles: ["administrator" as const] }]) {
     expect(await readTranscript(database, { reader, conversationId }, null)).toEqual({ kind: "not-yours" });
   }
+});
+
+test("each page brings the notes of its time, so that all together bring each once", async () => {
+  const { at: lastAt } = await database.message.findFirstOrThrow({ where: { conversationId } });
+  const minutesBefore = (minutes: number) => new Date(lastAt.getTime() - minutes * 60_000);
+  for (let minutes = 1; minutes <= 60; minutes += 1) {
+    await createMessage(database, conversationId, { externalId: `m_${minutes}`, at: minutesBefore(minutes) });
+  }
+  // After the last message, in the moment of one, between two where a page ends, and before the first.
+  const notedAt = [-5, 10, 49, 49.5, 50, 50.5, 90].map(minutesBefore);
+  await database.conversationNote.createMany({
+    data: notedAt.map((createdAt, index) => ({
+      id: randomUUID(),
+      conversationId,
+      authorId: agent.id,
+      text: `note ${index}`,
+      createdAt,
+    })),
+  });
+
+  const pages: { oldest: Date; notes: string[] }[] = [];
+  for (let before: TranscriptCursor | null = null, hasOlder = true; hasOlder; ) {
+    const page: Awaited<ReturnType<typeof readTranscript>> = await readTranscript(
+      database,
+      { reader: agent, conversationId },
+      before,
+    );
+    if (page.kind !== "transcript" || !page.messages[0]) throw new Error("They may see the conversation.");
+    ({ hasOlder } = page);
+    [before] = page.messages;
+    pages.push({ oldest: page.messages[0].at, notes: page.notes.map(({ text }) => text) });
+  }
+  expect(pages).toEqual([
+    { oldest: minutesBefore(49), notes: ["note 2", "note 1", "note 0"] },
+    { oldest: minutesBefore(60), notes: ["note 6", "note 5", "note 4", "note 3"] },
+  ]);
 });
 
 describe("the versions of a message", () => {

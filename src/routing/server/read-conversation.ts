@@ -1,3 +1,4 @@
+import type { ConversationNote } from "../../conversations/conversation-note";
 import { listMessages } from "../../conversations/server/list-messages";
 import { listVersions, type MessageVersion } from "../../conversations/server/list-versions";
 import { lockConversation } from "../../conversations/server/lock-conversations";
@@ -7,16 +8,21 @@ import type { Database } from "../../platform/database";
 import { unitOfWork } from "../../platform/unit-of-work";
 import type { NotYours } from "../interaction";
 import type { WorkStep } from "../work-step";
+import { notesWithin } from "./conversation-notes";
 import { listWorkSteps } from "./list-work-steps";
 import { type ConversationReader, maySeeConversation } from "./may-see-conversation";
 import { holdsConversation } from "./reply";
 
-/** A page of a transcript; with the newest one comes what happened to the work on the conversation. */
+/**
+ * A page of a transcript, with what colleagues wrote in its time; with the newest one comes what happened to the work on
+ * the conversation.
+ */
 export type Transcript = {
   kind: "transcript";
   messages: TranscriptMessage[];
   hasOlder: boolean;
   steps: WorkStep[];
+  notes: ConversationNote[];
 };
 
 /** One page of the transcript of a conversation that this person may see. */
@@ -30,7 +36,12 @@ export async function readTranscript(
     listMessages(database, conversationId, before),
     before === null ? listWorkSteps(database, conversationId) : [],
   ]);
-  return { kind: "transcript", ...page, steps };
+  const [oldest] = page.messages;
+  const notes = await notesWithin(database, conversationId, {
+    from: page.hasOlder && oldest ? oldest.at : null,
+    until: before?.at ?? null,
+  });
+  return { kind: "transcript", ...page, steps, notes };
 }
 
 /** How a message of a conversation that this person may see read over time, oldest first. */

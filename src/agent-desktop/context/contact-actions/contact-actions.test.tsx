@@ -3,7 +3,9 @@ import { screen, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { describe, expect, test } from "vitest";
 import { answerScreens, showScreen } from "../../../testing/screen-api";
+import { Commands, useAvailableCommands, useCommandRegistry } from "../../commands/commands";
 import { ContactActions } from "./contact-actions";
+import { ContactCommands } from "./contact-commands";
 import { MergedContacts } from "./merged-contacts";
 
 const contactId = "5f0c2f6e-0000-4000-8000-000000000001";
@@ -35,10 +37,28 @@ async function openMenu(
   changes: Partial<typeof contact> = {},
   { isSupervisor = true, isWorking = false } = {},
 ) {
-  showScreen(<ContactActions contact={{ ...contact, ...changes }} {...{ isSupervisor, isWorking }} />);
+  showScreen(
+    <Commands>
+      <ContactCommands contact={{ ...contact, ...changes }} {...{ isSupervisor, isWorking }} />
+      <ContactActions />
+      <Palette />
+    </Commands>,
+  );
   await userEvent.click(screen.getByRole("button", { name: "Contact actions" }));
   await screen.findByRole("menuitem", { name: "Merge with…" });
 }
+
+/** What the command palette offers of it. */
+function Palette() {
+  const offered = [...useAvailableCommands().keys()].filter((id) => id.endsWith("-contact"));
+  const registry = useCommandRegistry();
+  return offered.map((id) => (
+    <button key={id} type="button" onClick={() => registry.run(id)}>
+      {id}
+    </button>
+  ));
+}
+const commands = () => screen.getAllByText(/-contact$/).map(({ textContent }) => textContent);
 const items = () => screen.getAllByRole("menuitem").map(({ textContent }) => textContent);
 async function choose(item: string, dialog: string) {
   await userEvent.click(screen.getByRole("menuitem", { name: item }));
@@ -53,6 +73,23 @@ describe("what there is to do about a contact", () => {
   ])("depends on who looks: %o", async (viewer, expected) => {
     await openMenu({}, viewer);
     expect(items()).toEqual(expected);
+  });
+
+  test.each([
+    [{ isSupervisor: true, isWorking: false }, false, ["block-contact", "merge-contact", "erase-contact"]],
+    [{ isSupervisor: true, isWorking: false }, true, ["unblock-contact", "merge-contact", "erase-contact"]],
+    [{ isSupervisor: false, isWorking: true }, false, ["block-contact", "merge-contact"]],
+    [{ isSupervisor: false, isWorking: true }, true, ["merge-contact"]],
+    [{ isSupervisor: false, isWorking: false }, false, ["merge-contact"]],
+  ])("is a command as well, for %o and a contact who is blocked: %s", async (viewer, isBlocked, expected) => {
+    await openMenu({ isBlocked }, viewer);
+    expect(commands()).toEqual(expected);
+  });
+
+  test("is asked about by the same dialog when it is a command", async () => {
+    await openMenu();
+    await userEvent.click(screen.getByText("block-contact"));
+    expect(await screen.findByRole("dialog", { name: "Block this contact?" })).toBeDefined();
   });
 
   test("is, of a blocked one, to unblock them, for supervisors", async () => {

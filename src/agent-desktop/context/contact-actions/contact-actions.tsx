@@ -9,63 +9,38 @@ import {
   IconUserOff,
 } from "@tabler/icons-react";
 import { useTranslations } from "next-intl";
-import { useState } from "react";
-import { onDemand } from "../../on-demand";
-import type { KeptContact } from "./kept-contact";
-import { useContactActions } from "./use-contact-actions";
+import { useAvailableCommands, useCommandRegistry } from "../../commands/commands";
 
-const BlockDialog = onDemand(() => import("./block-dialog").then((loaded) => loaded.BlockDialog));
-const MergeDialog = onDemand(() => import("./merge-dialog").then((loaded) => loaded.MergeDialog));
-const EraseDialog = onDemand(() => import("./erase-dialog").then((loaded) => loaded.EraseDialog));
-
-type ContactActionsProps = {
-  contact: KeptContact;
-  isSupervisor: boolean;
-  /** Whether this person works with the contact now. */
-  isWorking: boolean;
-};
-
-/** What one can do about a contact beside talking to them: block, merge, erase. */
-export function ContactActions({ contact, isSupervisor, isWorking }: ContactActionsProps) {
+/** What this person can do about the contact of the open conversation (`ContactCommands` says what), beside their name. */
+export function ContactActions() {
   const t = useTranslations("desktop.contactActions");
-  const [dialog, setDialog] = useState<"block" | "merge" | "erase" | null>(null);
-  const acts = useContactActions(contact);
-  const close = () => setDialog(null);
+  const registry = useCommandRegistry();
+  const available = useAvailableCommands();
   const icon = { size: 16, "aria-hidden": true };
+  const acts = [
+    { id: "block-contact", label: t("block.open"), leftSection: <IconUserOff {...icon} /> },
+    { id: "unblock-contact", label: t("unblock"), leftSection: <IconLockOpen {...icon} /> },
+    { id: "merge-contact", label: t("merge.open"), leftSection: <IconArrowsJoin2 {...icon} /> },
+    { id: "erase-contact", label: t("erase.open"), leftSection: <IconEraser {...icon} />, color: "red" },
+  ] as const;
   return (
-    <>
-      <Menu position="bottom-end" keepMounted={false}>
-        <Menu.Target>
-          <Tooltip label={t("open")}>
-            <ActionIcon variant="subtle" color="gray" size="lg" aria-label={t("open")}>
-              <IconDotsVertical size={18} stroke={1.6} aria-hidden />
-            </ActionIcon>
-          </Tooltip>
-        </Menu.Target>
-        <Menu.Dropdown>
-          {!contact.isBlocked && (isSupervisor || isWorking) && (
-            <Menu.Item leftSection={<IconUserOff {...icon} />} onClick={() => setDialog("block")}>
-              {t("block.open")}
+    <Menu position="bottom-end" keepMounted={false}>
+      <Menu.Target>
+        <Tooltip label={t("open")}>
+          <ActionIcon variant="subtle" color="gray" size="lg" aria-label={t("open")}>
+            <IconDotsVertical size={18} stroke={1.6} aria-hidden />
+          </ActionIcon>
+        </Tooltip>
+      </Menu.Target>
+      <Menu.Dropdown>
+        {acts
+          .filter(({ id }) => available.has(id))
+          .map(({ id, label, ...look }) => (
+            <Menu.Item key={id} {...look} onClick={() => registry.run(id)}>
+              {label}
             </Menu.Item>
-          )}
-          {contact.isBlocked && isSupervisor && (
-            <Menu.Item leftSection={<IconLockOpen {...icon} />} onClick={() => void acts.unblock()}>
-              {t("unblock")}
-            </Menu.Item>
-          )}
-          <Menu.Item leftSection={<IconArrowsJoin2 {...icon} />} onClick={() => setDialog("merge")}>
-            {t("merge.open")}
-          </Menu.Item>
-          {isSupervisor && (
-            <Menu.Item color="red" leftSection={<IconEraser {...icon} />} onClick={() => setDialog("erase")}>
-              {t("erase.open")}
-            </Menu.Item>
-          )}
-        </Menu.Dropdown>
-      </Menu>
-      <BlockDialog isOpen={dialog === "block"} contact={contact} onBlock={acts.block} onClose={close} />
-      <MergeDialog isOpen={dialog === "merge"} contact={contact} onMerge={acts.merge} onClose={close} />
-      <EraseDialog isOpen={dialog === "erase"} contact={contact} onErase={acts.erase} onClose={close} />
-    </>
+          ))}
+      </Menu.Dropdown>
+    </Menu>
   );
 }
