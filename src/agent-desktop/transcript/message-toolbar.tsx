@@ -64,8 +64,10 @@ function ReactMenu({ message, onReact }: ReactProps) {
   const button = useRef<HTMLButtonElement>(null);
   // It stands in place of the button that asked for it, and so has its focus, to which the menu returns it.
   useEffect(() => button.current?.focus(), []);
+  // Outside the landmarks, it would be lost to those who go from one to the next.
+  const [target] = useState(() => document.querySelector<HTMLElement>("main") ?? document.body);
   return (
-    <Menu position="top" withinPortal keepMounted={false} defaultOpened>
+    <Menu position="top" withinPortal portalProps={{ target }} keepMounted={false} defaultOpened>
       <Menu.Target>
         <button
           ref={button}

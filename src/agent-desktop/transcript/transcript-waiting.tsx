@@ -9,7 +9,7 @@ export function TranscriptWaiting({ isFailed, onRetry }: { isFailed: boolean; on
   const t = useTranslations("desktop.transcript");
   if (isFailed) {
     return (
-      <div className={classes.failed} role="alert">
+      <div id="transcript" tabIndex={-1} className={classes.failed} role="alert">
         {t("failed")}
         <Button variant="default" size="compact-md" onClick={onRetry}>
           {t("tryAgain")}
@@ -18,7 +18,7 @@ export function TranscriptWaiting({ isFailed, onRetry }: { isFailed: boolean; on
     );
   }
   return (
-    <div className={classes.waiting} aria-busy="true">
+    <div id="transcript" tabIndex={-1} className={classes.waiting} aria-busy="true">
       <span className={classes.loadingText}>{t("loading")}</span>
       {["46%", "30%", "38%"].map((width, index) => (
         <Skeleton key={width} height={36} width={width} radius={14} ml={index === 1 ? "auto" : 0} />
