@@ -203,6 +203,7 @@ inEachLanguage("what Facebook sent, and what was changed", async (stage) => {
   await look(page, "webhooks-nothing-found");
 
   await page.goto("/admin/audit-log");
+  await hasLoaded(page);
   await expect(page.getByRole("list", { name: auditLog.title, exact: true })).toBeVisible();
   await look(page, "audit-log-entries");
   await page.goto("/admin/audit-log?kind=skill&from=2020-01-01&to=2020-01-02");

@@ -106,7 +106,7 @@ function Events({ delivery }: { delivery: DeliveryDetails }) {
   const titleId = useId();
   return (
     <section aria-labelledby={titleId}>
-      <Title order={3} id={titleId} mb={6}>
+      <Title order={2} size="h3" id={titleId} mb={6}>
         {t("events")}
       </Title>
       {/* What became of it stands in sight where the rest is scrolled to, as on a phone. */}
@@ -153,7 +153,7 @@ function Body({ delivery }: { delivery: DeliveryDetails }) {
   return (
     <div>
       <Group justify="space-between" gap="xs" mb={6}>
-        <Title order={3} id={titleId}>
+        <Title order={2} size="h3" id={titleId}>
           {t("body")}
         </Title>
         {!reveal.data && (
