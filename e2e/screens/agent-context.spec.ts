@@ -183,6 +183,7 @@ inEachLanguage("what one knows of a contact", async ({ locale, words, newPerson,
     const openOther = desk.getByRole("link", { name: speech.rightToLeft });
     await whileAnswersAreSlow(desk, async () => {
       await openOther.click();
+      await expect(desk.getByRole("region", { name: speech.rightToLeft, exact: true })).toBeVisible();
       await showPane(desk, pane);
       await expect(pane.getByRole("status", { name: notes.loading, exact: true })).toBeVisible();
       await look(desk, "context-loading");
@@ -191,6 +192,7 @@ inEachLanguage("what one knows of a contact", async ({ locale, words, newPerson,
     await expect(openOther).toBeVisible();
     await whileAnswersFail(desk, async () => {
       await openOther.click();
+      await expect(desk.getByRole("region", { name: speech.rightToLeft, exact: true })).toBeVisible();
       await showPane(desk, pane);
       await expect(pane.getByText(contactDetails.failed)).toBeVisible();
       await expect(pane.getByText(notes.failed)).toBeVisible();

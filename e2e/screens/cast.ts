@@ -3,7 +3,7 @@ import { askDatabase } from "../database";
 import type { Installation } from "../installation";
 
 /** The people of one language: they have nothing to do with those of the other. */
-export type Cast = {
+type Cast = {
   agent: Person;
   colleague: Person;
   supervisor: Person;
@@ -17,7 +17,7 @@ export type Cast = {
 type Person = { username: string; name: string };
 
 /** Who plays in which language. */
-export const casts: Record<Locale, Cast> = {
+const casts: Record<Locale, Cast> = {
   en: {
     agent: { username: "anna", name: "Anna Keller" },
     colleague: { username: "ben", name: "Ben Okafor" },

@@ -69,7 +69,16 @@ export function NoteEditor(props: NoteEditorProps) {
 
   return (
     <div className={classes.editor}>
-      <Combobox store={combobox} keepMounted={false} position="top-start" width={240} shadow="md">
+      <Combobox
+        store={combobox}
+        keepMounted={false}
+        position="top-start"
+        width={240}
+        shadow="md"
+        // Within the landmark it belongs to; fixed, so that the pane does not cut it off.
+        withinPortal={false}
+        floatingStrategy="fixed"
+      >
         <Combobox.DropdownTarget>
           <Textarea
             ref={area}
