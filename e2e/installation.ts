@@ -20,8 +20,11 @@ export type Installation = {
   simulatorUrl: string;
   /** What it printed so far, over all its starts. */
   printed: () => string;
-  /** Runs it until it says that it is ready. Fails with what it printed when it ends before. */
-  start: () => Promise<void>;
+  /**
+   * Runs it until it says that it is ready, from the working tree or from where another version lies. Fails with what it
+   * printed when it ends before.
+   */
+  start: (folder?: string) => Promise<void>;
   /** Sends a signal, as Ctrl-C (SIGINT) or a service manager (SIGTERM) does, and answers the exit code. */
   stop: (signal: "SIGINT" | "SIGTERM") => Promise<number | null>;
 };
@@ -49,8 +52,8 @@ export function installationAt(place: Place, command: Command): Installation {
     url: `http://localhost:${place.port}`,
     simulatorUrl: `http://localhost:${place.simulatorPort}`,
     printed,
-    async start() {
-      const run = runCommand(command, place);
+    async start(folder) {
+      const run = runCommand(command, place, folder);
       runs.push(run);
       const endedBefore = run.exited.then((code) => {
         throw new Error(`The command "${command}" ended with ${code}:\n${run.printed()}`);
@@ -75,8 +78,9 @@ export async function runToItsEnd(
   return { code, printed: running.printed() };
 }
 
-function runCommand(command: Command, { dataDir, port, simulatorPort }: Place) {
+function runCommand(command: Command, { dataDir, port, simulatorPort }: Place, folder = process.cwd()) {
   const child = spawn(process.execPath, ["--import", "tsx", `src/commands/${command}.ts`], {
+    cwd: folder,
     // Nothing else of the developer's environment: a DATABASE_URL there is not for tests.
     env: {
       NODE_ENV: "production",
