@@ -48,7 +48,7 @@ export default function EmojiPicker({ onPick }: EmojiPickerProps) {
             ))}
           </ul>
         )}
-        <Emoji.Viewport className={classes.viewport}>
+        <Emoji.Viewport className={classes.viewport} tabIndex={0}>
           <Emoji.Loading className={classes.note}>{t("loading")}</Emoji.Loading>
           <Emoji.Empty className={classes.note}>{t("none")}</Emoji.Empty>
           <Emoji.List
@@ -58,9 +58,14 @@ export default function EmojiPicker({ onPick }: EmojiPickerProps) {
                   {category.label}
                 </div>
               ),
-              Row: (props) => <div {...props} className={classes.row} />,
+              Row: (props) => <div {...countedFromOne(props)} className={classes.row} />,
               Emoji: ({ emoji, ...props }) => (
-                <button {...props} type="button" className={classes.emoji} aria-label={emoji.label}>
+                <button
+                  {...countedFromOne(props)}
+                  type="button"
+                  className={classes.emoji}
+                  aria-label={emoji.label}
+                >
                   {emoji.emoji}
                 </button>
               ),
@@ -70,4 +75,16 @@ export default function EmojiPicker({ onPick }: EmojiPickerProps) {
       </Emoji.Root>
     </FocusTrap>
   );
+}
+
+/** The library counts rows and columns from 0, ARIA from 1. */
+function countedFromOne<Props extends { "aria-rowindex"?: number; "aria-colindex"?: number }>(
+  props: Props,
+): Props {
+  const { "aria-rowindex": row, "aria-colindex": column } = props;
+  return {
+    ...props,
+    ...(row !== undefined && { "aria-rowindex": row + 1 }),
+    ...(column !== undefined && { "aria-colindex": column + 1 }),
+  };
 }
