@@ -215,7 +215,7 @@ async function watchTasks(page: Page) {
       const pressed = await keys.evaluate((found) => found.toSorted((a, b) => a - b));
       return {
         longestTask: longest(tasks.map(({ tdur = 0 }) => tdur)),
-        longestByTheClock: longest(tasks.map(({ dur }) => dur)),
+        longestByTheClock: longest(tasks.map(({ dur = 0 }) => dur)),
         keyPress: Math.round(pressed[Math.floor(pressed.length / 2)] ?? 0),
       };
     },
@@ -227,7 +227,7 @@ type TraceEvent = {
   name: string;
   pid: number;
   tid: number;
-  dur: number;
+  dur?: number;
   tdur?: number;
   args: { name?: string };
 };
