@@ -232,7 +232,7 @@ inEachLanguage("users, and what is handed to them", async ({ words, newPerson, l
   await look(page, "users-reset");
   await resetting.getByRole("radio", { name: users.confirm.resetPassword }).check();
   await button(resetting, users.confirm.reset).click();
-  await expect(resetting.getByText(fieldErrors["password-required"], { exact: true })).toBeVisible();
+  await expect(resetting.getByText(fieldErrors["password-too-short"], { exact: true })).toBeVisible();
   await look(page, "users-reset-invalid");
   await page.keyboard.press("Escape");
 

@@ -110,7 +110,7 @@ function Events({ delivery }: { delivery: DeliveryDetails }) {
         {t("events")}
       </Title>
       {/* What became of it stands in sight where the rest is scrolled to, as on a phone. */}
-      <Table.ScrollContainer minWidth={520}>
+      <Table.ScrollContainer minWidth={520} scrollAreaProps={{ viewportProps: { tabIndex: 0 } }}>
         <Table verticalSpacing={6} aria-labelledby={titleId}>
           <Table.Thead>
             <Table.Tr>

@@ -61,7 +61,7 @@ export function Floor(props: FloorProps) {
             action={<Button onClick={retry}>{t("retry")}</Button>}
           />
         ) : (
-          <Loader size="sm" aria-label={t("loading")} />
+          <Loader size="sm" role="status" aria-label={t("loading")} />
         )}
       </div>
     );

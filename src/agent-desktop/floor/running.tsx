@@ -4,7 +4,7 @@ import { NativeSelect, TextInput } from "@mantine/core";
 import { IconSearch } from "@tabler/icons-react";
 import { useTranslations } from "next-intl";
 import { type RefObject, useEffect, useMemo, useRef, useState } from "react";
-import { Virtualizer, type VirtualizerHandle } from "virtua";
+import { type CustomContainerComponentProps, Virtualizer, type VirtualizerHandle } from "virtua";
 import type { FloorConversation } from "../../routing/floor-view";
 import { useCommand } from "../commands/commands";
 import type { Flagging } from "../flag/use-flagging";
@@ -67,24 +67,32 @@ export function Running({ conversations, runningCount, selectedId, onSelect, onU
         <p className={classes.cut}>{t("cut", { shown: conversations.length, count: runningCount })}</p>
       )}
       <div ref={scroller} className={classes.scroller}>
-        <ul className={classes.list} aria-label={t("list")}>
-          <Virtualizer ref={list} scrollRef={scroller} data={shown} item="li">
-            {(conversation) => (
-              <RunningRow
-                key={conversation.conversationId}
-                conversation={conversation}
-                isSelected={conversation.conversationId === selectedId}
-                onSelect={onSelect}
-                onUnflag={onUnflag}
-              />
-            )}
-          </Virtualizer>
-        </ul>
+        <Virtualizer ref={list} scrollRef={scroller} data={shown} as={RunningList} item="li">
+          {(conversation) => (
+            <RunningRow
+              key={conversation.conversationId}
+              conversation={conversation}
+              isSelected={conversation.conversationId === selectedId}
+              onSelect={onSelect}
+              onUnflag={onUnflag}
+            />
+          )}
+        </Virtualizer>
         {shown.length === 0 && (
           <p className={classes.none}>{conversations.length === 0 ? t("none") : t("noMatch")}</p>
         )}
       </div>
     </section>
+  );
+}
+
+/** What the rows stand in; a list holds nothing but its items. */
+function RunningList({ ref, style, children }: CustomContainerComponentProps) {
+  const t = useTranslations("desktop.floor.running");
+  return (
+    <ul ref={ref} style={style} className={classes.list} aria-label={t("list")}>
+      {children}
+    </ul>
   );
 }
 

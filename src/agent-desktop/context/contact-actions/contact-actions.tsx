@@ -10,6 +10,7 @@ import {
 } from "@tabler/icons-react";
 import { useTranslations } from "next-intl";
 import { useAvailableCommands, useCommandRegistry } from "../../commands/commands";
+import classes from "./contact-actions.module.css";
 
 /** What this person can do about the contact of the open conversation (`ContactCommands` says what), beside their name. */
 export function ContactActions() {
@@ -21,10 +22,10 @@ export function ContactActions() {
     { id: "block-contact", label: t("block.open"), leftSection: <IconUserOff {...icon} /> },
     { id: "unblock-contact", label: t("unblock"), leftSection: <IconLockOpen {...icon} /> },
     { id: "merge-contact", label: t("merge.open"), leftSection: <IconArrowsJoin2 {...icon} /> },
-    { id: "erase-contact", label: t("erase.open"), leftSection: <IconEraser {...icon} />, color: "red" },
+    { id: "erase-contact", label: t("erase.open"), leftSection: <IconEraser {...icon} />, isForGood: true },
   ] as const;
   return (
-    <Menu position="bottom-end" keepMounted={false}>
+    <Menu position="bottom-end" keepMounted={false} withinPortal={false}>
       <Menu.Target>
         <Tooltip label={t("open")}>
           <ActionIcon variant="subtle" color="gray" size="lg" aria-label={t("open")}>
@@ -35,8 +36,14 @@ export function ContactActions() {
       <Menu.Dropdown>
         {acts
           .filter(({ id }) => available.has(id))
-          .map(({ id, label, ...look }) => (
-            <Menu.Item key={id} {...look} onClick={() => registry.run(id)}>
+          .map(({ id, label, leftSection, ...act }) => (
+            <Menu.Item
+              key={id}
+              leftSection={leftSection}
+              data-for-good={"isForGood" in act || undefined}
+              className={classes.act}
+              onClick={() => registry.run(id)}
+            >
               {label}
             </Menu.Item>
           ))}
