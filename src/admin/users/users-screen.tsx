@@ -13,6 +13,8 @@ import { ConfigurationList, ConfigurationRow } from "../configuration-list";
 import classes from "./users.module.css";
 
 const EVERYBODY: UserFilter = { role: null, teamId: null, state: null };
+/** What a filter opens stays within its landmark. */
+const withinLandmark = { withinPortal: false };
 
 /** Users & Teams > Users: everybody who works here, and the way to add one. */
 export function UsersScreen() {
@@ -97,6 +99,7 @@ function Filters(props: {
       <Select
         size="xs"
         aria-label={t("filter.role")}
+        comboboxProps={withinLandmark}
         data={[
           { value: "", label: t("filter.anyRole") },
           ...ROLES.map((role) => ({ value: role, label: t(`role.${role}`) })),
@@ -107,6 +110,7 @@ function Filters(props: {
       <Select
         size="xs"
         aria-label={t("filter.team")}
+        comboboxProps={withinLandmark}
         data={[
           { value: "", label: t("filter.anyTeam") },
           ...byName.map(([value, label]) => ({ value, label })),
@@ -117,6 +121,7 @@ function Filters(props: {
       <Select
         size="xs"
         aria-label={t("filter.state")}
+        comboboxProps={withinLandmark}
         data={[
           { value: "", label: t("filter.anyState") },
           ...USER_STATES.map((state) => ({ value: state, label: t(`state.${state}`) })),
