@@ -3,7 +3,7 @@ import samples from "../../prisma/seed/sample-pages.json" with { type: "json" };
 import { act, plantFault } from "../customer";
 import { askDatabase } from "../database";
 import { expect, test } from "../story";
-import { filled, hasLoaded, inEachLanguage, type Stage, signInAs } from "./gallery";
+import { filled, hasLoaded, inEachLanguage, inEveryRun, type Stage, signInAs } from "./gallery";
 
 test.use({ installed: { as: "administrator-accounts", with: "demo" } });
 
@@ -14,7 +14,7 @@ const button = (within: Page | Locator, name: string) => within.getByRole("butto
 const field = (within: Page | Locator, name: string) => within.getByRole("textbox", { name, exact: true });
 const dialogOf = (page: Page, name: string) => page.getByRole("dialog", { name, exact: true });
 
-inEachLanguage("an account from its creation to its end", async (stage) => {
+inEveryRun("an account from its creation to its end", async (stage) => {
   const page = await stage.newPerson();
   await signInAs(page, "admin", stage.words);
   await createAccount(page, stage);

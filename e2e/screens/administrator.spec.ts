@@ -3,7 +3,7 @@ import { askDatabase } from "../database";
 import { expect, test } from "../story";
 import {
   hasLoaded,
-  inEachLanguage,
+  inEveryRun,
   isPainting,
   signInAs,
   whileAnswersAreSlow,
@@ -15,7 +15,7 @@ test.use({ installed: { as: "administrator-screens", with: "demo" } });
 const listPath = "/admin/integration-accounts";
 const formPath = "/admin/services/[serviceId]";
 
-inEachLanguage("every page of the administrator", async ({ words, newPerson, installation, look }) => {
+inEveryRun("every page of the administrator", async ({ words, newPerson, installation, look }) => {
   const page = await newPerson();
   await signInAs(page, "admin", words);
   const [ids = {}] = await askDatabase(

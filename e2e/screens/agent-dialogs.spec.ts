@@ -3,14 +3,14 @@ import { act } from "../customer";
 import { askDatabase } from "../database";
 import { expect, test } from "../story";
 import { addPerson, enter } from "./cast";
-import { inEachLanguage, signInAs, whileAnswersAreSlow, whileAnswersFail } from "./gallery";
+import { inEveryRun, signInAs, whileAnswersAreSlow, whileAnswersFail } from "./gallery";
 import { tellState, tellWork } from "./told-work";
 
 test.use({ installed: { as: "desk-dialogs", with: "demo" }, actionTimeout: 20_000 });
 
 const page = "northwind.outfitters";
 
-inEachLanguage("every dialog of the desk", async ({ locale, words, newPerson, installation, look }) => {
+inEveryRun("every dialog of the desk", async ({ locale, words, newPerson, installation, look }) => {
   const { desktop } = words;
   const cast = await enter(installation, locale);
   const sql = (statement: string, values: unknown[] = []) => askDatabase(installation, statement, values);

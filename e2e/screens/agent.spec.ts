@@ -5,7 +5,14 @@ import { askDatabase } from "../database";
 import type { Installation } from "../installation";
 import { openNetwork } from "../network";
 import { expect, test } from "../story";
-import { inEachLanguage, type Stage, signInAs, whileAnswersAreSlow, whileAnswersFail } from "./gallery";
+import {
+  inEachLanguage,
+  inEveryRun,
+  type Stage,
+  signInAs,
+  whileAnswersAreSlow,
+  whileAnswersFail,
+} from "./gallery";
 import { forgetWork, type GivenConversation, give } from "./given-work";
 import { eventsAround, repliesInEachState, saidIn } from "./said";
 
@@ -19,7 +26,7 @@ const casts = {
   ja: { agent: "ben", customers: ["sato-hanako", "lucas-ferreira", "ola-berg"], name: "佐藤 花子" },
 } as const;
 
-inEachLanguage("an agent's desk, from signing in to a break", async (stage) => {
+inEveryRun("an agent's desk, from signing in to a break", async (stage) => {
   const { words, look, newPerson, installation, locale } = stage;
   const { desktop } = words;
   const { agent } = casts[locale];
@@ -225,7 +232,7 @@ inEachLanguage("an agent's lists", async (stage) => {
   await look(supervisor, "agent-read-only");
 });
 
-inEachLanguage("an incoming conversation", async (stage) => {
+inEveryRun("an incoming conversation", async (stage) => {
   const { words, look, installation, locale } = stage;
   const { desktop } = words;
   const { customers } = casts[locale];
@@ -494,7 +501,7 @@ inEachLanguage("everything that stands in a conversation", async (stage) => {
   });
 });
 
-inEachLanguage("where an agent writes", async (stage) => {
+inEveryRun("where an agent writes", async (stage) => {
   const { words, look, installation, locale } = stage;
   const { desktop } = words;
   const { composer } = desktop;

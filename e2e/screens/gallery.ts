@@ -53,16 +53,21 @@ export type Stage = {
   look: (page: Page, scene: string) => Promise<void>;
 };
 
-/**
- * Walks through screens and their states: with pictures in each language and every look. Without them in English, and
- * in one look by turns, so that the tests of everything stay quick; what is said in Japanese has a
- * shift of its own (a-shift-in-japanese.spec.ts).
- */
+/** Walks through screens and their states, in each language and every look, whenever they are painted. */
 export function inEachLanguage(title: string, walk: Walk): void {
-  for (const locale of isPainting ? LOCALES : (["en"] as const)) inLanguage(locale, title, walk);
+  if (isPainting) for (const locale of LOCALES) inLanguage(locale, title, walk);
 }
 
-/** The same for screens that are in English alone. */
+/**
+ * A walk that the tests take too, where it passes through most of what people see: in English, and in one look by turns,
+ * so that the tests of everything stay quick. What is said in Japanese has a shift of its own (a-shift-in-japanese.spec.ts).
+ */
+export function inEveryRun(title: string, walk: Walk): void {
+  if (isPainting) inEachLanguage(title, walk);
+  else inLanguage("en", title, walk);
+}
+
+/** A walk through screens that are in English alone. */
 export function inEnglish(title: string, walk: Walk): void {
   inLanguage("en", title, walk);
 }

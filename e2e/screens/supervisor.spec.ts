@@ -2,12 +2,12 @@ import type { Locator, Page } from "@playwright/test";
 import { askDatabase } from "../database";
 import { expect, test } from "../story";
 import { addPerson, enter } from "./cast";
-import { inEachLanguage, signInAs, whileAnswersAreSlow, whileAnswersFail } from "./gallery";
+import { inEveryRun, signInAs, whileAnswersAreSlow, whileAnswersFail } from "./gallery";
 import { tellState, tellWork } from "./told-work";
 
 test.use({ installed: { as: "desk-dialogs", with: "demo" }, actionTimeout: 20_000 });
 
-inEachLanguage("the supervisor's floor", async ({ locale, words, newPerson, installation, look }) => {
+inEveryRun("the supervisor's floor", async ({ locale, words, newPerson, installation, look }) => {
   const { desktop } = words;
   const { floor } = desktop;
   const speech = said[locale];

@@ -16,7 +16,8 @@ export function Queues({ services }: { services: readonly FloorService[] }) {
     <section className={classes.queues} aria-label={t("label")}>
       <VisuallyHidden component="h2">{t("label")}</VisuallyHidden>
       {services.length === 0 && <p className={classes.none}>{t("none")}</p>}
-      <ul className={classes.list}>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must take the keyboard. */}
+      <ul className={classes.list} tabIndex={0} aria-label={t("label")}>
         {services.map((service) => (
           <QueueCard key={service.serviceId} service={service} />
         ))}
