@@ -266,7 +266,12 @@ test("a supervisor is told that the floor has changed, not how, and an agent is 
   const told = next(ofSupervisor);
   const toldAgent = next(ofAgent);
   await customerWrites("one", "maya");
-  expect(await told).toEqual({ position: expect.any(String), events: [{ kind: "floor-changed" }] });
+  const toldKinds = (await told).events.map(({ kind }) => kind);
+  // That an agent's state changed a moment ago may be told in between.
+  while (!toldKinds.includes("floor-changed")) {
+    toldKinds.push(...(await next(ofSupervisor)).events.map(({ kind }) => kind));
+  }
+  expect(toldKinds.filter((kind) => kind !== "colleagues")).toEqual(["floor-changed"]);
   const { events } = await toldAgent;
   await customerWrites("two", "maya");
   const kinds = [...events, ...(await next(ofAgent)).events].map(({ kind }) => kind);
