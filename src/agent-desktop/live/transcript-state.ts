@@ -18,7 +18,6 @@ export type SendProblem =
   | { kind: "call-failed"; sentence: string }
   /** The server is not reached: it goes out by itself once it is. */
   | { kind: "waiting" }
-  /** Somebody else has signed in in this browser. */
   | { kind: "refused"; reason: WindowReason }
   /** It can be sent again once the account works. */
   | { kind: "account-closed"; accountState: Exclude<AccountState, "usable"> }

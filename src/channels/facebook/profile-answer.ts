@@ -55,7 +55,10 @@ export function judgeProfile(answer: { kind: "ok"; value: Profile } | GraphFailu
   };
 }
 
-/** Facebook tells the parts of a name; where it is written in characters of East Asia, the family's comes first. */
+/**
+ * Facebook tells the parts of a name. Where the family's is written in Chinese characters or Hangul it comes first, unless
+ * the other part is in Latin letters: whoever writes "Kelly 佐々木" has chosen their order.
+ */
 function fullName(firstName: string | null, lastName: string | null): string {
   const isFamilyFirst = familyFirst.test(lastName ?? "") && !latin.test(firstName ?? "");
   const parts = isFamilyFirst ? [lastName, firstName] : [firstName, lastName];
