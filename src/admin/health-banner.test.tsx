@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 import { MantineProvider } from "@mantine/core";
-import { cleanup, render, screen, within } from "@testing-library/react";
+import { cleanup, render, screen, waitFor, within } from "@testing-library/react";
 import { NextIntlClientProvider } from "next-intl";
 import superjson from "superjson";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
@@ -75,7 +75,7 @@ test.each<[string, AccountWarning, string]>([
   async (_what, warning, text) => {
     accounts = [account("Spares"), account("Outfitters", warning)];
     const banner = show();
-    await vi.waitFor(() => expect(banner.textContent).toContain(text));
+    await waitFor(() => expect(banner.textContent).toContain(text));
     expect(links(banner)).toEqual([["Look into it", "/admin/integration-accounts/outfitters"]]);
   },
 );
@@ -89,7 +89,7 @@ test("several are summed up: three by name, the rest by number", async () => {
     account("E", refused),
   ];
   const banner = show();
-  await vi.waitFor(() => expect(banner.textContent).toContain("5 integration accounts need attention:"));
+  await waitFor(() => expect(banner.textContent).toContain("5 integration accounts need attention:"));
   expect(links(banner)).toEqual([
     ["A (Refused by Facebook)", "/admin/integration-accounts/a"],
     ["B (Subscription lost)", "/admin/integration-accounts/b"],
@@ -102,7 +102,7 @@ test("on the pages of an account only the others are told, since it says so itse
   pathname = "/admin/integration-accounts/outfitters/activity";
   accounts = [account("Outfitters", refused), account("Spares", lost)];
   const banner = show();
-  await vi.waitFor(() => expect(banner.textContent).toContain("Spares"));
+  await waitFor(() => expect(banner.textContent).toContain("Spares"));
   expect(banner.textContent).not.toContain("Outfitters");
 });
 
@@ -114,6 +114,6 @@ test("what stops no messages is no matter for every screen", async () => {
     account("Spares", { kind: "signatures-off" }, lost),
   ];
   const banner = show();
-  await vi.waitFor(() => expect(banner.textContent).toContain("what happens on Spares"));
+  await waitFor(() => expect(banner.textContent).toContain("what happens on Spares"));
   expect(links(banner)).toEqual([["Look into it", "/admin/integration-accounts/spares"]]);
 });

@@ -1,8 +1,8 @@
 // @vitest-environment happy-dom
-import { cleanup, screen } from "@testing-library/react";
+import { cleanup, screen, waitFor } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { useState } from "react";
-import { afterEach, expect, test, vi } from "vitest";
+import { afterEach, expect, test } from "vitest";
 import { renderScreen } from "../testing/render";
 import { Commands, useCommand } from "./commands/commands";
 import { DesktopDialog } from "./desktop-dialog";
@@ -31,8 +31,8 @@ test("when a dialog is closed, the focus is where it was, also of one that has j
   await userEvent.click(reply);
   for (const _time of [1, 2]) {
     await userEvent.keyboard("{Alt>}[KeyC]{/Alt}");
-    await vi.waitFor(() => expect(document.activeElement?.getAttribute("aria-label")).toBe("Note"));
+    await waitFor(() => expect(document.activeElement?.getAttribute("aria-label")).toBe("Note"));
     await userEvent.keyboard("{Escape}");
-    await vi.waitFor(() => expect(document.activeElement).toBe(reply));
+    await waitFor(() => expect(document.activeElement).toBe(reply));
   }
 });

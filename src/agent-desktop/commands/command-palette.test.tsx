@@ -1,5 +1,5 @@
 // @vitest-environment happy-dom
-import { screen, within } from "@testing-library/react";
+import { screen, waitFor, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { beforeAll, beforeEach, expect, test, vi } from "vitest";
 import { sampleAgentState, sampleConversation } from "../../testing/desktop-samples";
@@ -41,7 +41,7 @@ async function openPalette() {
   await userEvent.keyboard("{Control>}k{/Control}");
   const palette = await screen.findByRole("dialog", { name: "Command palette" });
   const search = within(palette).getByRole("combobox");
-  await vi.waitFor(() => expect(document.activeElement).toBe(search));
+  await waitFor(() => expect(document.activeElement).toBe(search));
   return palette;
 }
 
@@ -67,7 +67,7 @@ test.each([
   ["dark", () => expect(document.documentElement.dataset.mantineColorScheme).toBe("dark")],
 ])("“%s” and Enter do it", async (typed, isDone) => {
   await choose(typed);
-  await vi.waitFor(isDone);
+  await waitFor(isDone);
 });
 
 test("arrows choose, and those who listen hear which one", async () => {
@@ -77,10 +77,10 @@ test("arrows choose, and those who listen hear which one", async () => {
   const [first, second] = palette.getAllByRole("option");
   expect(active()).toBe(first);
   await userEvent.keyboard("{ArrowDown}");
-  await vi.waitFor(() => expect(active()).toBe(second));
+  await waitFor(() => expect(active()).toBe(second));
   expect(palette.getAllByRole("option", { selected: true })).toEqual([second]);
   await userEvent.keyboard("{ArrowUp}{ArrowUp}");
-  await vi.waitFor(() => expect(active()).toBe(palette.getAllByRole("option").at(-1)));
+  await waitFor(() => expect(active()).toBe(palette.getAllByRole("option").at(-1)));
 });
 
 test("the focus is back where it was, before what was chosen is done", async () => {

@@ -1,5 +1,5 @@
 // @vitest-environment happy-dom
-import { screen } from "@testing-library/react";
+import { screen, waitFor } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { beforeEach, expect, test, vi } from "vitest";
 import type { Colleagues } from "../../routing/desktop-view";
@@ -74,7 +74,7 @@ test("transfer to an agent asks them, with a note, and the conversation stays un
   await userEvent.click(await screen.findByRole("radio", { name: "Ben" }));
   await userEvent.type(screen.getByRole("textbox", { name: "Note" }), "She is angry");
   await submit("Transfer");
-  await vi.waitFor(() => expect(onClose).toHaveBeenCalled());
+  await waitFor(() => expect(onClose).toHaveBeenCalled());
   expect(api.sent).toEqual([
     {
       procedure: "interactions.transfer",
@@ -94,7 +94,7 @@ test("transfer to a service shows who waits and who is ready there, and the conv
   expect(screen.getByText("Nobody waits · no agent ready")).toBeDefined();
   await userEvent.click(screen.getByRole("radio", { name: "Billing" }));
   await submit("Transfer");
-  await vi.waitFor(() => expect(onLeft).toHaveBeenCalled());
+  await waitFor(() => expect(onLeft).toHaveBeenCalled());
   expect(api.sent[0]?.input).toMatchObject({ to: { kind: "service", serviceId: "billing" } });
   expect(change).toHaveBeenCalledWith({
     kind: "told",
@@ -109,7 +109,7 @@ test("the list is narrowed by typing, from where the focus begins", async () => 
   showScreen(<Transfer />);
   await screen.findByRole("radio", { name: "Ben" });
   const search = screen.getByRole("textbox", { name: "Search agents" });
-  await vi.waitFor(() => expect(document.activeElement).toBe(search));
+  await waitFor(() => expect(document.activeElement).toBe(search));
   await userEvent.type(search, "ce");
   expect(screen.queryByRole("radio", { name: "Ben" })).toBeNull();
   expect(screen.getByRole("radio", { name: "Cem" })).toBeDefined();
@@ -144,7 +144,7 @@ test("an agent is invited to join, with a note", async () => {
   expect(await screen.findByRole("dialog", { name: "Invite an agent" })).toBeDefined();
   await userEvent.click(await screen.findByRole("radio", { name: "Ben" }));
   await submit("Invite");
-  await vi.waitFor(() => expect(onClose).toHaveBeenCalled());
+  await waitFor(() => expect(onClose).toHaveBeenCalled());
   expect(api.sent).toEqual([
     { procedure: "interactions.invite", input: { interactionId, agentId: "ben", note: "" } },
   ]);

@@ -1,5 +1,5 @@
 // @vitest-environment happy-dom
-import { act, screen, within } from "@testing-library/react";
+import { act, screen, waitFor, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { useState } from "react";
 import superjson from "superjson";
@@ -116,7 +116,7 @@ describe("more", () => {
     showScreen(<All />);
     await links();
     act(() => comesInSight?.());
-    await vi.waitFor(async () => expect(await names()).toEqual(["Maya", "Ola", "Cem"]));
+    await waitFor(async () => expect(await names()).toEqual(["Maya", "Ola", "Cem"]));
     expect(asked).toHaveBeenLastCalledWith(expect.objectContaining({ cursor }));
     expect(screen.queryByRole("button", { name: "Load more" })).toBeNull();
   });
@@ -175,7 +175,7 @@ describe("the filter", () => {
     await screen.findByRole("option", { name: "Northwind" });
     await userEvent.selectOptions(screen.getByRole("combobox", { name: "Page" }), "Northwind");
     await userEvent.click(screen.getByRole("checkbox", { name: "Unread" }));
-    await vi.waitFor(() =>
+    await waitFor(() =>
       expect(asked).toHaveBeenLastCalledWith({
         filter: {
           ...everyConversation,
@@ -219,7 +219,7 @@ describe("the list", () => {
     await links();
     asked.mockImplementation(() => page(["Cem", "Maya"]));
     for (let n = 0; n < 5; n++) rerender(screenOf(<All news={{ ...quiet, conversations: [] }} />));
-    await vi.waitFor(async () => expect(await names()).toEqual(["Cem", "Maya"]));
+    await waitFor(async () => expect(await names()).toEqual(["Cem", "Maya"]));
     expect(asked).toHaveBeenCalledTimes(2);
   });
 
@@ -229,7 +229,7 @@ describe("the list", () => {
     rerender(screenOf(<p>Another tab</p>));
     asked.mockImplementation(() => page(["Cem"]));
     rerender(screenOf(<All />));
-    await vi.waitFor(async () => expect(await names()).toEqual(["Cem"]));
+    await waitFor(async () => expect(await names()).toEqual(["Cem"]));
   });
 
   test("that is empty says what will be in it", async () => {

@@ -1,5 +1,5 @@
 // @vitest-environment happy-dom
-import { screen, within } from "@testing-library/react";
+import { screen, waitFor, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { expect, test, vi } from "vitest";
 import type { FlaggedItem } from "../../routing/desktop-view";
@@ -54,19 +54,19 @@ test("a flag by hand is removed here, and is gone at once; that of a silence goe
   api.answers["interactions.flagged"] = () => [maya];
   await userEvent.click(remove);
   expect(onUnflag).toHaveBeenCalledExactlyOnceWith("work");
-  await vi.waitFor(() => expect(screen.queryByText(/asks for your eye/)).toBeNull());
+  await waitFor(() => expect(screen.queryByText(/asks for your eye/)).toBeNull());
   expect(screen.getByText("Anna Keller has not answered (Orders)")).toBeDefined();
 });
 
 test("how many there are is spoken, without the timers", async () => {
   showScreen(<FlaggedList selectedId={null} onSelect={onSelect} onUnflag={onUnflag} />);
-  await vi.waitFor(() => expect(screen.getByRole("status").textContent).toBe("2 conversations need a look"));
+  await waitFor(() => expect(screen.getByRole("status").textContent).toBe("2 conversations need a look"));
 });
 
 test("nothing is shown while there is nothing", async () => {
   const asked = vi.fn(() => [] as FlaggedItem[]);
   api.answers["interactions.flagged"] = asked;
   showScreen(<FlaggedList selectedId={null} onSelect={onSelect} onUnflag={onUnflag} />);
-  await vi.waitFor(() => expect(asked).toHaveBeenCalled());
+  await waitFor(() => expect(asked).toHaveBeenCalled());
   expect(screen.queryByRole("region")).toBeNull();
 });

@@ -1,5 +1,5 @@
 // @vitest-environment happy-dom
-import { screen, within } from "@testing-library/react";
+import { screen, waitFor, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { expect, test, vi } from "vitest";
 import type { QueuedItem, QueueView } from "../../routing/desktop-view";
@@ -46,7 +46,7 @@ test("each can be taken, and until that is settled not again", async () => {
   expect(onTake).toHaveBeenCalledExactlyOnceWith("maya");
   expect(take.disabled).toBe(true);
   settle();
-  await vi.waitFor(() => expect(take.disabled).toBe(false));
+  await waitFor(() => expect(take.disabled).toBe(false));
 });
 
 test("who may not take sees what waits, without a button", async () => {

@@ -1,5 +1,5 @@
 // @vitest-environment happy-dom
-import { screen } from "@testing-library/react";
+import { screen, waitFor } from "@testing-library/react";
 import { beforeEach, expect, test, vi } from "vitest";
 import { sampleQueuedItem } from "../../testing/desktop-samples";
 import { answerScreens, showScreen } from "../../testing/screen-api";
@@ -35,13 +35,13 @@ const run = (isPossible = true) => {
 
 test("who stands first in the queue is taken", async () => {
   run();
-  await vi.waitFor(() => expect(onTake).toHaveBeenCalledExactlyOnceWith("ola"));
+  await waitFor(() => expect(onTake).toHaveBeenCalledExactlyOnceWith("ola"));
 });
 
 test("a queue that is empty meanwhile is told", async () => {
   api.answers["interactions.queue"] = () => [];
   run();
-  await vi.waitFor(() => expect(notified.mock.calls).toMatchObject([[{ message: "No one is waiting" }]]));
+  await waitFor(() => expect(notified.mock.calls).toMatchObject([[{ message: "No one is waiting" }]]));
   expect(onTake).not.toHaveBeenCalled();
 });
 

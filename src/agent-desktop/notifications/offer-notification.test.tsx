@@ -1,5 +1,5 @@
 // @vitest-environment happy-dom
-import { cleanup } from "@testing-library/react";
+import { cleanup, waitFor } from "@testing-library/react";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import type { ConversationSummary, OfferView } from "../../routing/desktop-view";
 import { sampleConversation, sampleOffer } from "../../testing/desktop-samples";
@@ -62,7 +62,7 @@ const words = () => [...shown].map(({ title, options }) => `${title}: ${options.
 
 test("an offer is told by the system while nobody looks, until it has ended", async () => {
   const { rerender } = renderScreen(<Desk offer={sampleOffer()} />);
-  await vi.waitFor(() =>
+  await waitFor(() =>
     expect(words()).toEqual(["Incoming conversation: Ola Berg · Orders\nMy parcel never came"]),
   );
   rerender(<Desk />);
@@ -75,15 +75,15 @@ test("nothing is told to whoever looks at the desktop, and as soon as they look 
   await Promise.resolve();
   expect(words()).toEqual([]);
   look(false);
-  await vi.waitFor(() => expect(words()).toHaveLength(1));
+  await waitFor(() => expect(words()).toHaveLength(1));
   look(true);
-  await vi.waitFor(() => expect(words()).toEqual([]));
+  await waitFor(() => expect(words()).toEqual([]));
 });
 
 test("a click on it brings the tab to the front", async () => {
   const toFront = vi.spyOn(window, "focus").mockReturnValue();
   renderScreen(<Desk offer={sampleOffer()} />);
-  await vi.waitFor(() => expect(shown.size).toBe(1));
+  await waitFor(() => expect(shown.size).toBe(1));
   for (const notification of shown) notification.dispatchEvent(new Event("click"));
   expect(toFront).toHaveBeenCalledOnce();
   expect(shown.size).toBe(0);
@@ -114,7 +114,7 @@ test("new messages are told to those who chose so, and a click opens their conve
   changeSettings({ notifiesMessages: true });
   rerender(<Desk conversations={[conversation]} />);
   rerender(<Desk conversations={[written]} />);
-  await vi.waitFor(() => expect(words()).toEqual(["Maya Chen: Hello?"]));
+  await waitFor(() => expect(words()).toEqual(["Maya Chen: Hello?"]));
   vi.spyOn(window, "focus").mockReturnValue();
   for (const notification of shown) notification.dispatchEvent(new Event("click"));
   expect(open).toHaveBeenCalledWith(conversation.conversationId);

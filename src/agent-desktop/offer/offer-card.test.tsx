@@ -1,5 +1,5 @@
 // @vitest-environment happy-dom
-import { cleanup, screen, within } from "@testing-library/react";
+import { cleanup, screen, waitFor, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { Profiler } from "react";
 import { afterEach, expect, test, vi } from "vitest";
@@ -66,7 +66,7 @@ test("while its ring empties, nothing is drawn anew but the seconds", async () =
   drawn.mockClear();
   const seconds = () => screen.getByRole("timer").textContent;
   const first = seconds();
-  await vi.waitFor(() => expect(seconds()).not.toBe(first), { timeout: 5_000 });
+  await waitFor(() => expect(seconds()).not.toBe(first), { timeout: 5_000 });
   expect(drawn.mock.calls.length).toBeLessThanOrEqual(5);
 });
 

@@ -1,5 +1,5 @@
 // @vitest-environment happy-dom
-import { cleanup, screen } from "@testing-library/react";
+import { cleanup, screen, waitFor } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import type { OfferView } from "../../routing/desktop-view";
@@ -42,14 +42,14 @@ test("keys and buttons together ask once", async () => {
   expect(accept).toHaveBeenCalledOnce();
   expect(reject).not.toHaveBeenCalled();
   settle("accepted");
-  await vi.waitFor(() => expect(onAccepted).toHaveBeenCalledWith("accepted"));
+  await waitFor(() => expect(onAccepted).toHaveBeenCalledWith("accepted"));
 });
 
 test("what failed can be answered again", async () => {
   renderScreen(desk(sampleOffer()));
   await userEvent.keyboard(altA);
   settle(null);
-  await vi.waitFor(() =>
+  await waitFor(() =>
     expect(screen.getByRole<HTMLButtonElement>("button", { name: "Reject" }).disabled).toBe(false),
   );
   await userEvent.keyboard("{Alt>}[KeyR]{/Alt}");
@@ -63,7 +63,7 @@ test("whoever is writing accepts by key and writes on in the same place", async 
   await userEvent.type(reply, "It is ");
   await userEvent.keyboard(altA);
   settle("accepted");
-  await vi.waitFor(() => expect(notified).toHaveBeenCalledOnce());
+  await waitFor(() => expect(notified).toHaveBeenCalledOnce());
   await userEvent.keyboard("back");
   expect(reply.value).toBe("It is back");
   expect(onAccepted).not.toHaveBeenCalled();
@@ -74,7 +74,7 @@ test("an empty field is not being written in: the conversation is opened", async
   await userEvent.click(screen.getByRole("textbox", { name: "Reply" }));
   await userEvent.keyboard(altA);
   settle("accepted");
-  await vi.waitFor(() => expect(onAccepted).toHaveBeenCalledOnce());
+  await waitFor(() => expect(onAccepted).toHaveBeenCalledOnce());
 });
 
 test("without an offer the keys do nothing", async () => {

@@ -1,5 +1,5 @@
 // @vitest-environment happy-dom
-import { cleanup, screen } from "@testing-library/react";
+import { cleanup, screen, waitFor } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { renderScreen } from "../../testing/render";
@@ -49,7 +49,7 @@ test("the browser asks for notifications only after a press, and then they can b
   expect(offers.disabled).toBe(true);
   expect(notifications.requestPermission).not.toHaveBeenCalled();
   await userEvent.click(screen.getByRole("button", { name: "Allow notifications" }));
-  await vi.waitFor(() => expect(offers.checked).toBe(true));
+  await waitFor(() => expect(offers.checked).toBe(true));
   await userEvent.click(screen.getByRole("switch", { name: "New messages in my conversations" }));
   expect(currentSettings().notifiesMessages).toBe(true);
 });

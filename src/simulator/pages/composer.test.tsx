@@ -1,5 +1,5 @@
 // @vitest-environment happy-dom
-import { cleanup, render, screen } from "@testing-library/react";
+import { cleanup, render, screen, waitFor } from "@testing-library/react";
 import { userEvent } from "@testing-library/user-event";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import type { ChatMessage } from "../world/chat-message";
@@ -32,7 +32,7 @@ function show(intent: Intent | null = null) {
 test("Enter writes what stands in the box, and Shift+Enter breaks the line", async () => {
   const { user, box } = show();
   await user.type(box, "Hi{Shift>}{Enter}{/Shift}there{Enter}");
-  await vi.waitFor(() => expect(sent).toEqual([{ act: "message", text: "Hi\nthere" }]));
+  await waitFor(() => expect(sent).toEqual([{ act: "message", text: "Hi\nthere" }]));
 });
 
 test("what could not be sent stays in the box, with the reason", async () => {
@@ -46,12 +46,12 @@ test("what could not be sent stays in the box, with the reason", async () => {
 test("a reply names its message, and an edit starts with the old words", async () => {
   const reply = show({ kind: "reply", message });
   await reply.user.type(reply.box, "yes{Enter}");
-  await vi.waitFor(() => expect(sent).toEqual([{ act: "message", text: "yes", replyTo: "m_1" }]));
+  await waitFor(() => expect(sent).toEqual([{ act: "message", text: "yes", replyTo: "m_1" }]));
   expect(reply.endIntent).toHaveBeenCalled();
   cleanup();
   const edit = show({ kind: "edit", message });
   await edit.user.type(edit.box, "e{Enter}");
-  await vi.waitFor(() => expect(sent.at(-1)).toEqual({ act: "edit", mid: "m_1", text: "blue" }));
+  await waitFor(() => expect(sent.at(-1)).toEqual({ act: "edit", mid: "m_1", text: "blue" }));
 });
 
 test("what stands in the box is the caption of what is attached", async () => {
@@ -59,7 +59,7 @@ test("what stands in the box is the caption of what is attached", async () => {
   await user.type(box, "This one");
   await user.click(screen.getByRole("button", { name: "Attach or act" }));
   await user.click(screen.getByRole("button", { name: "Photo" }));
-  await vi.waitFor(() =>
+  await waitFor(() =>
     expect(sent).toEqual([
       { act: "message", text: "This one", attachments: [{ kind: "image", file: "photo.jpg" }] },
     ]),
@@ -73,7 +73,7 @@ test("something can be done hours ago", async () => {
   await user.selectOptions(screen.getByRole("combobox", { name: "Done" }), "25 hours ago");
   await user.keyboard("{Escape}");
   await user.type(box, "Hello?{Enter}");
-  await vi.waitFor(() => expect(sent).toHaveLength(1));
+  await waitFor(() => expect(sent).toHaveLength(1));
   const { at } = sent[0] as { at: number };
   expect((Date.now() - at) / 3_600_000).toBeCloseTo(25, 2);
 });
