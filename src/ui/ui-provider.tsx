@@ -5,6 +5,7 @@ import { Notifications } from "@mantine/notifications";
 import { useTranslations } from "next-intl";
 import { type ReactNode, useMemo } from "react";
 import { cssVariables, theme } from "./theme";
+import classes from "./ui-provider.module.css";
 
 /** Dresses everything below it in our theme, light or dark as the person chose or their system says. */
 export function UiProvider({ children }: { children: ReactNode }) {
@@ -20,7 +21,7 @@ export function UiProvider({ children }: { children: ReactNode }) {
   );
   return (
     <MantineProvider theme={spoken} cssVariablesResolver={cssVariables} defaultColorScheme="auto">
-      <Notifications position="bottom-right" />
+      <Notifications position="bottom-right" className={classes.notifications} />
       {children}
     </MantineProvider>
   );

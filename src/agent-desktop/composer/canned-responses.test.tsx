@@ -166,3 +166,26 @@ test("the keyboard goes along, from one's own to a new one and back", async () =
   await userEvent.click(screen.getByRole("button", { name: "Cancel" }));
   expect(document.activeElement).toBe(screen.getByRole("button", { name: "New canned response" }));
 });
+
+test("one's own is deleted once one has confirmed it, and what went wrong is told at its place", async () => {
+  const deletions = () => api.sent.filter(({ procedure }) => procedure === "cannedResponses.deleteOwn");
+  write();
+  await userEvent.type(box(), "/");
+  await userEvent.click(await screen.findByRole("option", { name: "My canned responses…" }));
+  const remove = await screen.findByRole("button", { name: "Delete /hi" });
+  await userEvent.click(remove);
+  const question = screen.getByRole("group", { name: "Delete /hi? It cannot be brought back." });
+  await userEvent.click(within(question).getByRole("button", { name: "Keep" }));
+  expect(deletions()).toEqual([]);
+  expect(document.activeElement).toBe(remove);
+
+  api.answers["cannedResponses.deleteOwn"] = () => {
+    throw new TypeError("Failed to fetch");
+  };
+  await userEvent.click(remove);
+  await userEvent.click(screen.getByRole("button", { name: "Delete" }));
+  expect((await screen.findByRole("alert")).textContent).not.toContain("Delete /hi?");
+  api.answers["cannedResponses.deleteOwn"] = () => ({ kind: "deleted" });
+  await userEvent.click(screen.getByRole("button", { name: "Delete" }));
+  await waitFor(() => expect(deletions().at(-1)?.input).toEqual({ responseId: "hi" }));
+});

@@ -8,6 +8,7 @@ import { useState } from "react";
 import { useTRPC } from "../../api-client/trpc";
 import { useErrorSentence } from "../../api-client/use-error-sentence";
 import type { UsableResponse } from "../../conversations/canned-response";
+import { DeleteQuestion } from "../delete-question";
 import { DesktopDialog } from "../desktop-dialog";
 import { OwnResponseForm } from "./own-response-form";
 import classes from "./own-responses.module.css";
@@ -72,21 +73,13 @@ function titleOf(edited: UsableResponse | { text: string }) {
 function OwnList({ onEdit }: { onEdit: (response: UsableResponse) => void }) {
   const t = useTranslations("desktop.composer.canned");
   const sentenceOf = useErrorSentence();
-  const api = useTRPC().cannedResponses;
-  const queryClient = useQueryClient();
   const responses = useCannedResponses();
-  const remove = useMutation(
-    api.deleteOwn.mutationOptions({
-      onSettled: () => queryClient.invalidateQueries({ queryKey: api.usable.queryKey() }),
-    }),
-  );
   const own = responses.data?.filter(({ isOwn }) => isOwn) ?? [];
-  const problem = remove.error ?? responses.error;
   return (
     <>
-      {problem && (
+      {responses.error && (
         <Text fz="sm" c="red" role="alert">
-          {sentenceOf(problem)}
+          {sentenceOf(responses.error)}
         </Text>
       )}
       {responses.data && own.length === 0 && (
@@ -97,26 +90,42 @@ function OwnList({ onEdit }: { onEdit: (response: UsableResponse) => void }) {
       {own.length > 0 && (
         <ul className={classes.list} aria-label={t("manageTitle")}>
           {own.map((response) => (
-            <li key={response.id} className={classes.row}>
-              <span className={classes.words}>
-                <span className={classes.shortcut}>/{response.shortcut}</span>
-                <span className={classes.text}>{response.text}</span>
-              </span>
-              <RowAction
-                label={t("edit", { shortcut: response.shortcut })}
-                icon={IconPencil}
-                onClick={() => onEdit(response)}
-              />
-              <RowAction
-                label={t("delete", { shortcut: response.shortcut })}
-                icon={IconTrash}
-                onClick={() => remove.mutate({ responseId: response.id })}
-              />
-            </li>
+            <OwnRow key={response.id} response={response} onEdit={() => onEdit(response)} />
           ))}
         </ul>
       )}
     </>
+  );
+}
+
+function OwnRow({ response, onEdit }: { response: UsableResponse; onEdit: () => void }) {
+  const t = useTranslations("desktop.composer.canned");
+  const sentenceOf = useErrorSentence();
+  const api = useTRPC().cannedResponses;
+  const queryClient = useQueryClient();
+  const [isAsking, setIsAsking] = useState(false);
+  const remove = useMutation(
+    api.deleteOwn.mutationOptions({
+      onSettled: () => queryClient.invalidateQueries({ queryKey: api.usable.queryKey() }),
+    }),
+  );
+  const { id: responseId, shortcut, text } = response;
+  return (
+    <li className={classes.row}>
+      <span className={classes.words}>
+        <span className={classes.shortcut}>/{shortcut}</span>
+        <span className={classes.text}>{text}</span>
+        {isAsking && (
+          <DeleteQuestion
+            question={t("deleteTitle", { shortcut })}
+            onDelete={() => remove.mutateAsync({ responseId }).then(() => null, sentenceOf)}
+            onKeep={() => setIsAsking(false)}
+          />
+        )}
+      </span>
+      <RowAction label={t("edit", { shortcut })} icon={IconPencil} onClick={onEdit} />
+      <RowAction label={t("delete", { shortcut })} icon={IconTrash} onClick={() => setIsAsking(true)} />
+    </li>
   );
 }
 

@@ -160,6 +160,12 @@ test("a name that was left as it is, is not entered; one that was, can be given 
   expect(sent().at(-1)).toMatchObject({ change: { part: "name", value: null } });
 });
 
+test("a name that was entered and is the one on Facebook too, is said once", () => {
+  show({ isNameEntered: true });
+  expect(screen.queryByText("Maya Chen on Facebook")).toBeNull();
+  expect(screen.queryByRole("button", { name: "Use this name" })).toBeNull();
+});
+
 test.each<[string, Partial<ContactField>, ContactDetails["values"][string], string]>([
   ["a number", { kind: "number" }, 1250.5, "1,250.5"],
   ["a date", { kind: "date" }, "2026-12-24", "Dec 24, 2026"],

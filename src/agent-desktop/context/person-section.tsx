@@ -51,7 +51,7 @@ export function PersonSection(props: PersonSectionProps) {
             (name ?? t("contact.unknown"))
           )}
         </div>
-        {contact?.isNameEntered && contact.platformName !== null ? (
+        {contact?.isNameEntered && contact.platformName !== null && contact.platformName !== contact.name ? (
           <Text fz="xs" c="dimmed" component="div" className={classes.platform}>
             <span>{t("contactDetails.platformName", { name: contact.platformName })}</span>{" "}
             <Button

@@ -1,11 +1,12 @@
 "use client";
 
-import { ActionIcon, Button, Tooltip } from "@mantine/core";
+import { ActionIcon, Tooltip } from "@mantine/core";
 import { IconPencil, IconTrash } from "@tabler/icons-react";
 import { useFormatter, useNow, useTranslations } from "next-intl";
 import { type ReactNode, useEffect, useRef, useState } from "react";
 import type { ConversationNote } from "../../conversations/conversation-note";
 import type { WantedNote } from "../context/use-context-pane";
+import { DeleteQuestion } from "../delete-question";
 import classes from "./note.module.css";
 import { NoteEditor } from "./note-editor";
 import { NoteText } from "./note-text";
@@ -56,7 +57,11 @@ export function NoteItem({ note, agentId, wanted, changes }: NoteItemProps) {
         <NoteText text={note.text} mentions={note.mentions} />
       )}
       {mode === "delete" && (
-        <DeleteQuestion onDelete={() => changes.remove(note.id)} onKeep={() => setMode("read")} />
+        <DeleteQuestion
+          question={t("deleteTitle")}
+          onDelete={() => changes.remove(note.id)}
+          onKeep={() => setMode("read")}
+        />
       )}
     </li>
   );
@@ -118,27 +123,5 @@ function EditedNote({ note, agentId, changes, onDone }: EditedNoteProps) {
         return problem;
       }}
     />
-  );
-}
-
-/** It cannot be brought back, and colleagues may have read it. */
-function DeleteQuestion(props: { onDelete: () => Promise<string | null>; onKeep: () => void }) {
-  const t = useTranslations("desktop.notes");
-  const [problem, setProblem] = useState<string | null>(null);
-  return (
-    <fieldset className={classes.question} aria-label={t("deleteTitle")}>
-      <span>{problem ?? t("deleteTitle")}</span>
-      <Button
-        size="compact-xs"
-        color="red"
-        autoFocus
-        onClick={async () => setProblem(await props.onDelete())}
-      >
-        {t("deleteConfirm")}
-      </Button>
-      <Button size="compact-xs" variant="default" onClick={props.onKeep}>
-        {t("keep")}
-      </Button>
-    </fieldset>
   );
 }
