@@ -167,7 +167,7 @@ test("a name that was entered and is the one on Facebook too, is said once", () 
 });
 
 test.each<[string, Partial<ContactField>, ContactDetails["values"][string], string]>([
-  ["a number", { kind: "number" }, 1250.5, "1,250.5"],
+  ["a number", { kind: "number" }, 1250.5, "1250.5"],
   ["a date", { kind: "date" }, "2026-12-24", "Dec 24, 2026"],
   ["yes or no", { kind: "yes-no" }, false, "No"],
   ["a choice", { kind: "choice", options: ["Gold"] }, "Gold", "Gold"],
