@@ -143,7 +143,11 @@ export const theme = createTheme({
         // Its header element would count as a second banner of the page.
         attributes: { header: { role: "presentation" } },
       },
-      styles: { title: { fontSize: "1.125rem", fontWeight: 620, overflowWrap: "anywhere" } },
+      // Names of sixty letters without a space stay within.
+      styles: {
+        title: { fontSize: "1.125rem", fontWeight: 620, lineHeight: 1.3, overflowWrap: "anywhere" },
+        body: { overflowWrap: "anywhere" },
+      },
     },
     // A list that stays mounted would be a hidden second copy of every option in the page.
     Select: { defaultProps: { comboboxProps: { keepMounted: false, shadow: "md" }, allowDeselect: false } },

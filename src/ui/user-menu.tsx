@@ -42,7 +42,8 @@ type UserMenuProps = {
 /** Who is signed in, and what concerns that person alone. */
 export function UserMenu(props: UserMenuProps) {
   return (
-    <Menu position="bottom-end" width={248} withinPortal={false}>
+    // Where it scrolls, at 200 % zoom, Tab leads through what stands in it as well.
+    <Menu position="bottom-end" width={248} withinPortal={false} menuItemTabIndex={0}>
       <Menu.Target>
         <UnstyledButton
           className={classes.target}

@@ -46,6 +46,12 @@ test("a change is told in words: who, what, on what, and from what to what, in t
   expect(values).toEqual(["changed", "empty → 612904778153290", "yes → no"]);
 });
 
+test("a time is told as everywhere else, and what it is the time of", () => {
+  show({ changes: [{ kind: "value", field: "since", value: "2026-10-23T12:00:00.000Z" }] });
+  expect(screen.getByRole("term").textContent).toBe("Messages since");
+  expect(screen.getByRole("definition").textContent).toBe("Oct 23, 2026, 12:00 PM");
+});
+
 test("nobody is the installation itself, and somebody who is gone is said to be", () => {
   show({ actor: null });
   expect(screen.getByText("the installation")).toBeTruthy();

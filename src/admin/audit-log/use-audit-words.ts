@@ -1,6 +1,6 @@
 "use client";
 
-import { useTranslations } from "next-intl";
+import { useFormatter, useTranslations } from "next-intl";
 
 type ActionWords = ReturnType<typeof useTranslations<"auditLog.action">>;
 type FieldWords = ReturnType<typeof useTranslations<"auditLog.field">>;
@@ -12,6 +12,7 @@ export function useAuditWords() {
   const actions = useTranslations("auditLog.action");
   const fields = useTranslations("auditLog.field");
   const things = useTranslations("auditLog.things");
+  const format = useFormatter();
   return {
     action: (code: string) => (isAction(actions, code) ? actions(code) : code),
     field: (code: string) => (isField(fields, code) ? fields(code) : code),
@@ -20,10 +21,16 @@ export function useAuditWords() {
     value(text: string) {
       if (text === "") return t("empty");
       if (text === "true") return t("yes");
-      return text === "false" ? t("no") : text;
+      if (text === "false") return t("no");
+      return instant.test(text)
+        ? format.dateTime(new Date(text), { dateStyle: "medium", timeStyle: "short" })
+        : text;
     },
   };
 }
+
+/** As the log keeps a time: "2026-11-22T10:00:00.000Z". */
+const instant = /^\d{4}-\d{2}-\d{2}T[\d:.]+Z$/;
 
 function isAction(words: ActionWords, code: string): code is Parameters<ActionWords>[0] {
   return words.has(code as Parameters<ActionWords>[0]);
