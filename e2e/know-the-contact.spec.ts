@@ -116,9 +116,7 @@ test("agents keep what they know of a contact, and ask a colleague in a note", a
     const seen = ben.getByRole("complementary", { name: "Details", exact: true });
     await expect(seen.getByRole("listitem").filter({ hasText: "can you call her today?" })).toBeVisible();
     await expect(noteIn(ben, "can you call her today?")).toBeVisible();
-    await expect(
-      seen.getByRole("button", { name: "Edit Customer number: 4711", exact: true }),
-    ).toBeVisible();
+    await expect(seen.getByRole("button", { name: "Edit Customer number: 4711", exact: true })).toBeVisible();
     await expect(ben.getByText("1 unread mention", { exact: true })).toBeHidden();
   });
 

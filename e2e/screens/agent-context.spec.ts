@@ -88,7 +88,7 @@ inEachLanguage("what one knows of a contact", async ({ locale, words, newPerson,
     await button(own, notes.delete).click();
     await expect(pane.getByRole("group", { name: notes.deleteTitle, exact: true })).toBeVisible();
     await look(desk, "note-delete");
-    await button(own, notes.keep).click();
+    await button(own, words.desktop.deletion.keep).click();
   });
 
   await test.step("a value is edited", async () => {

@@ -3,7 +3,7 @@ import { act } from "../customer";
 import { askDatabase } from "../database";
 import { expect, test } from "../story";
 import { addPerson, enter } from "./cast";
-import { inEveryRun, signInAs, whileAnswersAreSlow, whileAnswersFail } from "./gallery";
+import { filled, inEveryRun, signInAs, whileAnswersAreSlow, whileAnswersFail } from "./gallery";
 import { tellState, tellWork } from "./told-work";
 
 test.use({ installed: { as: "desk-dialogs", with: "demo" }, actionTimeout: 20_000 });
@@ -95,6 +95,12 @@ inEveryRun("every dialog of the desk", async ({ locale, words, newPerson, instal
     await button(form, canned.save).click();
     await expect(own.getByRole("listitem")).toHaveCount(1);
     await look(desk, "own-responses");
+    await button(own, filled(canned.delete, { shortcut: "hello" })).click();
+    await expect(
+      own.getByRole("group", { name: filled(canned.deleteTitle, { shortcut: "hello" }) }),
+    ).toBeVisible();
+    await look(desk, "own-response-delete");
+    await button(own, desktop.deletion.keep).click();
     await close(own);
   });
 
