@@ -21,9 +21,10 @@ export function isForeign(text: string, locale: Locale): boolean {
   );
 }
 
-/** Whether a time or a date is written as this language does not write it. */
+/** Whether a time or a date is written as this language does not write it; UTC is called so in both. */
 export function isForeignTime(text: string, locale: Locale): boolean {
-  return locale === "ja" ? /[A-Za-z]{2}/.test(text) : /\p{Script=Hiragana}|\p{Script=Han}/u.test(text);
+  if (locale === "en") return /\p{Script=Hiragana}|\p{Script=Han}/u.test(text);
+  return /[A-Za-z]{2}/.test(text.replace(/\bUTC\b/, ""));
 }
 
 /** What one language says and the other does not. What has nearly no letters of its own could be anything. */
