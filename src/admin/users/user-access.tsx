@@ -6,7 +6,7 @@ import { IconCircleCheck, IconPlayerPauseFilled } from "@tabler/icons-react";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import Link from "next/link";
 import { useFormatter, useTranslations } from "next-intl";
-import { type ReactNode, useId, useState } from "react";
+import { type ReactNode, useEffect, useId, useRef, useState } from "react";
 import { RESET_LINK_HOURS } from "../../agents/password-link";
 import { PASSWORD_MIN_CHARACTERS } from "../../agents/user";
 import { type PasswordReset, passwordResetSchema, type UserProperties } from "../../agents/user-form";
@@ -57,6 +57,15 @@ export function DeactivatedNotice({ user }: { user: UserProperties }) {
   const reload = useReload(user.id);
   const refusal = useRefusal();
   const [problem, setProblem] = useState<string | null>(null);
+  const notice = useRef<HTMLDivElement>(null);
+  const [wasActive] = useState(user.deactivatedAt === null);
+  const comesNow = wasActive && user.deactivatedAt !== null;
+  useEffect(() => {
+    if (!comesNow) return;
+    // It stands above the button that was pressed, perhaps out of sight.
+    notice.current?.scrollIntoView({ block: "center" });
+    notice.current?.focus({ preventScroll: true });
+  }, [comesNow]);
   if (!user.deactivatedAt) return null;
 
   async function submit() {
@@ -72,6 +81,8 @@ export function DeactivatedNotice({ user }: { user: UserProperties }) {
   const date = format.dateTime(user.deactivatedAt, { dateStyle: "medium", timeStyle: "short" });
   return (
     <Alert
+      ref={notice}
+      tabIndex={-1}
       color="gray"
       icon={<IconPlayerPauseFilled aria-hidden />}
       role="status"

@@ -142,7 +142,7 @@ test("somebody invited gets a new link, and until when the present one works is 
   expect(sent()).toEqual({ procedure: "people.invite", input: { userId: mia.id } });
 });
 
-test("deactivating says what it means, and why it was not possible", async () => {
+test("deactivating says what it means, why it was not possible, and leads to what is said once it is done", async () => {
   api.answers["people.deactivate"] = () => ({ kind: "not-allowed" });
   show();
   await press("Deactivate");
@@ -152,8 +152,16 @@ test("deactivating says what it means, and why it was not possible", async () =>
   expect((await dialog.findByRole("alert")).textContent).toBe("You are no longer an administrator.");
 
   api.answers["people.deactivate"] = () => ({ kind: "done" });
+  api.answers["people.get"] = () => ({
+    ...mia,
+    state: "deactivated",
+    deactivatedAt: new Date("2026-11-20T10:00:00Z"),
+  });
   fireEvent.click(dialog.getByRole("button", { name: "Deactivate" }));
   await waitFor(() => expect(screen.queryByRole("dialog")).toBeNull());
+  await waitFor(() =>
+    expect(document.activeElement?.textContent).toContain("Deactivated since Nov 20, 2026"),
+  );
 });
 
 test("somebody deactivated can be reactivated, and nothing else be done about their way in", async () => {
