@@ -3,12 +3,15 @@ import { fileURLToPath } from "node:url";
 import react from "@vitejs/plugin-react";
 import { defineConfig } from "vitest/config";
 
-const unitTests = ["src", "prisma", "e2e"]
+const tests = ["src", "prisma", "e2e"]
   .flatMap((folder) =>
     readdirSync(folder, { recursive: true, encoding: "utf8" }).map((file) => `${folder}/${file}`),
   )
-  .filter((file) => /\.test\.tsx?$/.test(file) && !file.endsWith(".db.test.ts"));
-const replacesModules = (file: string) => readFileSync(file, "utf8").includes("vi.mock(");
+  .filter((file) => /\.test\.tsx?$/.test(file));
+const unitTests = tests.filter((file) => !file.endsWith(".db.test.ts"));
+const databaseTests = tests.filter((file) => file.endsWith(".db.test.ts"));
+const isApart = (file: string) => file.includes(".apart.") || readFileSync(file, "utf8").includes("vi.mock(");
+const isAmongOthers = (file: string) => !isApart(file);
 
 const unit = {
   extends: true as const,
@@ -20,9 +23,21 @@ const unit = {
 // Components are typed into key by key, which takes seconds on a busy machine.
 const testTimeout = 30_000;
 
-// unit: pure rules and components, no database, milliseconds. One module graph a worker serves them: loading it anew for
-// each file took more time than the tests. Those that replace modules have one of their own (unit-apart).
-// db: a real PostgreSQL, each worker on a database of its own, cloned from a migrated template.
+const database = {
+  // Tests provoke failures on purpose; what they assert is the outcome, not the log.
+  env: { LOG_LEVEL: "silent" },
+  globalSetup: ["src/testing/database-setup.ts"],
+  testTimeout,
+  hookTimeout: 60_000,
+  maxWorkers: 2,
+  sequence: { groupOrder: 1 },
+};
+
+// unit: pure rules and components, no database, milliseconds.
+// db: a real PostgreSQL, each file on a database of its own, cloned from a migrated template.
+// Of both, one process a worker serves all files: to load everything anew for each took longer than many of their tests.
+// Those that replace modules, and those called *.apart.*, which leave the environment or the process other than they found
+// it, have one of their own (unit-apart, db-apart).
 export default defineConfig({
   plugins: [react()],
   test: {
@@ -31,25 +46,19 @@ export default defineConfig({
         ...unit,
         test: {
           name: "unit",
-          include: unitTests.filter((file) => !replacesModules(file)),
+          include: unitTests.filter(isAmongOthers),
           isolate: false,
           testTimeout,
         },
       },
-      { ...unit, test: { name: "unit-apart", include: unitTests.filter(replacesModules), testTimeout } },
+      { ...unit, test: { name: "unit-apart", include: unitTests.filter(isApart), testTimeout } },
       {
         extends: true,
-        test: {
-          name: "db",
-          // Tests provoke failures on purpose; what they assert is the outcome, not the log.
-          env: { LOG_LEVEL: "silent" },
-          include: ["{src,prisma}/**/*.db.test.ts"],
-          globalSetup: ["src/testing/database-setup.ts"],
-          testTimeout,
-          hookTimeout: 60_000,
-          maxWorkers: 2,
-          sequence: { groupOrder: 1 },
-        },
+        test: { ...database, name: "db", include: databaseTests.filter(isAmongOthers), isolate: false },
+      },
+      {
+        extends: true,
+        test: { ...database, name: "db-apart", include: databaseTests.filter(isApart) },
       },
     ],
   },

@@ -67,7 +67,7 @@ const phases: [name: string, run: () => Outcome | Promise<Outcome>][] = [
   ["types", () => withoutReport("npm", ["run", "--silent", "types"])],
   ["migrations", () => withoutReport("npm", ["run", "--silent", "db:check"])],
   ["unit tests", () => vitest("unit", "unit-apart")],
-  ["database tests", () => vitest("db")],
+  ["database tests", () => vitest("db", "db-apart")],
   ["browser tests", browserTests],
 ];
 

@@ -1,19 +1,20 @@
 import { Client } from "pg";
-import { inject } from "vitest";
+import { expect, inject } from "vitest";
 import { type Database, database } from "../platform/database";
 
 // The product's own database(), jobs and listeners then find this worker's database too.
 process.env.DATABASE_URL = testDatabaseUrl();
 
-let ready: Promise<void> | undefined;
+let cloned: { forFile: string | undefined; ready: Promise<void> } | undefined;
 
 /**
- * This worker's own migrated database, emptied. Call it in `beforeEach`; it is the same client that
- * `database()` gives to the code under test.
+ * This worker's own migrated database, emptied, and made anew for each test file. Call it in `beforeEach`; it is the
+ * same client that `database()` gives to the code under test.
  */
 export async function testDatabase(): Promise<Database> {
-  ready ??= cloneTemplate();
-  await ready;
+  const { testPath } = expect.getState();
+  if (!cloned || cloned.forFile !== testPath) cloned = { forFile: testPath, ready: cloneTemplate() };
+  await cloned.ready;
   await empty(database());
   return database();
 }
@@ -30,10 +31,11 @@ async function cloneTemplate(): Promise<void> {
   const server = new URL(template);
   server.pathname = "/postgres";
   const [clone, source] = [testDatabaseUrl(), template.href].map((url) => new URL(url).pathname.slice(1));
+  await database().$disconnect();
   const client = new Client({ connectionString: server.href });
   await client.connect();
   try {
-    // Made anew for each test file: what an earlier one left behind (schemas, connections) is gone.
+    // What an earlier file left behind (tables, plans, connections) is gone.
     await client.query(`drop database if exists ${clone} with (force)`);
     await client.query(`create database ${clone} template ${source}`);
   } finally {
