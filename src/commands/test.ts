@@ -1,89 +1,57 @@
-import { spawnSync } from "node:child_process";
+import { spawn, spawnSync } from "node:child_process";
+import { once } from "node:events";
 import { readFileSync, rmSync } from "node:fs";
-import { relative } from "node:path";
-import { z } from "zod";
+import type { z } from "zod";
 import { StartError } from "../platform/start-error";
 import { ensureChromium } from "./chromium-installer";
 import { ensureProductionBuild } from "./production-build";
 import { projectFolder } from "./project-folder";
+import { type Outcome, playwrightReport, vitestReport } from "./test-report";
 
 /**
- * npm test: everything CI runs, one phase after the other, each to its end even when an earlier one
- * failed. The last line sums the runners' own reports; a phase that fails without naming a test
- * (lint, types, a build) counts as one failure. What failed is named once more before it, since thousands
- * of lines may stand between a failure and the end.
+ * npm test: everything CI runs, each to its end even when an earlier one failed. The last line sums the runners' own
+ * reports; what fails without naming a test (lint, types, a build) counts as one failure. What failed is named once
+ * more before it, since thousands of lines may stand between a failure and the end.
  */
-type Outcome = { passed: number; failed: number; failures: string[] };
+const shell = process.platform === "win32";
 
-const vitestReport = z
-  .object({
-    numPassedTests: z.number(),
-    numFailedTests: z.number(),
-    testResults: z.array(
-      z.object({
-        name: z.string(),
-        assertionResults: z.array(z.object({ status: z.string(), fullName: z.string() })),
-      }),
-    ),
-  })
-  .transform(
-    (report): Outcome => ({
-      passed: report.numPassedTests,
-      failed: report.numFailedTests,
-      failures: report.testResults.flatMap(({ name, assertionResults }) =>
-        assertionResults
-          .filter(({ status }) => status === "failed")
-          .map(({ fullName }) => `${relative(projectFolder, name)} › ${fullName}`),
-      ),
-    }),
-  );
-
-const playwrightSuite = z.object({
-  specs: z.array(z.object({ file: z.string(), title: z.string(), ok: z.boolean() })),
-  get suites() {
-    return z.array(playwrightSuite).optional();
-  },
-});
-const playwrightReport = z
-  .object({
-    stats: z.object({ expected: z.number(), unexpected: z.number(), flaky: z.number() }),
-    suites: z.array(playwrightSuite),
-  })
-  .transform(
-    ({ stats, suites }): Outcome => ({
-      passed: stats.expected,
-      failed: stats.unexpected + stats.flaky,
-      failures: suites.flatMap(failedStories),
-    }),
-  );
-
-function failedStories({ specs, suites = [] }: z.infer<typeof playwrightSuite>): string[] {
-  const failed = specs.filter(({ ok }) => !ok).map(({ file, title }) => `e2e/${file} › ${title}`);
-  return [...failed, ...suites.flatMap(failedStories)];
-}
-
-const phases: [name: string, run: () => Outcome | Promise<Outcome>][] = [
-  ["lint", () => withoutReport("npm", ["run", "--silent", "lint"])],
-  ["types", () => withoutReport("npm", ["run", "--silent", "types"])],
-  ["migrations", () => withoutReport("npm", ["run", "--silent", "db:check"])],
+/** What needs one core only, side by side: what each printed is shown when it is through. */
+const checks: [name: string, script: string][] = [
+  ["lint", "lint"],
+  ["types", "types"],
+  ["migrations", "db:check"],
+];
+/** What takes the whole machine, one after the other. */
+const suites: [name: string, run: () => Outcome | Promise<Outcome>][] = [
   ["unit tests", () => vitest("unit", "unit-apart")],
   ["database tests", () => vitest("db", "db-apart")],
   ["browser tests", browserTests],
 ];
 
 const total: Outcome = { passed: 0, failed: 0, failures: [] };
-for (const [name, run] of phases) {
+await Promise.all(
+  checks.map(async ([name, script]) => {
+    const started = Date.now();
+    const { succeeded, output } = await runAside("npm", ["run", "--silent", script]);
+    console.log(`\n── ${name}\n${output.trimEnd()}`);
+    count(name, { passed: 0, failed: succeeded ? 0 : 1, failures: [] }, started);
+  }),
+);
+for (const [name, run] of suites) {
   const started = Date.now();
   console.log(`\n── ${name}`);
-  const { passed, failed, failures } = await run();
+  count(name, await run(), started);
+}
+for (const failure of total.failures) console.log(`failed: ${failure}`);
+console.log(`\n${total.passed} passed, ${total.failed} failed`);
+process.exit(total.failed === 0 ? 0 : 1);
+
+function count(name: string, { passed, failed, failures }: Outcome, started: number): void {
   total.passed += passed;
   total.failed += failed;
   if (failed > 0) total.failures.push(...(failures.length > 0 ? failures : [name]));
   console.log(`${name}: ${failed === 0 ? "ok" : "failed"} (${Math.round((Date.now() - started) / 1000)} s)`);
 }
-for (const failure of total.failures) console.log(`failed: ${failure}`);
-console.log(`\n${total.passed} passed, ${total.failed} failed`);
-process.exit(total.failed === 0 ? 0 : 1);
 
 function vitest(...projects: [string, ...string[]]): Outcome {
   const file = `test-results/${projects[0]}.json`;
@@ -108,10 +76,6 @@ async function browserTests(): Promise<Outcome> {
   return withReport("playwright", ["test"], { file: "test-results/e2e.json", schema: playwrightReport });
 }
 
-function withoutReport(command: string, args: string[]): Outcome {
-  return { passed: 0, failed: run(command, args) ? 0 : 1, failures: [] };
-}
-
 function withReport(
   runner: string,
   args: string[],
@@ -134,6 +98,17 @@ function readReport({ file, schema }: { file: string; schema: z.ZodType<Outcome>
 }
 
 function run(command: string, args: string[]): boolean {
-  const shell = process.platform === "win32";
   return spawnSync(command, args, { cwd: projectFolder, stdio: "inherit", shell }).status === 0;
+}
+
+async function runAside(command: string, args: string[]): Promise<{ succeeded: boolean; output: string }> {
+  const child = spawn(command, args, { cwd: projectFolder, stdio: ["ignore", "pipe", "pipe"], shell });
+  let output = "";
+  for (const stream of [child.stdout, child.stderr]) {
+    stream.setEncoding("utf8").on("data", (printed: string) => {
+      output += printed;
+    });
+  }
+  const [code] = await once(child, "close");
+  return { succeeded: code === 0, output };
 }
