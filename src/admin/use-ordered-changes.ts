@@ -16,11 +16,13 @@ export function actionId(action: OrderedAction, id: string): string {
 
 type Outcome = { kind: "moved" | "done" | "name-taken" | "not-found" };
 
+/** Does it, and has everything asked for again. */
+export type OrderedChange = (action: OrderedAction, id: string) => Promise<Outcome>;
+
 type OrderedChanges = {
   /** Those that are not archived, in their order; undefined until they are known. */
   items: readonly OrderedItem[] | undefined;
-  /** Does it, and has everything asked for again. */
-  change: (action: OrderedAction, id: string) => Promise<Outcome>;
+  change: OrderedChange;
   words: {
     archived: (name: string) => string;
     restored: (name: string) => string;

@@ -1,11 +1,10 @@
 "use client";
 
-import { Alert, TextInput, VisuallyHidden } from "@mantine/core";
+import { TextInput } from "@mantine/core";
 import { schemaResolver, useForm } from "@mantine/form";
-import { IconAlertCircle, IconCoffee } from "@tabler/icons-react";
+import { IconCoffee } from "@tabler/icons-react";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
-import { useState } from "react";
 import {
   type ConfiguredReason,
   type NotReadyReasonForm,
@@ -13,115 +12,38 @@ import {
 } from "../../agents/not-ready-reason";
 import { useTRPC } from "../../api-client/trpc";
 import { useFieldError } from "../../api-client/use-field-error";
-import { RelativeTime } from "../../ui/relative-time";
-import { ArchivedItems } from "../archived-items";
-import { ConfigurationDialog, ConfigurationForm, type Refusal } from "../configuration-dialog";
-import { ConfigurationList, ConfigurationRow } from "../configuration-list";
-import { OrderedActions } from "../ordered-actions";
-import { useOrderedChanges } from "../use-ordered-changes";
+import { ConfigurationForm, type Refusal } from "../configuration-dialog";
+import { OrderedList } from "../ordered-list";
+import type { OrderedChange } from "../use-ordered-changes";
 
 /** Configuration > Not Ready reasons: what agents choose among, in order, and what they could once choose. */
 export function NotReadyReasonsScreen() {
-  const t = useTranslations("configuration.notReadyReasons");
-  const shell = useTranslations("shell");
-  const all = useQuery(useTRPC().notReadyReasons.list.queryOptions());
-  const reasons = all.data?.filter(({ archivedAt }) => archivedAt === null);
-  const changes = useReasonChanges(reasons);
-  const [edited, setEdited] = useState<ConfiguredReason | "new" | null>(null);
   return (
-    <ConfigurationList
-      section={shell("configuration")}
-      title={shell("notReadyReasons")}
-      lead={t("lead")}
-      add={{ onClick: () => setEdited("new") }}
-      items={{ ...all, data: reasons }}
-      textsOf={({ name }) => [name]}
-      searchHint={t("searchHint")}
-      empty={{
-        icon: <IconCoffee size={24} aria-hidden />,
-        title: t("emptyTitle"),
-        hint: t("emptyHint"),
-        action: t("emptyAction"),
-      }}
-      notice={
-        <>
-          <VisuallyHidden role="status">{changes.said}</VisuallyHidden>
-          {changes.problem && (
-            <Alert color="yellow" icon={<IconAlertCircle aria-hidden />} role="alert" mb="md">
-              {changes.problem}
-            </Alert>
-          )}
-        </>
-      }
-      row={(reason, { isSearching }) => (
-        <ConfigurationRow
-          key={reason.id}
-          name={reason.name}
-          way={{ onClick: () => setEdited(reason) }}
-          actions={
-            <OrderedActions
-              item={reason}
-              all={reasons}
-              mayMove={!isSearching}
-              names={{
-                up: t("up", { name: reason.name }),
-                down: t("down", { name: reason.name }),
-                archive: t("archive", { name: reason.name }),
-              }}
-              onAct={(action) => void changes.act(action, reason)}
-            />
-          }
-        />
-      )}
-    >
-      <ArchivedItems
-        items={all.data?.filter(({ archivedAt }) => archivedAt !== null) ?? []}
-        title={t("archived")}
-        lead={t("archivedLead")}
-        when={(at) => t.rich("archivedWhen", { when: () => <RelativeTime at={at} /> })}
-        restore={t("restore")}
-        restoreName={(name) => t("restoreName", { name })}
-        onRestore={(reason) => void changes.act("restore", reason)}
-      />
-      <ConfigurationDialog
-        of={edited}
-        title={(reason) => (reason === "new" ? t("createTitle") : t("editTitle", { name: reason.name }))}
-        onClose={() => setEdited(null)}
-      >
-        {(reason) => (
-          <ReasonFields reason={reason === "new" ? null : reason} onClose={() => setEdited(null)} />
-        )}
-      </ConfigurationDialog>
-    </ConfigurationList>
+    <OrderedList
+      of="notReadyReasons"
+      icon={<IconCoffee size={24} aria-hidden />}
+      items={useQuery(useTRPC().notReadyReasons.list.queryOptions())}
+      change={useReasonChange()}
+      form={(reason, onClose) => <ReasonFields reason={reason} onClose={onClose} />}
+    />
   );
 }
 
-function useReasonChanges(reasons: readonly ConfiguredReason[] | undefined) {
-  const t = useTranslations("configuration.notReadyReasons");
+function useReasonChange(): OrderedChange {
   const api = useTRPC().notReadyReasons;
   const queryClient = useQueryClient();
   const move = useMutation(api.move.mutationOptions());
   const archive = useMutation(api.archive.mutationOptions());
   const restore = useMutation(api.restore.mutationOptions());
-  return useOrderedChanges({
-    items: reasons,
-    async change(action, reasonId) {
-      const outcome = await (action === "archive"
-        ? archive.mutateAsync({ reasonId })
-        : action === "restore"
-          ? restore.mutateAsync({ reasonId })
-          : move.mutateAsync({ reasonId, direction: action }));
-      await queryClient.invalidateQueries({ queryKey: api.pathKey() });
-      return outcome;
-    },
-    words: {
-      archived: (name) => t("archivedDone", { name }),
-      restored: (name) => t("restoredDone", { name }),
-      moved: (name, place, count) => t("moved", { name, place, count }),
-      taken: (name) => t("restoreTaken", { name }),
-      gone: t("gone"),
-    },
-  });
+  return async (action, reasonId) => {
+    const outcome = await (action === "archive"
+      ? archive.mutateAsync({ reasonId })
+      : action === "restore"
+        ? restore.mutateAsync({ reasonId })
+        : move.mutateAsync({ reasonId, direction: action }));
+    await queryClient.invalidateQueries({ queryKey: api.pathKey() });
+    return outcome;
+  };
 }
 
 function ReasonFields({ reason, onClose }: { reason: ConfiguredReason | null; onClose: () => void }) {
