@@ -1,13 +1,14 @@
 "use client";
 
-import { NativeSelect, TextInput, UnstyledButton } from "@mantine/core";
-import { IconChevronDown, IconChevronUp, IconSearch } from "@tabler/icons-react";
+import { NativeSelect, UnstyledButton } from "@mantine/core";
+import { IconChevronDown, IconChevronUp } from "@tabler/icons-react";
 import { useTranslations } from "next-intl";
 import { useCallback, useMemo, useState } from "react";
 import type { FloorAgent, FloorConversation, FloorView } from "../../routing/floor-view";
 import { type AgentFilter, type AgentSort, type StateFilter, shownAgents, stateFilters } from "./agent-order";
 import { AgentRow } from "./agent-row";
 import classes from "./agents.module.css";
+import { PartHead } from "./part-head";
 
 type AgentsProps = Pick<FloorView, "agents" | "teams" | "conversations"> & {
   ownId: string;
@@ -26,20 +27,15 @@ export function Agents({ agents, teams, conversations, ownId, onForce }: AgentsP
   const head = (by: AgentSort["by"]) => <SortHead by={by} sort={sort} onSort={setSort} />;
   return (
     <section className={classes.agents} aria-label={t("label")}>
-      <header className={classes.head}>
-        <h2 className={classes.title}>
-          {t("label")} <span className={classes.count}>{shown.length}</span>
-        </h2>
-        <TextInput
-          className={classes.search}
-          size="xs"
-          aria-label={t("search")}
-          placeholder={t("search")}
-          maxLength={200}
-          leftSection={<IconSearch size={13} stroke={1.8} aria-hidden />}
-          value={filter.name}
-          onChange={({ currentTarget: { value } }) => setFilter((now) => ({ ...now, name: value }))}
-        />
+      <PartHead
+        title={t("label")}
+        count={shown.length}
+        search={{
+          label: t("search"),
+          typed: filter.name,
+          onType: (name) => setFilter((now) => ({ ...now, name })),
+        }}
+      >
         <StateSelect state={filter.state} onChange={(state) => setFilter((now) => ({ ...now, state }))} />
         {teams.length > 0 && (
           <NativeSelect
@@ -55,7 +51,7 @@ export function Agents({ agents, teams, conversations, ownId, onForce }: AgentsP
             }
           />
         )}
-      </header>
+      </PartHead>
       {/* It scrolls by itself, so it can be reached by keyboard. */}
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must take the keyboard. */}
       <section className={classes.scroller} aria-label={t("table")} tabIndex={0}>

@@ -1,13 +1,13 @@
 "use client";
 
-import { NativeSelect, TextInput } from "@mantine/core";
-import { IconSearch } from "@tabler/icons-react";
+import { NativeSelect } from "@mantine/core";
 import { useTranslations } from "next-intl";
 import { type RefObject, useEffect, useMemo, useRef, useState } from "react";
 import { type CustomContainerComponentProps, Virtualizer, type VirtualizerHandle } from "virtua";
 import type { FloorConversation } from "../../routing/floor-view";
 import { useCommand } from "../commands/commands";
 import type { Flagging } from "../flag/use-flagging";
+import { PartHead } from "./part-head";
 import classes from "./running.module.css";
 import { neighbourOf, type RunningOrder, runningOrders, shownRunning } from "./running-order";
 import { RunningRow } from "./running-row";
@@ -38,20 +38,11 @@ export function Running({ conversations, runningCount, selectedId, onSelect, onU
   const isCut = runningCount > conversations.length;
   return (
     <section className={classes.running} aria-label={t("label")}>
-      <header className={classes.head}>
-        <h2 className={classes.title}>
-          {t("label")} <span className={classes.count}>{runningCount}</span>
-        </h2>
-        <TextInput
-          className={classes.search}
-          size="xs"
-          aria-label={t("search")}
-          placeholder={t("search")}
-          maxLength={200}
-          leftSection={<IconSearch size={13} stroke={1.8} aria-hidden />}
-          value={typed}
-          onChange={({ currentTarget }) => setTyped(currentTarget.value)}
-        />
+      <PartHead
+        title={t("label")}
+        count={runningCount}
+        search={{ label: t("search"), typed, onType: setTyped }}
+      >
         <NativeSelect
           className={classes.order}
           size="xs"
@@ -62,7 +53,7 @@ export function Running({ conversations, runningCount, selectedId, onSelect, onU
             setOrder(runningOrders.find((known) => known === currentTarget.value) ?? "waiting")
           }
         />
-      </header>
+      </PartHead>
       {isCut && (
         <p className={classes.cut}>{t("cut", { shown: conversations.length, count: runningCount })}</p>
       )}
