@@ -2,11 +2,11 @@
 
 import { Alert, Button, PasswordInput, Radio, Stack, Text, Title } from "@mantine/core";
 import { schemaResolver, useForm } from "@mantine/form";
-import { IconCircleCheck, IconPlayerPauseFilled } from "@tabler/icons-react";
-import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { IconCircleCheck } from "@tabler/icons-react";
+import { useMutation } from "@tanstack/react-query";
 import Link from "next/link";
 import { useFormatter, useTranslations } from "next-intl";
-import { type ReactNode, useEffect, useId, useRef, useState } from "react";
+import { type ReactNode, useId, useState } from "react";
 import { RESET_LINK_HOURS } from "../../agents/password-link";
 import { PASSWORD_MIN_CHARACTERS } from "../../agents/user";
 import { type PasswordReset, passwordResetSchema, type UserProperties } from "../../agents/user-form";
@@ -14,91 +14,11 @@ import { useTRPC } from "../../api-client/trpc";
 import { useFieldError } from "../../api-client/use-field-error";
 import { ConfigurationDialog, ConfigurationForm, DeleteDialog, type Refusal } from "../configuration-dialog";
 import { HandedLink } from "./handed-link";
+import { useRefusal, useReload } from "./user-changes";
 import classes from "./users.module.css";
 
 /** What the last change gave to hand on. */
 type Handed = { kind: "invitation" | "reset"; link: string } | { kind: "password" };
-
-type Refused = { kind: "not-found" | "not-allowed" | "deactivated" | "has-password" | "yourself" };
-
-function useRefusal(): (outcome: Refused) => Refusal {
-  const t = useTranslations("users.problem");
-  return ({ kind }) => {
-    switch (kind) {
-      case "not-found":
-        return { problem: t("notFound") };
-      case "not-allowed":
-        return { problem: t("notAllowed") };
-      case "deactivated":
-        return { problem: t("deactivated") };
-      case "has-password":
-        return { problem: t("hasPassword") };
-      case "yourself":
-        return { problem: t("yourself") };
-    }
-  };
-}
-
-/** What of a user is shown anew after a change; the form goes on from the same values. */
-function useReload(userId: string): () => Promise<void> {
-  const api = useTRPC().people;
-  const queryClient = useQueryClient();
-  return async () => {
-    void queryClient.invalidateQueries({ queryKey: api.list.queryKey() });
-    await queryClient.invalidateQueries({ queryKey: api.get.queryKey({ userId }) });
-  };
-}
-
-/** Says of somebody deactivated that they are, and offers to reactivate them. */
-export function DeactivatedNotice({ user }: { user: UserProperties }) {
-  const t = useTranslations("users.access");
-  const format = useFormatter();
-  const reactivate = useMutation(useTRPC().people.reactivate.mutationOptions());
-  const reload = useReload(user.id);
-  const refusal = useRefusal();
-  const [problem, setProblem] = useState<string | null>(null);
-  const notice = useRef<HTMLDivElement>(null);
-  const [wasActive] = useState(user.deactivatedAt === null);
-  const comesNow = wasActive && user.deactivatedAt !== null;
-  useEffect(() => {
-    if (!comesNow) return;
-    // It stands above the button that was pressed, perhaps out of sight.
-    notice.current?.scrollIntoView({ block: "center" });
-    notice.current?.focus({ preventScroll: true });
-  }, [comesNow]);
-  if (!user.deactivatedAt) return null;
-
-  async function submit() {
-    setProblem(null);
-    const outcome = await reactivate.mutateAsync({ userId: user.id }).catch(() => null);
-    if (outcome && outcome.kind !== "done") {
-      const told = refusal(outcome);
-      if ("problem" in told) setProblem(told.problem);
-    }
-    await reload();
-  }
-
-  const date = format.dateTime(user.deactivatedAt, { dateStyle: "medium", timeStyle: "short" });
-  return (
-    <Alert
-      ref={notice}
-      tabIndex={-1}
-      color="gray"
-      icon={<IconPlayerPauseFilled aria-hidden />}
-      role="status"
-      title={t("deactivatedSince", { date })}
-      mb="md"
-    >
-      <Stack gap="sm" align="flex-start">
-        <Text fz="sm">{t("deactivatedHint")}</Text>
-        <Button size="xs" variant="default" loading={reactivate.isPending} onClick={() => void submit()}>
-          {t("reactivate")}
-        </Button>
-        {problem && <Text role="alert">{problem}</Text>}
-      </Stack>
-    </Alert>
-  );
-}
 
 /** How a user gets in, what was changed of them, and what ends their access, each with what that means. */
 export function UserAccess({ user, isOwn }: { user: UserProperties; isOwn: boolean }) {
