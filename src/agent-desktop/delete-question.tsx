@@ -2,7 +2,7 @@
 
 import { Button } from "@mantine/core";
 import { useTranslations } from "next-intl";
-import { useEffect, useState } from "react";
+import { useState } from "react";
 import classes from "./delete-question.module.css";
 
 type DeleteQuestionProps = {
@@ -13,24 +13,31 @@ type DeleteQuestionProps = {
   onKeep: () => void;
 };
 
-/** Asks, at the place itself, before something goes that cannot be brought back; the focus returns to where it was. */
+/** Asks, at the place itself, before something goes that cannot be brought back. Kept, the focus returns to where it was. */
 export function DeleteQuestion({ question, onDelete, onKeep }: DeleteQuestionProps) {
   const t = useTranslations("desktop.deletion");
   const [problem, setProblem] = useState<string | null>(null);
+  const [isDeleting, setIsDeleting] = useState(false);
   const [cameFrom] = useState(() => document.activeElement);
-  useEffect(
-    () => () => {
-      if (cameFrom instanceof HTMLElement) cameFrom.focus();
-    },
-    [cameFrom],
-  );
+
+  async function remove() {
+    setIsDeleting(true);
+    setProblem(await onDelete());
+    setIsDeleting(false);
+  }
+
+  function keep() {
+    onKeep();
+    if (cameFrom instanceof HTMLElement) cameFrom.focus();
+  }
+
   return (
     <fieldset className={classes.question} aria-label={question}>
       <span role={problem === null ? undefined : "alert"}>{problem ?? question}</span>
-      <Button size="compact-xs" color="red" autoFocus onClick={async () => setProblem(await onDelete())}>
+      <Button size="compact-xs" color="red" autoFocus loading={isDeleting} onClick={() => void remove()}>
         {t("delete")}
       </Button>
-      <Button size="compact-xs" variant="default" onClick={onKeep}>
+      <Button size="compact-xs" variant="default" onClick={keep}>
         {t("keep")}
       </Button>
     </fieldset>
